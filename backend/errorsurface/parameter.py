@@ -1,0 +1,54 @@
+"""A number that a user may turn: a surface's parameter or an optimizer's hyperparameter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A named number with its range, from which a control can be generated.
+
+    Attributes:
+        name: keyword under which the formula or the optimizer's factory takes it.
+        title: its name in words.
+        tex: its symbol.
+        default: the value to start with.
+        minimum: smallest allowed value.
+        maximum: largest allowed value.
+        scale: how a slider should run between the two; ``log`` needs ``minimum > 0``.
+    """
+
+    name: str
+    title: str
+    tex: str
+    default: float
+    minimum: float
+    maximum: float
+    scale: Literal["linear", "log"] = "linear"
+
+
+def completed(
+    owner: str, parameters: tuple[Parameter, ...], chosen: Mapping[str, float]
+) -> dict[str, float]:
+    """The defaults of ``parameters`` in their order, overridden by ``chosen``.
+
+    Args:
+        owner: whose parameters they are, for the message: ``surface 'rosenbrock'``.
+        parameters: what there is.
+        chosen: values by name.
+
+    Raises:
+        ValueError: an unknown name or a value outside its range (NaN too); the message names
+            the parameter, the value and what is allowed.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    for name, value in chosen.items():
+        if name not in known:
+            raise ValueError(
+                f"{owner} has no parameter {name!r}; allowed: {', '.join(known) or 'none'}"
+            )
+        low, high = known[name].minimum, known[name].maximum
+        if not low <= value <= high:
+            raise ValueError(f"{name!r} of {owner} is {value}; allowed: {low} to {high}")
+    return {name: chosen.get(name, parameter.default) for name, parameter in known.items()}
