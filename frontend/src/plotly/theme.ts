@@ -1,0 +1,110 @@
+/**
+ * What the contour and the 3-D scene look like in Mantine's light and dark scheme. Surfaces are
+ * drawn in one calm slate hue that starts at the page's ground where the loss is low, so the
+ * saturated run colours keep most contrast in the valleys, where runs end.
+ */
+import type { ColorScale, Layout } from "plotly.js/lib/core";
+
+export type Scheme = "light" | "dark";
+
+export type Theme = {
+  readonly scheme: Scheme;
+  /** Colour of the page behind the plots; also the halo of lines on canvases. */
+  readonly ground: string;
+  /** Text and strong symbols. */
+  readonly ink: string;
+  /** Axis lines, ticks and subtle symbols. */
+  readonly faintInk: string;
+  /** Grid lines in 3-D. */
+  readonly gridLine: string;
+  /** Lines between contour levels. */
+  readonly levelLine: string;
+  /** Surface colours from lowest to highest, even steps of OKLab lightness. */
+  readonly colors: readonly string[];
+};
+
+// OKLCH hue 255°; lightness 0.985 → 0.70 and 0.20 → 0.48, chroma 0.004/0.012 → 0.035.
+// Source of the space: Ottosson (2020), "A perceptual color space for image processing".
+const LIGHT: Theme = {
+  scheme: "light",
+  ground: "#ffffff",
+  ink: "#212529",
+  faintInk: "#5c6670",
+  gridLine: "#dde3ea",
+  levelLine: "rgba(72, 85, 102, 0.35)",
+  colors: [
+    "#f8fafd",
+    "#ebeff4",
+    "#dde3ea",
+    "#d0d8e1",
+    "#c3ccd8",
+    "#b6c1cf",
+    "#a9b6c6",
+    "#9dabbd",
+    "#90a0b4",
+  ],
+};
+
+const DARK: Theme = {
+  scheme: "dark",
+  ground: "#242424",
+  ink: "#e9ecef",
+  faintInk: "#a2abb5",
+  gridLine: "#3a4048",
+  levelLine: "rgba(200, 212, 226, 0.22)",
+  colors: [
+    "#12161b",
+    "#191f25",
+    "#21272f",
+    "#28303a",
+    "#303944",
+    "#38424f",
+    "#404b5a",
+    "#485566",
+    "#505f71",
+  ],
+};
+
+const FONT_FAMILY =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+
+const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";
+
+export function themeOf(scheme: Scheme): Theme {
+  return scheme === "dark" ? DARK : LIGHT;
+}
+
+/** The theme's colours as a Plotly colour scale over [0, 1]. */
+export function colorScale(theme: Theme): ColorScale {
+  const last = theme.colors.length - 1;
+  return theme.colors.map((color, i): [number, string] => [i / last, color]);
+}
+
+/** The layout that all plots share: the page's font and colours, no ground of their own. */
+export function baseLayout(theme: Theme): Partial<Layout> {
+  return {
+    autosize: false,
+    paper_bgcolor: "rgba(0, 0, 0, 0)",
+    plot_bgcolor: "rgba(0, 0, 0, 0)",
+    font: { family: FONT_FAMILY, size: 12, color: theme.ink },
+    showlegend: false,
+  };
+}
+
+/** The scheme that Mantine shows now: it resolves "auto" on the root element. */
+export function currentScheme(): Scheme {
+  return document.documentElement.getAttribute(SCHEME_ATTRIBUTE) === "dark" ? "dark" : "light";
+}
+
+/** Calls back when Mantine changes the scheme; returns how to stop that. */
+export function onSchemeChange(listener: (scheme: Scheme) => void): () => void {
+  let shown = currentScheme();
+  const observer = new MutationObserver(() => {
+    const scheme = currentScheme();
+    if (scheme === shown) return;
+    shown = scheme;
+    listener(scheme);
+  });
+  observer.observe(document.documentElement, { attributeFilter: [SCHEME_ATTRIBUTE] });
+  return () => observer.disconnect();
+}
