@@ -1,0 +1,148 @@
+/**
+ * The live channel: requests with an id over one WebSocket, answered in MessagePack. Per type only
+ * the newest request counts: an older one's answer is dropped, here as on the server.
+ */
+import { decode, encode } from "@msgpack/msgpack";
+import { WebSocket as ReconnectingWebSocket } from "partysocket";
+import type { Problem } from "./wire";
+
+/** A request was overtaken by a newer one of its type, cancelled, or its connection was lost. */
+export class Superseded extends Error {
+  override name = "Superseded";
+}
+
+/** The server answered with problem details. */
+export class ProblemError extends Error {
+  override name = "ProblemError";
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+export type ProgressListener = (done: number, total: number) => void;
+
+type Waiting = {
+  readonly id: number;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ProgressListener | undefined;
+};
+
+type WireArray = { readonly dtype: string; readonly shape: number[]; readonly data: Uint8Array };
+
+const TYPED_ARRAYS = {
+  "<f8": Float64Array,
+  "<f4": Float32Array,
+  "<i4": Int32Array,
+  "|u1": Uint8Array,
+} as const;
+
+export type TypedArray = InstanceType<(typeof TYPED_ARRAYS)[keyof typeof TYPED_ARRAYS]>;
+
+function isWireArray(value: object): value is WireArray {
+  return "dtype" in value && "shape" in value && "data" in value;
+}
+
+/** Replaces every `{dtype, shape, data}` by a flat typed array of its own memory. */
+export function withTypedArrays(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withTypedArrays);
+  if (typeof value !== "object" || value === null) return value;
+  if (isWireArray(value)) {
+    const TypedArrayOf = TYPED_ARRAYS[value.dtype as keyof typeof TYPED_ARRAYS];
+    if (TypedArrayOf === undefined) throw new TypeError(`unknown array type ${value.dtype}`);
+    // The bytes lie unaligned within the message: copied, they are aligned.
+    return new TypedArrayOf(value.data.slice().buffer);
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, withTypedArrays(part)]),
+  );
+}
+
+export class Live {
+  readonly #socket: ReconnectingWebSocket;
+  readonly #waiting = new Map<string, Waiting>();
+  #lastId = 0;
+
+  /**
+   * @param url where the channel is.
+   * @param onConnection told whenever the connection opens or is lost. After it opened again
+   *   nothing is sent anew by itself: whoever holds the state asks for what it needs.
+   */
+  constructor(url: string, onConnection: (open: boolean) => void) {
+    this.#socket = new ReconnectingWebSocket(url, [], {
+      minReconnectionDelay: 300,
+      maxReconnectionDelay: 5000,
+      reconnectionDelayGrowFactor: 1.6,
+      // What was asked before the connection was lost is out of date when it is back.
+      maxEnqueuedMessages: 0,
+    });
+    this.#socket.binaryType = "arraybuffer";
+    this.#socket.addEventListener("open", () => onConnection(true));
+    this.#socket.addEventListener("close", () => {
+      this.#rejectAll();
+      onConnection(false);
+    });
+    this.#socket.addEventListener("message", (event) => this.#receive(event.data as ArrayBuffer));
+  }
+
+  get open(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /**
+   * Sends a request; the newest of its type.
+   *
+   * @throws Superseded when a newer one of the type is sent, or the connection is lost.
+   * @throws ProblemError when the server refuses it.
+   */
+  request(type: string, body: object, onProgress?: ProgressListener): Promise<unknown> {
+    this.#waiting.get(type)?.reject(new Superseded(type));
+    const id = ++this.#lastId;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(type, { id, resolve, reject, onProgress });
+    });
+    if (this.open) {
+      this.#socket.send(encode({ id, type, ...(onProgress && { progress: true }), ...body }));
+    } else {
+      this.#settle(type)?.reject(new Superseded(type));
+    }
+    return answer;
+  }
+
+  /** Gives up the request of a type that is under way, if there is one. */
+  cancel(type: string): void {
+    const waiting = this.#settle(type);
+    if (waiting === undefined) return;
+    if (this.open) this.#socket.send(encode({ id: ++this.#lastId, type: "cancel", request: type }));
+    waiting.reject(new Superseded(type));
+  }
+
+  close(): void {
+    this.#socket.close();
+    this.#rejectAll();
+  }
+
+  #settle(type: string): Waiting | undefined {
+    const waiting = this.#waiting.get(type);
+    this.#waiting.delete(type);
+    return waiting;
+  }
+
+  #rejectAll(): void {
+    for (const type of [...this.#waiting.keys()]) this.#settle(type)?.reject(new Superseded(type));
+  }
+
+  #receive(data: ArrayBuffer): void {
+    const message = decode(new Uint8Array(data)) as Record<string, unknown>;
+    const found = [...this.#waiting].find(([, waiting]) => waiting.id === message.id);
+    if (found === undefined) return;
+    const [type, waiting] = found;
+    if (message.type === "progress") {
+      waiting.onProgress?.(Number(message.done), Number(message.total));
+      return;
+    }
+    this.#settle(type);
+    if (message.type === "problem") waiting.reject(new ProblemError(message.problem as Problem));
+    else waiting.resolve(withTypedArrays(message));
+  }
+}

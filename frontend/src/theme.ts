@@ -1,0 +1,71 @@
+/** The page's look: a calm paper-and-ink ground on which the optimizers' colours stand out. */
+import "@mantine/core/styles.layer.css";
+import "katex/dist/katex.min.css";
+import "./theme.css";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** A blue-grey ink, from paper to night: neutral beside every colour of the palette. */
+const INK: MantineColorsTuple = [
+  "#f1f3f8",
+  "#dfe4ee",
+  "#c3ccde",
+  "#a3b0ca",
+  "#8495b6",
+  "#667899",
+  "#4d5d7d",
+  "#3a4763",
+  "#28324a",
+  "#1a2133",
+];
+
+export const theme = createTheme({
+  colors: { ink: INK },
+  primaryColor: "ink",
+  primaryShade: { light: 8, dark: 2 },
+  autoContrast: true,
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  fontSizes: {
+    xs: "0.75rem",
+    sm: "0.8125rem",
+    md: "0.875rem",
+    lg: "1rem",
+    xl: "1.25rem",
+  },
+  spacing: { xs: "0.25rem", sm: "0.5rem", md: "1rem", lg: "1.5rem", xl: "2rem" },
+  radius: { xs: "3px", sm: "5px", md: "8px", lg: "12px", xl: "20px" },
+  defaultRadius: "sm",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true, fz: "xs" } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    Popover: { defaultProps: { shadow: "md" } },
+  },
+});
+
+/** Mantine's own variables in the page's colours, so that every component sits on them. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#fdfcfa",
+    "--mantine-color-text": "#1f2430",
+    "--mantine-color-dimmed": "#5b6170",
+    "--mantine-color-placeholder": "#6b7180",
+    "--mantine-color-default-border": "#d9d5cb",
+    "--mantine-color-default": "#ffffff",
+    "--mantine-color-default-hover": "#f1efe9",
+    "--mantine-color-gray-light-color": "#4a5060",
+  },
+  dark: {
+    "--mantine-color-body": "#1b1e25",
+    "--mantine-color-text": "#e7e6e1",
+    "--mantine-color-dimmed": "#a5abb8",
+    "--mantine-color-placeholder": "#9298a6",
+    "--mantine-color-default-border": "#363c48",
+    "--mantine-color-default": "#22262f",
+    "--mantine-color-default-hover": "#2a2f3a",
+    "--mantine-color-gray-light-color": "#b9bfcc",
+  },
+});

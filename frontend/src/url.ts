@@ -1,0 +1,211 @@
+/**
+ * The whole state in the link's fragment, readable and forgiving: what it does not name has its
+ * default, what it names wrongly is left out and reported, and a value out of range is clamped.
+ *
+ *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
+ *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
+ */
+import {
+  type Card,
+  INITIAL_OPTIONS,
+  MAXIMUM_STARTS,
+  type Options,
+  PALETTE,
+  type Point,
+  type Scene,
+} from "./store";
+import type {
+  Limits,
+  OptimizerDescription,
+  ParameterDescription,
+  SurfaceDescription,
+} from "./wire";
+
+export type Linked = {
+  readonly scene: Scene;
+  readonly options: Options;
+  /** The update shown; `null` is the end. */
+  readonly at: number | null;
+};
+
+export type Known = {
+  readonly surfaces: readonly SurfaceDescription[];
+  readonly optimizers: readonly OptimizerDescription[];
+  readonly limits: Limits;
+  /** What is shown where the link says nothing. */
+  readonly scene: Scene;
+};
+
+/** How each option stands in the link: its name, how to write it, how to read it. */
+type OptionField = {
+  readonly name: string;
+  readonly write: (options: Options) => string;
+  readonly read: (text: string) => Partial<Options> | null;
+};
+
+function choice<K extends keyof Options>(
+  name: string,
+  key: K,
+  values: readonly Options[K][],
+): OptionField {
+  return {
+    name,
+    write: (options) => String(options[key]),
+    read: (text) => {
+      const value = values.find((candidate) => String(candidate) === text);
+      return value === undefined ? null : ({ [key]: value } as Partial<Options>);
+    },
+  };
+}
+
+const OPTION_FIELDS: readonly OptionField[] = [
+  choice("layout", "layout", ["both", "scene", "contour", "panels"]),
+  choice("height", "heightScale", ["linear", "log"]),
+  choice("loss", "lossScale", ["linear", "log"]),
+  choice("loop", "loop", [true, false]),
+  choice("active", "activeStart", [0, 1, 2]),
+  {
+    name: "speed",
+    write: (options) => String(options.speed),
+    read: (text) => {
+      const speed = finite(text);
+      return speed === null ? null : { speed: clamp(speed, 0.1, 10) };
+    },
+  },
+];
+
+function finite(text: string | undefined): number | null {
+  if (text === undefined || text.trim() === "") return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+/** The fragment, without "#", for a state. */
+export function writeLink({ scene, options, at }: Linked): string {
+  const parts: string[] = [`surface=${scene.surface.key}`];
+  for (const [name, value] of Object.entries(scene.surface.parameters)) {
+    parts.push(`p.${name}=${value}`);
+  }
+  for (const [x, y] of scene.starts) parts.push(`start=${x},${y}`);
+  parts.push(`steps=${scene.steps}`);
+  for (const card of scene.cards) parts.push(`run=${writeCard(card)}`);
+  if (scene.cards.length === 0) parts.push("run=");
+  for (const field of OPTION_FIELDS) {
+    const text = field.write(options);
+    if (text !== field.write(INITIAL_OPTIONS)) parts.push(`${field.name}=${text}`);
+  }
+  if (at !== null) parts.push(`at=${Math.round(at)}`);
+  return parts.join("&");
+}
+
+function writeCard(card: Card): string {
+  const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
+  const color = `color=${card.color.replace("#", "")}`;
+  return [card.key, ...values, color, ...(card.enabled ? [] : ["off"])].join(";");
+}
+
+/** The state that a fragment describes, and what of it could not be understood. */
+export function readLink(fragment: string, known: Known): Linked & { problems: string[] } {
+  const query = new URLSearchParams(fragment.replace(/^#/, "").replaceAll("+", "%2B"));
+  const problems: string[] = [];
+  const scene = readScene(query, known, problems);
+  let options = INITIAL_OPTIONS;
+  for (const field of OPTION_FIELDS) {
+    const text = query.get(field.name);
+    if (text === null) continue;
+    const part = field.read(text);
+    if (part === null) problems.push(`${field.name} “${text}”`);
+    else options = { ...options, ...part };
+  }
+  if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
+  const at = finite(query.get("at") ?? undefined);
+  return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), problems };
+}
+
+function readScene(query: URLSearchParams, known: Known, problems: string[]): Scene {
+  const key = query.get("surface") ?? known.scene.surface.key;
+  const surface = known.surfaces.find((candidate) => candidate.key === key);
+  if (surface === undefined) {
+    problems.push(`surface “${key}”`);
+    return known.scene;
+  }
+  const parameters = readValues(
+    [...query].flatMap(([name, text]) =>
+      name.startsWith("p.") ? [[name.slice(2), text]] : [],
+    ) as [string, string][],
+    surface.parameters,
+    problems,
+  );
+  const starts = query.getAll("start").flatMap((text) => readStart(text, surface, problems));
+  const byDefault = key === known.scene.surface.key ? known.scene.starts : [surface.start];
+  const cards = query.has("run")
+    ? query
+        .getAll("run")
+        .filter((text) => text !== "")
+        .slice(0, known.limits.optimizers.maximum)
+        .flatMap((text, index) => readCard(text, index, known, problems))
+    : known.scene.cards;
+  const { minimum, maximum } = known.limits.steps;
+  const steps = finite(query.get("steps") ?? undefined) ?? known.scene.steps;
+  return {
+    surface: { key, parameters },
+    starts: starts.length > 0 ? starts.slice(0, MAXIMUM_STARTS) : byDefault,
+    cards,
+    steps: clamp(Math.round(steps), minimum, maximum),
+  };
+}
+
+function readStart(text: string, surface: SurfaceDescription, problems: string[]): Point[] {
+  const [x, y] = text.split(",").map((part) => finite(part));
+  if (x === null || x === undefined || y === null || y === undefined) {
+    problems.push(`start “${text}”`);
+    return [];
+  }
+  const [horizontal, vertical] = surface.domain;
+  return [[clamp(x, ...horizontal), clamp(y, ...vertical)]];
+}
+
+function readValues(
+  entries: readonly (readonly [string, string])[],
+  parameters: readonly ParameterDescription[],
+  problems: string[],
+): Record<string, number> {
+  const values: Record<string, number> = {};
+  for (const [name, text] of entries) {
+    const parameter = parameters.find((candidate) => candidate.name === name);
+    const value = finite(text);
+    if (parameter === undefined || value === null) problems.push(`${name} “${text}”`);
+    else values[name] = clamp(value, parameter.minimum, parameter.maximum);
+  }
+  return values;
+}
+
+function readCard(text: string, index: number, known: Known, problems: string[]): Card[] {
+  const [key = "", ...fields] = text.split(";");
+  const optimizer = known.optimizers.find((candidate) => candidate.key === key);
+  if (optimizer === undefined) {
+    problems.push(`optimizer “${key}”`);
+    return [];
+  }
+  const entries = fields
+    .filter((field) => field.includes("="))
+    .map((field) => field.split("=") as [string, string]);
+  const color = entries.find(([name]) => name === "color")?.[1] ?? "";
+  return [
+    {
+      id: index + 1,
+      key,
+      hyperparameters: readValues(
+        entries.filter(([name]) => name !== "color"),
+        optimizer.hyperparameters,
+        problems,
+      ),
+      color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
+      enabled: !fields.includes("off"),
+    },
+  ];
+}
