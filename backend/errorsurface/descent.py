@@ -1,0 +1,119 @@
+"""The compiled loop behind every trajectory: one surface, one optimizer, one start."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+from jaxtyping import Array, Float
+
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.surfaces.surface import Surface
+
+# Entries per call. One call covers the 1000 updates of a usual run; a longer run calls again,
+# so that the number of updates is never part of what is compiled.
+CHUNK = 1024
+
+# Columns of an entry.
+X, Y, LOSS, GRADIENT_X, GRADIENT_Y = range(5)
+
+Carry = Float[Array, " c"]
+Inputs = Float[Array, " i"]
+Entries = Float[Array, "1024 5"]
+_State = tuple[Float[Array, "2"], optax.OptState]
+_Tree = TypeVar("_Tree")
+
+
+@dataclass(frozen=True)
+class Descent:
+    """One surface and one optimizer as a pure function of plain float64 vectors.
+
+    One vector in and one matrix out per call: at tens of nanoseconds per update, every further
+    argument or result of a call would cost as much as hundreds of updates.
+
+    Attributes:
+        chunk: (carry, inputs) → (carry after ``CHUNK`` updates, ``CHUNK`` entries). Entry t is
+            the point after t updates with the loss and the gradient at that point.
+        fresh: the carry with which a run begins.
+        inputs: length of the inputs: start, hyperparameters, surface parameters, in this order.
+    """
+
+    chunk: Callable[[Carry, Inputs], tuple[Carry, Entries]]
+    fresh: Float[np.ndarray, " c"]
+    inputs: int
+
+
+def inputs(start: Iterable[float], values: Iterable[float]) -> Float[np.ndarray, " i"]:
+    """The input vector of a run.
+
+    Args:
+        start: where it begins.
+        values: the optimizer's hyperparameters and then the surface's parameters.
+    """
+    return np.array([*start, *values], dtype=np.float64)
+
+
+def descent(surface: Surface, optimizer: Optimizer) -> Descent:
+    """The loop of ``optimizer`` on ``surface``.
+
+    The optimizer's update receives the keywords ``value``, ``grad`` and ``value_fn`` (optax's
+    extra arguments), so that a second-order method can differentiate the loss itself.
+    """
+    names = [hyperparameter.name for hyperparameter in optimizer.hyperparameters]
+    first_parameter = 2 + len(names)
+
+    def transform(run: Inputs) -> optax.GradientTransformationExtraArgs:
+        values = dict(zip(names, run[2:first_parameter], strict=True))
+        return optax.with_extra_args_support(optimizer.transform(**values))
+
+    def begin(run: Inputs) -> _State:
+        start = run[:2]
+        return start, transform(run).init(start)
+
+    length = first_parameter + len(surface.parameters)
+    pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((length,), jnp.float64))
+
+    def chunk(carry: Carry, run: Inputs) -> tuple[Carry, Entries]:
+        optimizer_ = transform(run)
+        parameters = run[first_parameter:]
+
+        def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
+            return surface.loss(point, parameters)
+
+        def update(now: _State, _: None) -> tuple[_State, Float[Array, "5"]]:
+            point, state = now
+            value, gradient = jax.value_and_grad(loss)(point)
+            step, state = optimizer_.update(
+                gradient, state, point, value=value, grad=gradient, value_fn=loss
+            )
+            entry = jnp.concatenate([point, value[None], gradient])
+            return (optax.apply_updates(point, step), state), entry
+
+        # The first element counts the updates done: with none, the state is the optimizer's
+        # own first state. This keeps beginning and going on one compiled program.
+        begun = _flat(begin(run))
+        now = _unflat(jnp.where(carry[0] == 0, begun, carry[1:]), pattern)
+        now, entries = jax.lax.scan(update, now, length=CHUNK)
+        return jnp.concatenate([carry[:1] + CHUNK, _flat(now)]), entries
+
+    size = sum(leaf.size for leaf in jax.tree.leaves(pattern))
+    return Descent(chunk, np.zeros(1 + size), length)
+
+
+def _flat(tree: object) -> Float[Array, " n"]:
+    """All leaves in one vector; counters are exact in float64 up to 2⁵³."""
+    return jnp.concatenate([leaf.astype(jnp.float64).ravel() for leaf in jax.tree.leaves(tree)])
+
+
+def _unflat(vector: Float[Array, " n"], pattern: _Tree) -> _Tree:
+    """The tree of shapes and dtypes ``pattern``, filled from ``vector``."""
+    leaves, structure = jax.tree.flatten(pattern)
+    ends = np.cumsum([leaf.size for leaf in leaves])
+    pieces = jnp.split(vector, ends[:-1])
+    return structure.unflatten(
+        piece.reshape(leaf.shape).astype(leaf.dtype)
+        for piece, leaf in zip(pieces, leaves, strict=True)
+    )

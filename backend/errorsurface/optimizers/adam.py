@@ -1,0 +1,179 @@
+"""Adam and its relatives: a momentum divided by a root mean square."""
+
+import optax
+
+from errorsurface.optimizers.hyperparameters import (
+    b1,
+    b2,
+    eps,
+    eps_root,
+    learning_rate,
+    weight_decay,
+)
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.parameter import Parameter
+
+_MOMENTS = (
+    r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t, \quad v^t = \beta_2 v^{t-1} + (1-\beta_2)(g^t)^2"
+)
+_CORRECTED = (
+    r"\hat m^t = \tfrac{m^t}{1-\beta_1^{t+1}}, \quad \hat v^t = \tfrac{v^t}{1-\beta_2^{t+1}}"
+)
+_ROOT = r"\sqrt{\hat v^t + \bar\varepsilon} + \varepsilon"
+
+
+def _tex(*parts: str) -> str:
+    return r", \quad ".join(parts)
+
+
+ADAM = Optimizer(
+    key="adam",
+    title="Adam",
+    tex=_tex(
+        _MOMENTS, _CORRECTED, rf"\theta^{{t+1}} = \theta^t - \frac{{\eta\, \hat m^t}}{{{_ROOT}}}"
+    ),
+    transform=optax.adam,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
+    source="Kingma and Ba 2015, arXiv:1412.6980, algorithm 1",
+    description="RMSProp with momentum, both corrected for starting from zero.",
+    differences="None while optax's second ε, inside the root, is 0: PyTorch has only the first.",
+    ideas=("C21",),
+)
+
+ADAMW = Optimizer(
+    key="adamw",
+    title="AdamW",
+    tex=_tex(
+        _MOMENTS,
+        _CORRECTED,
+        r"\theta^{t+1} = \theta^t - \eta\Big("
+        rf"\frac{{\hat m^t}}{{{_ROOT}}} + \lambda_w \theta^t\Big)",
+    ),
+    transform=optax.adamw,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root(), weight_decay(1e-4)),
+    source="Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2",
+    description="Adam whose weight decay pulls θ to the origin beside the adaptive step.",
+    differences="The default weight decay is 1e-4 in optax and 1e-2 in PyTorch; the rule is one.",
+    ideas=("C21",),
+)
+
+NADAM = Optimizer(
+    key="nadam",
+    title="NAdam",
+    tex=_tex(
+        _MOMENTS,
+        r"\bar m^t = \tfrac{\beta_1 m^t}{1-\beta_1^{t+2}}"
+        r" + \tfrac{(1-\beta_1) g^t}{1-\beta_1^{t+1}}",
+        rf"\theta^{{t+1}} = \theta^t - \frac{{\eta\, \bar m^t}}{{{_ROOT}}}",
+    ),
+    transform=optax.nadam,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
+    source="Dozat 2016, Incorporating Nesterov Momentum into Adam, ICLR workshop",
+    description="Adam that looks ahead as Nesterov's momentum does.",
+    differences=(
+        "PyTorch varies β₁ with t, β₁(1 − ½·0.96^(ψt)) with ψ = momentum_decay = 0.004; optax "
+        "keeps it constant, which is the limit of a large momentum_decay."
+    ),
+    ideas=("C21",),
+)
+
+RADAM = Optimizer(
+    key="radam",
+    title="RAdam",
+    tex=_tex(
+        _MOMENTS,
+        r"\rho^t = \rho_\infty - \tfrac{2(t+1)\beta_2^{t+1}}{1-\beta_2^{t+1}}",
+        r"\rho_\infty = \tfrac{2}{1-\beta_2} - 1",
+        r"\theta^{t+1} = \theta^t - \eta\begin{cases} r^t\, \hat m^t / "
+        rf"({_ROOT}) & \rho^t \ge \rho_{{\min}} \\ \hat m^t & \text{{else}} \end{{cases}}",
+    ),
+    transform=optax.radam,
+    hyperparameters=(
+        learning_rate(1e-2),
+        b1(),
+        b2(),
+        eps(),
+        eps_root(),
+        Parameter("threshold", "Variance threshold", r"\rho_{\min}", 5.0, 4.0, 100.0),
+    ),
+    source="Liu et al. 2020, arXiv:1908.03265, algorithm 2",
+    description="Adam that is plain momentum until its second moment can be trusted.",
+    differences=(
+        "ε: optax divides by √(v/(1−β₂^t)) + ε, PyTorch by (√v + ε)/√(1−β₂^t); with a tiny ε "
+        "both agree. PyTorch's threshold is fixed, and ρ must be above 5, in optax at least 5."
+    ),
+    ideas=("C21", "C22"),
+)
+
+ADAMAX = Optimizer(
+    key="adamax",
+    title="Adamax",
+    tex=_tex(
+        r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t",
+        r"u^t = \max(\beta_2 u^{t-1}, |g^t| + \varepsilon)",
+        r"\theta^{t+1} = \theta^t - \frac{\eta}{1-\beta_1^{t+1}} \frac{m^t}{u^t}",
+    ),
+    transform=optax.adamax,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps()),
+    source="Kingma and Ba 2015, arXiv:1412.6980, algorithm 2",
+    description="Adam with the largest recent gradient in place of the root mean square.",
+    differences="None; both add an ε to |g| that the paper's algorithm does not have.",
+    ideas=("C21",),
+)
+
+AMSGRAD = Optimizer(
+    key="amsgrad",
+    title="AMSGrad",
+    tex=_tex(
+        _MOMENTS,
+        _CORRECTED,
+        r"\bar v^t = \max(\bar v^{t-1}, \hat v^t)",
+        r"\theta^{t+1} = \theta^t - "
+        r"\frac{\eta\, \hat m^t}{\sqrt{\bar v^t + \bar\varepsilon} + \varepsilon}",
+    ),
+    transform=optax.amsgrad,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
+    source="Reddi, Kale and Kumar 2018, arXiv:1904.09237, algorithm 2",
+    description="Adam whose learning rates never grow again.",
+    differences=(
+        "optax takes the largest of the bias-corrected v̂; PyTorch takes the largest v and "
+        "corrects it afterwards, so that its steps do shrink and grow with the correction. "
+        "They agree where β₂ = 0. The paper corrects nothing."
+    ),
+    ideas=("C21",),
+)
+
+ADABELIEF = Optimizer(
+    key="adabelief",
+    title="AdaBelief",
+    tex=_tex(
+        r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t",
+        r"s^t = \beta_2 s^{t-1} + (1-\beta_2)(g^t - m^t)^2 + \bar\varepsilon",
+        r"\theta^{t+1} = \theta^t - \frac{\eta\, \hat m^t}{\sqrt{\hat s^t} + \varepsilon}",
+    ),
+    transform=optax.adabelief,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps(1e-16), eps_root(1e-16)),
+    source="Zhuang et al. 2020, arXiv:2010.07468, algorithm 2",
+    description="Adam that strides where the gradient is as predicted, and is careful elsewhere.",
+    differences="PyTorch has no AdaBelief.",
+    ideas=("C21",),
+)
+
+YOGI = Optimizer(
+    key="yogi",
+    title="Yogi",
+    tex=_tex(
+        r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t",
+        r"v^t = v^{t-1} - (1-\beta_2) \operatorname{sign}(v^{t-1} - (g^t)^2)(g^t)^2",
+        r"\theta^{t+1} = \theta^t - \frac{\eta\, \hat m^t}{\sqrt{\hat v^t} + \varepsilon}",
+    ),
+    transform=optax.yogi,
+    hyperparameters=(learning_rate(0.1), b1(), b2(), eps(1e-3)),
+    source="Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization, NeurIPS 31",
+    description="Adam whose second moment changes by the same amount up and down.",
+    differences=(
+        "PyTorch has no Yogi. optax starts m and v at 1e-6 and corrects both for a start from "
+        "zero; the paper's algorithm has no bias correction."
+    ),
+    ideas=("C21",),
+)

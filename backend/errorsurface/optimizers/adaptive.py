@@ -1,0 +1,138 @@
+"""Optimizers that give each coordinate a learning rate of its own, without momentum."""
+
+import optax
+from jax.typing import ArrayLike
+
+from errorsurface.optimizers.hyperparameters import eps, learning_rate, momentum, weight_decay
+from errorsurface.optimizers.lecture import (
+    scale_by_decaying_mean_of_squares,
+    scale_by_mean_of_squares,
+)
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.parameter import Parameter
+
+
+def _adagrad_rms(learning_rate: ArrayLike) -> optax.GradientTransformation:
+    return optax.chain(scale_by_mean_of_squares(), optax.scale_by_learning_rate(learning_rate))
+
+
+def _rmsprop_rms(learning_rate: ArrayLike, decay: ArrayLike) -> optax.GradientTransformation:
+    return optax.chain(
+        scale_by_decaying_mean_of_squares(decay), optax.scale_by_learning_rate(learning_rate)
+    )
+
+
+ADAGRAD = Optimizer(
+    key="adagrad",
+    title="Adagrad",
+    tex=(
+        r"s_i^t = s_i^{t-1} + (g_i^t)^2, \quad "
+        r"\theta_i^{t+1} = \theta_i^t - \frac{\eta}{\sqrt{s_i^t + \varepsilon}}\, g_i^t"
+    ),
+    transform=optax.adagrad,
+    hyperparameters=(
+        learning_rate(0.5),
+        Parameter("initial_accumulator_value", "Initial sum of squares", "s^{-1}", 0.1, 0.0, 100.0),
+        eps(1e-7),
+    ),
+    source="Duchi, Hazan and Singer 2011, JMLR 12, 2121–2159",
+    description="The textbook's form: divides by the root of the sum of all squared gradients.",
+    differences=(
+        "The sum starts at 0.1 in optax and at 0 in PyTorch; ε stands inside the root in optax "
+        "(√(s + ε), default 1e-7) and outside in PyTorch (√s + ε, default 1e-10). With an "
+        "initial sum of 0 and a tiny ε both agree."
+    ),
+    ideas=("C17", "C18"),
+)
+
+ADAGRAD_RMS = Optimizer(
+    key="adagrad_rms",
+    title="Adagrad, root mean square",
+    tex=(
+        r"\sigma_i^t = \sqrt{\tfrac{1}{t+1} \textstyle\sum_{k=0}^{t} (g_i^k)^2}, \quad "
+        r"\theta_i^{t+1} = \theta_i^t - \frac{\eta}{\sigma_i^t}\, g_i^t"
+    ),
+    transform=_adagrad_rms,
+    hyperparameters=(learning_rate(0.05),),
+    source="H.-y. Lee, Machine Learning 2021, lecture on adaptive learning rates",
+    description="The lecture's form: divides by the root mean square of all gradients so far.",
+    differences=(
+        "Neither optax nor PyTorch has it: their Adagrad takes the sum where this takes the "
+        "mean, so that theirs slows down with √(t+1) besides. No ε: a coordinate whose gradient "
+        "was always zero does not move."
+    ),
+    ideas=("C17", "C18", "C22"),
+)
+
+RMSPROP = Optimizer(
+    key="rmsprop",
+    title="RMSProp",
+    tex=(
+        r"v_i^t = \alpha v_i^{t-1} + (1-\alpha)(g_i^t)^2, \quad "
+        r"m_i^{t+1} = \lambda m_i^t - \frac{\eta}{\sqrt{v_i^t + \varepsilon}}\, g_i^t, \quad "
+        r"\theta^{t+1} = \theta^t + m^{t+1}"
+    ),
+    transform=optax.rmsprop,
+    hyperparameters=(
+        learning_rate(1e-2),
+        Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),
+        eps(),
+        Parameter("initial_scale", "Initial mean of squares", "v^{-1}", 0.0, 0.0, 100.0),
+        momentum(0.0),
+    ),
+    source="Tieleman and Hinton 2012, COURSERA Neural Networks for Machine Learning, lecture 6.5",
+    description="Divides by a root mean square that forgets old gradients.",
+    differences=(
+        "ε stands inside the root in optax (√(v + ε)) and outside in PyTorch (√v + ε); with a "
+        "tiny ε both agree. PyTorch calls the decay alpha, with the default 0.99 where optax has "
+        "0.9, and always starts from v = 0."
+    ),
+    ideas=("C19", "C20"),
+)
+
+RMSPROP_RMS = Optimizer(
+    key="rmsprop_rms",
+    title="RMSProp, first σ = |g|",
+    tex=(
+        r"\sigma_i^0 = |g_i^0|, \quad "
+        r"\sigma_i^t = \sqrt{\alpha (\sigma_i^{t-1})^2 + (1-\alpha)(g_i^t)^2}, \quad "
+        r"\theta_i^{t+1} = \theta_i^t - \frac{\eta}{\sigma_i^t}\, g_i^t"
+    ),
+    transform=_rmsprop_rms,
+    hyperparameters=(
+        learning_rate(1e-2),
+        Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),
+    ),
+    source="H.-y. Lee, Machine Learning 2021, lecture on adaptive learning rates",
+    description="The lecture's form: starts from the first gradient, so that no step is too long.",
+    differences=(
+        "Neither optax nor PyTorch has it: theirs start from v = 0, which makes the first step "
+        "1/√(1−α) times as long. No ε: a coordinate whose gradient was always zero does not move."
+    ),
+    ideas=("C19", "C20"),
+)
+
+ADADELTA = Optimizer(
+    key="adadelta",
+    title="Adadelta",
+    tex=(
+        r"v^t = \rho v^{t-1} + (1-\rho)(g^t)^2, \quad "
+        r"\Delta^t = \sqrt{\tfrac{u^{t-1} + \varepsilon}{v^t + \varepsilon}}\; g^t, \quad "
+        r"u^t = \rho u^{t-1} + (1-\rho)(\Delta^t)^2, \quad "
+        r"\theta^{t+1} = \theta^t - \eta \Delta^t"
+    ),
+    transform=optax.adadelta,
+    hyperparameters=(
+        learning_rate(1.0),
+        Parameter("rho", "Decay of both means", r"\rho", 0.9, 0.0, 0.999999),
+        eps(1e-6),
+        weight_decay(0.0),
+    ),
+    source="Zeiler 2012, arXiv:1212.5701, algorithm 1",
+    description="Takes its step's length from its own earlier steps; ε decides how it starts.",
+    differences=(
+        "None in the rule. PyTorch's learning rate is 1 unless given; optax has no default, and "
+        "without one it would step up the gradient."
+    ),
+    ideas=("C17",),
+)

@@ -1,0 +1,59 @@
+"""The optimizers there are, by key. Adding one is one record and its name here."""
+
+from collections.abc import Mapping
+
+from errorsurface.optimizers.adam import (
+    ADABELIEF,
+    ADAM,
+    ADAMAX,
+    ADAMW,
+    AMSGRAD,
+    NADAM,
+    RADAM,
+    YOGI,
+)
+from errorsurface.optimizers.adaptive import (
+    ADADELTA,
+    ADAGRAD,
+    ADAGRAD_RMS,
+    RMSPROP,
+    RMSPROP_RMS,
+)
+from errorsurface.optimizers.first_order import GD, LION, MOMENTUM, NESTEROV, RPROP, SIGN_GD
+from errorsurface.optimizers.optimizer import Optimizer
+
+OPTIMIZERS: Mapping[str, Optimizer] = {
+    optimizer.key: optimizer
+    for optimizer in (
+        GD,
+        MOMENTUM,
+        NESTEROV,
+        ADAGRAD,
+        ADAGRAD_RMS,
+        RMSPROP,
+        RMSPROP_RMS,
+        ADAM,
+        ADAMW,
+        NADAM,
+        RADAM,
+        ADAMAX,
+        ADADELTA,
+        AMSGRAD,
+        ADABELIEF,
+        YOGI,
+        LION,
+        RPROP,
+        SIGN_GD,
+    )
+}
+
+
+def optimizer_named(key: str) -> Optimizer:
+    """The optimizer with that key.
+
+    Raises:
+        ValueError: there is none; the message names the key and those there are.
+    """
+    if key not in OPTIMIZERS:
+        raise ValueError(f"there is no optimizer {key!r}; allowed: {', '.join(OPTIMIZERS)}")
+    return OPTIMIZERS[key]
