@@ -12,7 +12,9 @@ MAXIMUM_OPTIMIZERS = 16
 MAXIMUM_STARTS = 4
 MAXIMUM_GRID = 512
 
-Finite = Annotated[float, Field(allow_inf_nan=False)]
+# Strict: neither true nor "1" is a number, and 1.0 is no whole number.
+Finite = Annotated[float, Field(allow_inf_nan=False, strict=True)]
+Key = Annotated[str, Field(max_length=64, strict=True)]
 Point = tuple[Finite, Finite]
 Interval = tuple[Finite, Finite]
 Values = dict[str, Finite]
@@ -29,7 +31,7 @@ class CatalogSurface(Message):
     """A surface of the catalogue, with its parameters where they are not the defaults."""
 
     kind: Literal["catalog"]
-    key: str = Field(max_length=64)
+    key: Key
     parameters: Values = Field(default_factory=dict)
 
 
@@ -40,7 +42,7 @@ SurfaceReference = CatalogSurface
 class OptimizerReference(Message):
     """An optimizer of the catalogue, with its hyperparameters where they are not the defaults."""
 
-    key: str = Field(max_length=64)
+    key: Key
     hyperparameters: Values = Field(default_factory=dict)
 
 
@@ -48,7 +50,7 @@ class GridRequest(Message):
     """The surface on n × n points of its domain."""
 
     surface: SurfaceReference
-    n: int = Field(ge=2, le=MAXIMUM_GRID)
+    n: int = Field(ge=2, le=MAXIMUM_GRID, strict=True)
 
 
 class TrajectoriesRequest(Message):
@@ -58,7 +60,7 @@ class TrajectoriesRequest(Message):
     start: Point | None = None
     starts: list[Point] | None = Field(default=None, min_length=1, max_length=MAXIMUM_STARTS)
     optimizers: list[OptimizerReference] = Field(min_length=1, max_length=MAXIMUM_OPTIMIZERS)
-    steps: int = Field(ge=1, le=MAXIMUM_STEPS)
+    steps: int = Field(ge=1, le=MAXIMUM_STEPS, strict=True)
 
 
 class ParameterDescription(BaseModel):
@@ -183,6 +185,23 @@ class Limits(BaseModel):
     starts: IntegerRange
     grid: IntegerRange
     message_bytes: IntegerRange
+
+
+class DefaultScene(BaseModel):
+    """The scene that a user sees first, with every number spelt out."""
+
+    surface: SurfaceReference
+    start: Point
+    optimizers: list[OptimizerReference]
+    steps: int
+
+
+class Health(BaseModel):
+    """That the server answers; ``warm`` once the first scene is compiled."""
+
+    status: Literal["ok"]
+    version: str
+    warm: bool
 
 
 class InvalidField(BaseModel):

@@ -1,0 +1,76 @@
+"""The REST endpoints."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI, Request, Response
+
+from errorsurface.api import catalog, schema
+from errorsurface.api.body import StrictRoute
+from errorsurface.api.convert import Control
+from errorsurface.api.encode import json_bytes, json_response
+from errorsurface.api.operations import OPERATIONS, Operation
+from errorsurface.api.workload import Workload
+from errorsurface.settings import Settings
+
+
+def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:
+    words = {
+        400: "The body is not JSON.",
+        413: "The body is too large.",
+        415: "The body is not declared to be JSON.",
+        422: "The request can be read but not be answered; `errors` names the fields.",
+        503: "The server has too much to do; try again after `Retry-After` seconds.",
+    }
+    return {status: {"model": schema.Problem, "description": words[status]} for status in statuses}
+
+
+def _endpoint(operation: Operation, workload: Workload) -> Callable[..., Awaitable[Response]]:
+    async def endpoint(body: schema.Message) -> Response:
+        control = Control(cancelled=lambda: workload.closed)
+
+        def compute() -> bytes:
+            return json_bytes(operation.answered(body, control))
+
+        return json_response(await workload.run(compute, heavy=operation.heavy(body)))
+
+    endpoint.__annotations__["body"] = operation.request
+    return endpoint
+
+
+def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
+    """Adds the endpoints to ``app``."""
+    router = APIRouter(route_class=StrictRoute)
+    described = {
+        "/api/surfaces": (schema.SurfaceCatalog, "The surfaces", catalog.surfaces),
+        "/api/optimizers": (schema.OptimizerCatalog, "The optimizers", catalog.optimizers),
+        "/api/limits": (schema.Limits, "What may be asked", partial(catalog.limits, settings)),
+        "/api/defaults": (schema.DefaultScene, "The first scene", catalog.defaults),
+    }
+    for path, (model, summary, make) in described.items():
+        router.add_api_route(
+            path,
+            catalog.Unchanging(make).response,
+            response_model=model,
+            operation_id=path.rpartition("/")[2],
+            summary=summary,
+        )
+    for operation in OPERATIONS:
+        router.add_api_route(
+            operation.path,
+            _endpoint(operation, workload),
+            methods=["POST"],
+            response_model=operation.answer,
+            operation_id=operation.name,
+            summary=(operation.request.__doc__ or "").partition("\n")[0],
+            description=operation.compute.__doc__,
+            responses=_problems(400, 413, 415, 422, 503),
+        )
+
+    @router.get("/healthz", operation_id="healthz", summary="Whether the server answers")
+    async def healthz(request: Request) -> schema.Health:
+        warm = bool(request.app.state.warm.is_set())
+        return schema.Health(status="ok", version=version("errorsurface"), warm=warm)
+
+    app.include_router(router)

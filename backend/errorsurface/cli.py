@@ -1,0 +1,122 @@
+"""The command ``errorsurface``."""
+
+import argparse
+import errno
+import json
+import socket
+import sys
+import webbrowser
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from pydantic import ValidationError
+
+from errorsurface import logs
+from errorsurface.settings import Settings
+
+# Larger than any message that is answered, so that one too large gets a problem document and
+# the connection lives on; a frame over this closes it (RFC 6455, code 1009).
+_LARGEST_FRAME = 16 * 1024**2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="errorsurface",
+        description="See how optimizers move on error surfaces. Further settings: docs/settings.md",
+    )
+    commands = parser.add_subparsers(dest="command")
+    commands.add_parser("openapi", help="print the OpenAPI description as JSON and end")
+    parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen on (default: 8000)")
+    parser.add_argument("--open", action="store_true", help="open the page in a browser")
+    return parser
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """The settings of the environment, overridden by the command line."""
+    given = {"host": arguments.host, "port": arguments.port}
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    return Settings(**chosen)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address.
+
+    Raises:
+        OSError: it is taken, or not this machine's.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listening = socket.socket(family, kind, protocol)
+    if sys.platform != "win32":  # There it would let two servers share one port.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(address)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+class _Server(uvicorn.Server):
+    """A server that says so when the page can be opened."""
+
+    def __init__(self, config: uvicorn.Config, address: str, *, browser: bool) -> None:
+        super().__init__(config)
+        self._address = address
+        self._browser = browser
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts, and tells where."""
+        await super().startup(sockets)
+        print(f"Error Surface Explorer: {self._address}  (Ctrl+C ends it)", flush=True)  # noqa: T201
+        if self._browser:
+            webbrowser.open(self._address)
+
+
+def _serve(app: FastAPI, settings: Settings, *, browser: bool) -> None:
+    try:
+        listening = _listen(settings.host, settings.port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(f"errorsurface: {where} is taken; choose another port with --port")
+        sys.exit(f"errorsurface: cannot listen on {where}: {error.strerror}")
+    logs.configure(settings)
+    config = uvicorn.Config(
+        app,
+        # uvicorn's own logs go through ours, and its access log is replaced.
+        log_config=None,
+        access_log=False,
+        ws="websockets-sansio",
+        ws_max_size=_LARGEST_FRAME,
+        # Numbers hardly compress, and compressing them takes longer than the loopback does.
+        ws_per_message_deflate=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    port = listening.getsockname()[1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    _Server(config, f"http://{host}:{port}", browser=browser).run(sockets=[listening])
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command with ``sys.argv``, or with ``arguments``."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        settings = _settings(parsed)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        sys.exit(f"errorsurface: setting {name}: {first['msg']}, not {first['input']!r}")
+    # Not before the settings are known to be valid: the module's own ``app`` reads them too.
+    from errorsurface.main import create_app  # noqa: PLC0415
+
+    app = create_app(settings)
+    if parsed.command == "openapi":
+        json.dump(app.openapi(), sys.stdout, indent=2, ensure_ascii=False)
+        sys.stdout.write("\n")
+        return
+    _serve(app, settings, browser=parsed.open)

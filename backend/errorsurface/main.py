@@ -1,0 +1,57 @@
+"""Assembles the server from its parts."""
+
+import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette_compress import CompressMiddleware
+
+from errorsurface.api import errors, openapi, routes
+from errorsurface.api.access import AccessLog
+from errorsurface.api.connect import Connections
+from errorsurface.api.security import SecurityHeaders
+from errorsurface.api.static import Page
+from errorsurface.api.workload import Workload
+from errorsurface.settings import Settings
+from errorsurface.warmup import keep_compiled, warm_up
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The server as an ASGI application."""
+    workload = Workload(settings.maximum_waiting)
+    stop, warm = threading.Event(), threading.Event()
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        keep_compiled(settings.cache_directory)
+        warming = threading.Thread(target=warm_up, args=(stop, warm), name="warm-up", daemon=True)
+        if settings.warm_up:
+            warming.start()
+        yield
+        stop.set()
+        workload.close()
+        if settings.warm_up:
+            warming.join(timeout=1.5)
+
+    app = FastAPI(
+        title="Error Surface Explorer",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.settings = settings
+    app.state.warm = warm
+    errors.install(app)
+    routes.install(app, settings, workload)
+    app.add_api_websocket_route("/api/live", Connections(settings, workload).endpoint)
+    app.router.default = Page()
+    openapi.install(app)
+    app.add_middleware(CompressMiddleware, minimum_size=1000)
+    app.add_middleware(AccessLog)
+    app.add_middleware(SecurityHeaders)
+    return app
+
+
+app = create_app(Settings())

@@ -1,0 +1,68 @@
+"""Settings by environment variables with the prefix ``ERRORSURFACE_``; see docs/settings.md."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _user_cache_directory() -> Path:
+    """Where this platform keeps what can be made again."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "errorsurface"
+
+
+class Settings(BaseSettings):
+    """What an operator may set; every field has a default that suits one person's laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="ERRORSURFACE_", extra="forbid", frozen=True)
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
+    )
+    allowed_origins: Annotated[list[str], NoDecode] = Field(
+        default_factory=list[str],
+        description="Further origins whose pages may open the live channel, separated by commas, "
+        "such as `https://example.org`; the server's own is always allowed, `*` allows all.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least level that is logged."
+    )
+    log_format: Literal["console", "json"] = Field(
+        default="console",
+        description="`console` for people, `json` for machines (one object a line).",
+    )
+    cache_directory: Path = Field(
+        default_factory=_user_cache_directory,
+        description="Where compiled programs are kept between starts (default: `errorsurface` in "
+        "the user's cache directory). Where it cannot be written, nothing is kept.",
+    )
+    warm_up: bool = Field(
+        default=True,
+        description="Compile the built-in surfaces and optimizers in the background at start.",
+    )
+    body_limit: int = Field(
+        default=256 * 1024, ge=1024, le=8 * 1024**2, description="Largest request in bytes."
+    )
+    maximum_connections: int = Field(
+        default=100, ge=1, description="Live channels that may be open at once."
+    )
+    maximum_waiting: int = Field(
+        default=64, ge=1, description="Requests that may be computed or wait for it at once."
+    )
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        return value

@@ -1,0 +1,49 @@
+"""What the server does before anybody asks: the first scene compiled, then all the others."""
+
+import threading
+from pathlib import Path
+
+import structlog
+
+from errorsurface.compilation import use_cache, warm
+from errorsurface.defaults import DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
+from errorsurface.optimizers import optimizer_named
+from errorsurface.surfaces import SURFACES, surface_named
+
+_log = structlog.stdlib.get_logger("errorsurface.warmup")
+
+
+def keep_compiled(directory: Path) -> None:
+    """Keeps compiled programs in ``directory``, or nowhere if it cannot be written."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        probe = directory / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        _log.warning(
+            "compiled programs are not kept: the cache directory cannot be written",
+            directory=str(directory),
+            reason=error.strerror,
+        )
+        return
+    use_cache(directory)
+
+
+def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
+    """Compiles the first scene, sets ``warmed``, and goes on with the other surfaces.
+
+    Args:
+        stop: set it to end early.
+        warmed: is set once the first scene answers at full speed.
+    """
+    optimizers = [optimizer_named(key) for key in DEFAULT_OPTIMIZERS]
+    first = surface_named(DEFAULT_SURFACE)
+    warm([first], optimizers, stop)
+    if stop.is_set():
+        return
+    warmed.set()
+    _log.info("the first scene is compiled", surface=first.key)
+    warm([surface for surface in SURFACES.values() if surface is not first], optimizers, stop)
+    if not stop.is_set():
+        _log.info("all surfaces are compiled", surfaces=len(SURFACES))
