@@ -1,0 +1,78 @@
+import { Button, Combobox, ScrollArea, useCombobox } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import Fuse from "fuse.js";
+import { useMemo, useState } from "react";
+import { addCard } from "../actions";
+import classes from "./OptimizerCard.module.css";
+import { usePage, usePageState } from "./page";
+
+/** Adds a card of any optimizer of the catalogue; the same one may be added again. */
+export function AddOptimizer() {
+  const { store } = usePage();
+  const optimizers = usePageState((state) => state.optimizers);
+  const full = usePageState(
+    (state) => state.scene.cards.length >= (state.limits?.optimizers.maximum ?? 16),
+  );
+  const [search, setSearch] = useState("");
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setSearch("");
+    },
+    onDropdownOpen: () => combobox.focusSearchInput(),
+  });
+  const fuse = useMemo(() => {
+    const keys = [{ name: "title", weight: 3 }, "key", "description"];
+    return new Fuse(optimizers, { keys, threshold: 0.3, ignoreLocation: true });
+  }, [optimizers]);
+  const found = search.trim() === "" ? optimizers : fuse.search(search).map(({ item }) => item);
+  return (
+    <Combobox
+      store={combobox}
+      position="bottom-end"
+      width={300}
+      shadow="lg"
+      onOptionSubmit={(key) => {
+        addCard(store, key);
+        combobox.closeDropdown();
+      }}
+    >
+      <Combobox.Target targetType="button">
+        <Button
+          size="compact-sm"
+          variant="default"
+          className={classes.add}
+          leftSection={<IconPlus size={14} />}
+          disabled={full}
+          aria-label="Add an optimizer"
+          onClick={() => combobox.toggleDropdown()}
+        >
+          Add
+        </Button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
+          value={search}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            combobox.selectFirstOption();
+            combobox.updateSelectedOptionIndex();
+          }}
+          placeholder="Search optimizers"
+          aria-label="Search optimizers"
+        />
+        <Combobox.Options aria-label="Optimizers">
+          <ScrollArea.Autosize mah="min(50vh, 24rem)" type="auto" scrollbarSize={8}>
+            {found.map(({ key, title, description }) => (
+              <Combobox.Option key={key} value={key}>
+                <span className={classes.optionTitle}>{title}</span>
+                <span className={classes.optionText}>{description}</span>
+              </Combobox.Option>
+            ))}
+            {found.length === 0 && <Combobox.Empty>No optimizer is called that</Combobox.Empty>}
+          </ScrollArea.Autosize>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,89 @@
+import { Combobox, ScrollArea, UnstyledButton, useCombobox } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
+import Fuse from "fuse.js";
+import { useMemo, useState } from "react";
+import { showSurface } from "../actions";
+import { surfaceOf } from "../store";
+import { ideaWords } from "./ideas";
+import { usePage, usePageState } from "./page";
+import classes from "./SurfacePicker.module.css";
+import { SurfaceThumbnail } from "./SurfaceThumbnail";
+
+/** Chooses a surface from the catalogue by search, with a small picture of each. */
+export function SurfacePicker() {
+  const { store } = usePage();
+  const surfaces = usePageState((state) => state.surfaces);
+  const surface = usePageState(surfaceOf);
+  const [search, setSearch] = useState("");
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setSearch("");
+    },
+    onDropdownOpen: () => {
+      combobox.focusSearchInput();
+      combobox.selectActiveOption();
+    },
+  });
+  const fuse = useMemo(() => {
+    const entries = surfaces.map((entry) => ({ ...entry, words: ideaWords(entry.ideas) }));
+    const keys = [{ name: "title", weight: 3 }, "key", "words", "description"];
+    return new Fuse(entries, { keys, threshold: 0.3, ignoreLocation: true });
+  }, [surfaces]);
+  const found = search.trim() === "" ? surfaces : fuse.search(search).map(({ item }) => item);
+  return (
+    <Combobox
+      store={combobox}
+      position="bottom-start"
+      width={340}
+      shadow="lg"
+      onOptionSubmit={(key) => {
+        showSurface(store, key);
+        combobox.closeDropdown();
+      }}
+    >
+      <Combobox.Target targetType="button">
+        <UnstyledButton
+          className={classes.target}
+          aria-label={`Surface: ${surface?.title ?? "none"}`}
+          onClick={() => combobox.toggleDropdown()}
+        >
+          {surface !== undefined && <SurfaceThumbnail surfaceKey={surface.key} />}
+          <span className={classes.chosen}>{surface?.title ?? "Choose a surface"}</span>
+          <IconSelector size={16} aria-hidden />
+        </UnstyledButton>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
+          value={search}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+            combobox.selectFirstOption();
+            combobox.updateSelectedOptionIndex();
+          }}
+          placeholder={`Search ${surfaces.length} surfaces`}
+          aria-label="Search surfaces"
+        />
+        <Combobox.Options aria-label="Surfaces">
+          <ScrollArea.Autosize mah="min(60vh, 30rem)" type="auto" scrollbarSize={8}>
+            {found.map((entry) => (
+              <Combobox.Option
+                key={entry.key}
+                value={entry.key}
+                active={entry.key === surface?.key}
+                className={classes.option}
+              >
+                <SurfaceThumbnail surfaceKey={entry.key} />
+                <span className={classes.words}>
+                  <span className={classes.title}>{entry.title}</span>
+                  <span className={classes.ideas}>{ideaWords(entry.ideas).join(" · ")}</span>
+                </span>
+              </Combobox.Option>
+            ))}
+            {found.length === 0 && <Combobox.Empty>No surface is called that</Combobox.Empty>}
+          </ScrollArea.Autosize>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,20 @@
+import katex from "katex";
+import { useLayoutEffect, useRef } from "react";
+
+/** A formula, with MathML beside it for screen readers. */
+export function Tex({
+  children,
+  display = false,
+  className,
+}: {
+  children: string;
+  display?: boolean;
+  className?: string | undefined;
+}) {
+  const element = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    if (element.current === null) return;
+    katex.render(children, element.current, { displayMode: display, throwOnError: false });
+  }, [children, display]);
+  return <span ref={element} className={className} />;
+}

@@ -1,0 +1,23 @@
+import { useEffect, useRef } from "react";
+import { type Mount, usePage } from "./page";
+
+/** The place of an imperative view: React makes the element and leaves its inside alone. */
+export function View({
+  mount,
+  label,
+  className,
+  hidden = false,
+}: {
+  mount: Mount;
+  label: string;
+  className?: string | undefined;
+  hidden?: boolean;
+}) {
+  const { store, clock } = usePage();
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    return mount(element.current, store, clock);
+  }, [mount, store, clock]);
+  return <section ref={element} aria-label={label} className={className} hidden={hidden} />;
+}

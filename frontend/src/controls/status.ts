@@ -1,0 +1,45 @@
+/** How a run ended, in words. */
+import type { RunData } from "../store";
+import { formatNumber } from "./format";
+
+export type Tone = "good" | "plain" | "warn" | "bad";
+
+export type StatusText = {
+  readonly tone: Tone;
+  /** "converged at 132" */
+  readonly text: string;
+  /** One word for a narrow column: "converged". */
+  readonly word: string;
+};
+
+export function runStatus(run: RunData): StatusText {
+  switch (run.status) {
+    case "converged":
+      return { tone: "good", text: `converged at ${run.steps}`, word: "converged" };
+    case "diverged":
+      return { tone: "bad", text: `diverged at step ${run.steps}`, word: "diverged" };
+    case "nonfinite":
+      return { tone: "bad", text: `not finite after step ${run.steps}`, word: "not finite" };
+    case "finished": {
+      if (run.leftDomain !== null) {
+        const text = `left the surface at step ${run.leftDomain}`;
+        return { tone: "warn", text, word: "left" };
+      }
+      const loss = formatNumber(run.loss.at(-1) ?? Number.NaN, 2);
+      return { tone: "plain", text: `finished, L = ${loss}`, word: "finished" };
+    }
+  }
+}
+
+const SEVERITY: readonly Tone[] = ["good", "plain", "warn", "bad"];
+
+/** One line for all runs of a card: its runs from several starts are told apart by number. */
+export function cardStatus(runs: readonly RunData[]): StatusText | null {
+  const statuses = runs.map(runStatus);
+  if (statuses.length <= 1) return statuses[0] ?? null;
+  const worst = statuses.reduce((a, b) =>
+    SEVERITY.indexOf(b.tone) > SEVERITY.indexOf(a.tone) ? b : a,
+  );
+  const text = statuses.map(({ text }, i) => `${runs[i]!.startIndex + 1}: ${text}`).join(" · ");
+  return { ...worst, text };
+}
