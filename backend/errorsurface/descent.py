@@ -90,7 +90,7 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
                 gradient, state, point, value=value, grad=gradient, value_fn=loss
             )
             entry = jnp.concatenate([point, value[None], gradient])
-            return (optax.apply_updates(point, step), state), entry
+            return (point + jnp.asarray(step), state), entry
 
         # The first element counts the updates done: with none, the state is the optimizer's
         # own first state. This keeps beginning and going on one compiled program.

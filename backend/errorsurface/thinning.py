@@ -17,9 +17,10 @@ def thinned(
 ) -> Int[np.ndarray, " m"]:
     """Which entries to keep so that at most ``limit`` remain.
 
-    The run is cut into buckets of equal length; each keeps its lowest and highest loss and its
+    The run is cut into buckets of equal length. Each keeps its lowest and highest loss and its
     lowest and highest gradient norm, so that the curves keep their envelope and their extremes.
-    The first and the last entry and those with the extreme x and y are kept too.
+    The first and the last entry and those with the extreme x and y are kept too. Where these
+    coincide, as on a straight way, entries at equal distances take the places left.
 
     Args:
         points: the path.
@@ -38,20 +39,23 @@ def thinned(
     count = len(loss)
     if count <= limit:
         return np.arange(count)
+    buckets = (limit - _ALWAYS) // _PER_BUCKET
+    length = -(-count // buckets)
     keep: Bool[np.ndarray, " k"] = np.zeros(count, dtype=bool)
     keep[[0, -1]] = True
     keep[points.argmin(axis=0)] = True
     keep[points.argmax(axis=0)] = True
-    buckets = (limit - _ALWAYS) // _PER_BUCKET
     for series in (loss, gradient_norm):
-        keep[_extremes(series, buckets)] = True
+        keep[_extremes(series, length)] = True
+    spare = limit - np.count_nonzero(keep)
+    keep[np.linspace(0, count - 1, spare, dtype=np.int64)] = True
     return np.flatnonzero(keep)
 
 
-def _extremes(series: Float[np.ndarray, " k"], buckets: int) -> Int[np.ndarray, " e"]:
-    """Where each bucket of ``series`` is lowest and where it is highest."""
-    length = -(-len(series) // buckets)
-    # The last bucket is filled up with its last value, which no extreme comes from but itself.
-    padded = np.pad(series, (0, -len(series) % length), mode="edge").reshape(-1, length)
-    begins = np.arange(len(padded)) * length
-    return np.concatenate([begins + padded.argmin(axis=1), begins + padded.argmax(axis=1)])
+def _extremes(series: Float[np.ndarray, " k"], length: int) -> Int[np.ndarray, " e"]:
+    """Where each bucket of ``length`` entries is lowest and where it is highest."""
+    # The last bucket is filled up with its own last value: the first of several equal extremes
+    # is the one that is found, so none is found in the filling.
+    buckets = np.pad(series, (0, -len(series) % length), mode="edge").reshape(-1, length)
+    begins = np.arange(len(buckets)) * length
+    return np.concatenate([begins + buckets.argmin(axis=1), begins + buckets.argmax(axis=1)])

@@ -174,10 +174,9 @@ def _run(program: Program, run_inputs: Float[np.ndarray, " i"], course: _Course)
             raise Cancelled
         carry, entries = program.run(carry, run_inputs)
         wanted = np.asarray(entries)[: course.steps + 1 - covered]
-        piece, status = _piece(wanted, course.reach)
-        if left_domain is None:
-            outside = _first_outside(piece.points, course.domain)
-            left_domain = None if outside is None else covered + outside
+        piece, status, outside = _piece(wanted, course)
+        if left_domain is None and outside is not None:
+            left_domain = covered + outside
         covered += len(piece.loss)
         pieces.append(piece)
     whole = pieces[0] if len(pieces) == 1 else _joined(pieces)
@@ -215,8 +214,8 @@ def _joined(pieces: Sequence[_Piece]) -> _Piece:
     )
 
 
-def _piece(entries: Float[np.ndarray, "n 5"], reach: _Box) -> tuple[_Piece, Status]:
-    """The entries up to where the run ends, and how it ends there."""
+def _piece(entries: Float[np.ndarray, "n 5"], course: _Course) -> tuple[_Piece, Status, int | None]:
+    """The entries up to where the run ends, how it ends, and where it first left the domain."""
     points, loss = entries[:, X : Y + 1], entries[:, LOSS]
     # hypot overflows only where the norm itself does, and that is a status, not a warning.
     with np.errstate(over="ignore", invalid="ignore"):
@@ -226,13 +225,21 @@ def _piece(entries: Float[np.ndarray, "n 5"], reach: _Box) -> tuple[_Piece, Stat
     if not (np.isfinite(entries).all() and np.isfinite(gradient_norm).all()):
         finite = np.isfinite(entries).all(axis=1) & np.isfinite(gradient_norm)
         end, status = int(finite.argmin()), "nonfinite"
-    if (outside := _first_outside(points[:end], reach)) is not None:
-        end, status = outside + 1, "diverged"
-    return _Piece(points[:end], loss[:end], gradient_norm[:end]), status
+    left_domain = _first_outside(points[:end], course.domain)
+    if left_domain is not None:  # the domain is a part of the reach
+        diverged = _first_outside(points[:end], course.reach)
+        if diverged is not None:
+            end, status = diverged + 1, "diverged"
+    return _Piece(points[:end], loss[:end], gradient_norm[:end]), status, left_domain
 
 
 def _first_outside(points: Float[np.ndarray, "k 2"], box: _Box) -> int | None:
     """The first of the points that is outside ``box``."""
     low, high = box
-    outside = (points < low) | (points > high)
-    return int(outside.any(axis=1).argmax()) if outside.any() else None
+    x, y = points[:, X], points[:, Y]
+    # Most runs never leave, and extremes are several times cheaper than a comparison of each.
+    if len(points) == 0 or (
+        low[X] <= x.min() and x.max() <= high[X] and low[Y] <= y.min() and y.max() <= high[Y]
+    ):
+        return None
+    return int(((points < low) | (points > high)).any(axis=1).argmax())

@@ -1,9 +1,14 @@
 """Optimizers that give each coordinate a learning rate of its own, without momentum."""
 
 import optax
-from jax.typing import ArrayLike
 
-from errorsurface.optimizers.hyperparameters import eps, learning_rate, momentum, weight_decay
+from errorsurface.optimizers.hyperparameters import (
+    Value,
+    eps,
+    learning_rate,
+    momentum,
+    weight_decay,
+)
 from errorsurface.optimizers.lecture import (
     scale_by_decaying_mean_of_squares,
     scale_by_mean_of_squares,
@@ -12,11 +17,11 @@ from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.parameter import Parameter
 
 
-def _adagrad_rms(learning_rate: ArrayLike) -> optax.GradientTransformation:
+def _adagrad_rms(learning_rate: Value) -> optax.GradientTransformation:
     return optax.chain(scale_by_mean_of_squares(), optax.scale_by_learning_rate(learning_rate))
 
 
-def _rmsprop_rms(learning_rate: ArrayLike, decay: ArrayLike) -> optax.GradientTransformation:
+def _rmsprop_rms(learning_rate: Value, decay: Value) -> optax.GradientTransformation:
     return optax.chain(
         scale_by_decaying_mean_of_squares(decay), optax.scale_by_learning_rate(learning_rate)
     )

@@ -1,24 +1,30 @@
 """Optimizers that follow the gradient itself or only its sign."""
 
 import optax
-from jax.typing import ArrayLike
 
-from errorsurface.optimizers.hyperparameters import b1, b2, learning_rate, momentum, weight_decay
+from errorsurface.optimizers.hyperparameters import (
+    Value,
+    b1,
+    b2,
+    learning_rate,
+    momentum,
+    weight_decay,
+)
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.resilient import scale_by_resilience
 from errorsurface.parameter import Parameter
 
 
-def _nesterov(learning_rate: ArrayLike, momentum: ArrayLike) -> optax.GradientTransformation:
+def _nesterov(learning_rate: Value, momentum: Value) -> optax.GradientTransformation:
     return optax.sgd(learning_rate, momentum, nesterov=True)
 
 
 def _rprop(
-    learning_rate: ArrayLike,
-    eta_minus: ArrayLike,
-    eta_plus: ArrayLike,
-    min_step_size: ArrayLike,
-    max_step_size: ArrayLike,
+    learning_rate: Value,
+    eta_minus: Value,
+    eta_plus: Value,
+    min_step_size: Value,
+    max_step_size: Value,
 ) -> optax.GradientTransformation:
     return optax.chain(
         scale_by_resilience(learning_rate, eta_minus, eta_plus, min_step_size, max_step_size),

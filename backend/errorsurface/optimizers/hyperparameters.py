@@ -4,7 +4,12 @@ Only the learning rate has a default of our own, because optax gives none. What 
 a fixed boolean or integer is not here: it would be part of what is compiled.
 """
 
+from jaxtyping import Array, Float
+
 from errorsurface.parameter import Parameter
+
+# What a factory gets: a number, or a traced scalar while its program is compiled.
+Value = float | Float[Array, ""]
 
 
 def learning_rate(default: float) -> Parameter:

@@ -5,24 +5,25 @@ Neither needs an ε: where σ is zero every gradient so far was zero, so the quo
 the step is defined as zero.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
 import optax
-from jax.typing import ArrayLike
 from jaxtyping import Array, Int
+
+from errorsurface.optimizers.hyperparameters import Value
 
 
 class MeanOfSquaresState(NamedTuple):
     """State of ``scale_by_mean_of_squares``.
 
     Attributes:
-        count: number t of gradients seen.
+        seen: number t of gradients seen.
         sum_of_squares: Σ_{k<t} (gᵢ^k)² for every coordinate i.
     """
 
-    count: Int[Array, ""]
+    seen: Int[Array, ""]
     sum_of_squares: optax.Updates
 
 
@@ -37,13 +38,14 @@ def scale_by_mean_of_squares() -> optax.GradientTransformation:
         return MeanOfSquaresState(jnp.zeros([], jnp.int32), optax.tree.zeros_like(params))
 
     def update(
-        updates: optax.Updates, state: MeanOfSquaresState, params: optax.Params | None = None
-    ) -> tuple[optax.Updates, MeanOfSquaresState]:
+        updates: optax.Updates, state: optax.OptState, params: optax.Params | None = None
+    ) -> tuple[optax.Updates, optax.OptState]:
         del params
-        count = state.count + 1
+        state = cast("MeanOfSquaresState", state)
+        seen = state.seen + 1
         total = jax.tree.map(lambda g, s: s + g * g, updates, state.sum_of_squares)
-        sigma = jax.tree.map(lambda s: jnp.sqrt(s / count), total)
-        return _quotient(updates, sigma), MeanOfSquaresState(count, total)
+        sigma = jax.tree.map(lambda s: jnp.sqrt(s / seen), total)
+        return _quotient(updates, sigma), MeanOfSquaresState(seen, total)
 
     return optax.GradientTransformation(init, update)
 
@@ -52,15 +54,15 @@ class DecayingMeanOfSquaresState(NamedTuple):
     """State of ``scale_by_decaying_mean_of_squares``.
 
     Attributes:
-        count: number t of gradients seen.
+        seen: number t of gradients seen.
         mean_of_squares: (σᵢ^{t−1})² for every coordinate i; zero before the first gradient.
     """
 
-    count: Int[Array, ""]
+    seen: Int[Array, ""]
     mean_of_squares: optax.Updates
 
 
-def scale_by_decaying_mean_of_squares(decay: ArrayLike) -> optax.GradientTransformation:
+def scale_by_decaying_mean_of_squares(decay: Value) -> optax.GradientTransformation:
     """Divide by a root mean square that forgets old gradients exponentially (idea C20).
 
     σᵢ^t = √( α(σᵢ^{t−1})² + (1−α)(gᵢ^t)² ) with σᵢ^0 = |gᵢ^0|. ``optax.scale_by_rms`` starts
@@ -74,17 +76,16 @@ def scale_by_decaying_mean_of_squares(decay: ArrayLike) -> optax.GradientTransfo
         return DecayingMeanOfSquaresState(jnp.zeros([], jnp.int32), optax.tree.zeros_like(params))
 
     def update(
-        updates: optax.Updates,
-        state: DecayingMeanOfSquaresState,
-        params: optax.Params | None = None,
-    ) -> tuple[optax.Updates, DecayingMeanOfSquaresState]:
+        updates: optax.Updates, state: optax.OptState, params: optax.Params | None = None
+    ) -> tuple[optax.Updates, optax.OptState]:
         del params
-        old = jnp.where(state.count == 0, 0.0, decay)
+        state = cast("DecayingMeanOfSquaresState", state)
+        old = jnp.where(state.seen == 0, 0.0, decay)
         mean = jax.tree.map(
             lambda g, m: old * m + (1 - old) * (g * g), updates, state.mean_of_squares
         )
         sigma = jax.tree.map(jnp.sqrt, mean)
-        return _quotient(updates, sigma), DecayingMeanOfSquaresState(state.count + 1, mean)
+        return _quotient(updates, sigma), DecayingMeanOfSquaresState(state.seen + 1, mean)
 
     return optax.GradientTransformation(init, update)
 

@@ -1,15 +1,18 @@
 """Rprop as published: optax's transformation, one step earlier."""
 
+from typing import cast
+
 import optax
-from jax.typing import ArrayLike
+
+from errorsurface.optimizers.hyperparameters import Value
 
 
 def scale_by_resilience(
-    learning_rate: ArrayLike,
-    eta_minus: ArrayLike,
-    eta_plus: ArrayLike,
-    min_step_size: ArrayLike,
-    max_step_size: ArrayLike,
+    learning_rate: Value,
+    eta_minus: Value,
+    eta_plus: Value,
+    min_step_size: Value,
+    max_step_size: Value,
 ) -> optax.GradientTransformation:
     """``optax.scale_by_rprop`` with the step that belongs to the newest gradient.
 
@@ -32,6 +35,6 @@ def scale_by_resilience(
         updates: optax.Updates, state: optax.OptState, params: optax.Params | None = None
     ) -> tuple[optax.Updates, optax.OptState]:
         _, state = inner.update(updates, state, params)
-        return state.prev_updates, state
+        return cast("optax.ScaleByRpropState", state).prev_updates, state
 
     return optax.GradientTransformation(inner.init, update)
