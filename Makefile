@@ -72,7 +72,7 @@ clean: ## remove everything that the commands made
 lint: $(NODE_INSTALLED)
 	cd backend && ../.venv/bin/python -m ruff check $(RUFF_PATHS)
 	cd backend && ../.venv/bin/python -m ruff format --check $(RUFF_PATHS)
-	cd frontend && npx --no-install biome ci .
+	cd frontend && npx --no-install biome ci --error-on-warnings .
 
 types: $(NODE_INSTALLED)
 	cd frontend && npx --no-install tsc --noEmit
@@ -81,7 +81,7 @@ types: $(NODE_INSTALLED)
 wire-check: $(NODE_INSTALLED)
 	@rm -rf .cache/wire
 	@$(call wire_types,../.cache/wire)
-	@diff -r frontend/src/wire .cache/wire \
+	@diff -r -q frontend/src/wire .cache/wire \
 		|| { echo "frontend/src/wire is stale: run \`make wire\`." >&2; exit 1; }
 
 test-page: $(NODE_INSTALLED)

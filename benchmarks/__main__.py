@@ -1,0 +1,35 @@
+"""``make bench``: the product against its budgets, and beside other ways to do the same job."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks import drag, page, start
+from benchmarks.server import server, wait_until_warm
+from benchmarks.table import machine, show
+from tests import chromium
+
+
+def main() -> None:
+    """Measures everything and prints it part by part; a missed budget is told, not an error."""
+    print(machine())
+    print("Medians; a ratio above 1 × misses its budget, or takes longer than the product does.")
+    with tempfile.TemporaryDirectory(prefix="errorsurface-bench-") as directory:
+        cache = Path(directory)
+        with server(cache) as address:
+            wait_until_warm(address)
+        answers, same = drag.measure(cache)
+        show("On loopback: 8 optimizers × 1000 steps, warm", "budget", answers)
+        show("The same job in other ways", "ours", same)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium.find(), args=list(chromium.ARGUMENTS)
+            )
+            show("In Chromium, WebGL by software", "budget", page.measure(browser, cache))
+            show("Waiting", "budget", start.measure(browser, cache))
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
