@@ -1,5 +1,6 @@
 """Convex quadratic surfaces: one minimum and no trap."""
 
+from errorsurface.surfaces.sources import JAMIL_YANG
 from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface, constant
 
 
@@ -25,9 +26,10 @@ BOWLS = (
         start=(-4.0, 3.0),
         source="K. A. De Jong, An Analysis of the Behavior of a Class of Genetic Adaptive Systems, "
         "PhD thesis, University of Michigan, 1975, function F1",
-        description="The easiest surface there is: the gradient points away from the minimum "
-        "everywhere, so every method should get there.",
+        description="The easiest surface there is: the negative gradient points at the minimum "
+        "from everywhere.",
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
+        ideas=("C5",),
     ),
     Surface(
         key="booth",
@@ -36,11 +38,11 @@ BOWLS = (
         formula=_booth,
         domain=((-10.0, 10.0), (-10.0, 10.0)),
         start=(-8.0, 4.0),
-        source="M. Jamil, X.-S. Yang, A literature survey of benchmark functions for global "
-        "optimisation problems, 2013, function 17, doi:10.1504/IJMMNO.2013.055204",
+        source=f"{JAMIL_YANG}, Booth function",
         description="A bowl whose axes lie at 45° to the coordinates, so that a learning rate for "
-        "each coordinate does not follow the valley.",
+        "each coordinate cannot follow its valley.",
         critical_points=constant(CriticalPoint((1.0, 3.0), 0.0, "minimum")),
+        ideas=("C17",),
     ),
     Surface(
         key="matyas",
@@ -49,10 +51,10 @@ BOWLS = (
         formula=_matyas,
         domain=((-10.0, 10.0), (-10.0, 10.0)),
         start=(-9.0, 4.0),
-        source="M. Jamil, X.-S. Yang, A literature survey of benchmark functions for global "
-        "optimisation problems, 2013, function 71, doi:10.1504/IJMMNO.2013.055204",
-        description="A plate tilted by a diagonal valley 25 times as flat as its walls: after the "
-        "quick way down into it every method crawls.",
+        source=f"{JAMIL_YANG}, Matyas function",
+        description="A diagonal valley 25 times as flat as its walls: quickly into it, slowly "
+        "along it.",
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
+        ideas=("C16",),
     ),
 )

@@ -5,6 +5,10 @@ from types import MappingProxyType
 
 from errorsurface.surfaces.bowls import BOWLS
 from errorsurface.surfaces.lecture import LECTURE
+from errorsurface.surfaces.many_minima import MANY_MINIMA
+from errorsurface.surfaces.not_smooth import NOT_SMOOTH
+from errorsurface.surfaces.polynomials import POLYNOMIALS
+from errorsurface.surfaces.saddles import SADDLES
 from errorsurface.surfaces.surface import Surface
 from errorsurface.surfaces.valleys import VALLEYS
 from errorsurface.surfaces.wells import WELLS
@@ -24,7 +28,9 @@ def _by_key(*themes: tuple[Surface, ...]) -> Mapping[str, Surface]:
     return MappingProxyType(surfaces)
 
 
-SURFACES: Mapping[str, Surface] = _by_key(LECTURE, BOWLS, VALLEYS, WELLS)
+SURFACES: Mapping[str, Surface] = _by_key(
+    LECTURE, BOWLS, SADDLES, VALLEYS, POLYNOMIALS, WELLS, MANY_MINIMA, NOT_SMOOTH
+)
 
 
 def surface_named(key: str) -> Surface:

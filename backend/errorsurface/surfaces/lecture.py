@@ -1,16 +1,22 @@
 """The surfaces on which the lecture explains why optimization fails."""
 
+import math
+
+import jax
+import jax.numpy as jnp
 
 from errorsurface.parameter import Parameter
+from errorsurface.surfaces.known_points import tilted_wells
+from errorsurface.surfaces.sources import LEE
 from errorsurface.surfaces.surface import (
     CriticalCurve,
     CriticalPoint,
+    Kind,
     Scalar,
     Surface,
     constant,
 )
 
-_LECTURE = "H.-Y. Lee, Machine Learning 2021, National Taiwan University"
 _TOY_EDGE = 2.0
 _TOY_VERTICES = 65
 
@@ -49,6 +55,47 @@ def _elongated_bowl(x: Scalar, y: Scalar, condition_number: Scalar) -> Scalar:
     return 0.5 * (x**2 + condition_number * y**2)
 
 
+def _crescent(x: Scalar, y: Scalar, tilt: Scalar) -> Scalar:
+    return (x**2 + y**2 - 1.0) ** 2 + tilt * y
+
+
+def _crescent_points(tilt: float) -> tuple[CriticalPoint, ...]:
+    """Off the y axis ∂L/∂x = 0 means x² + y² = 1, where ∂L/∂y = tilt: they all lie on it."""
+    upper, middle, lower = tilted_wells(tilt)
+
+    def point(y: float, kind: Kind) -> CriticalPoint:
+        return CriticalPoint((0.0, y), (y**2 - 1.0) ** 2 + tilt * y, kind)
+
+    return point(lower, "minimum"), point(upper, "saddle"), point(middle, "maximum")
+
+
+def _plateau_saddle_minimum(x: Scalar, y: Scalar) -> Scalar:
+    """In s = ½ ln(1 + e²ˣ), which runs from 0 (far left) to x (right), a polynomial.
+
+    On the slice y = 0 its slope in s is (s − 1)(s − 1.4)(s − 3): −4.2 at s = 0, which ds/dx turns
+    into a plateau, then a hollow, a low hill and the minimum. The curvature across the slice,
+    (s − 1.6)² − 1, makes the hollow a saddle and the hill a maximum.
+    """
+    s = 0.5 * jax.nn.softplus(2.0 * x)
+    slice_ = s**4 / 4.0 - 1.8 * s**3 + 4.3 * s**2 - 4.2 * s + 2.25
+    return slice_ + 0.5 * ((s - 1.6) ** 2 - 1.0) * y**2 + 0.25 * y**4
+
+
+def _plateau_points() -> tuple[CriticalPoint, ...]:
+    """All of them: off the slice, y² = 1 − (s − 1.6)² leaves a slope in s without a root."""
+
+    def point(s: float, loss: float, kind: Kind) -> CriticalPoint:
+        return CriticalPoint((0.5 * math.log(math.expm1(2.0 * s)), 0.0), loss, kind)
+
+    return point(3.0, 0.0, "minimum"), point(1.0, 0.8, "saddle"), point(1.4, 0.8192, "maximum")
+
+
+def _rugged(x: Scalar, y: Scalar, roughness: Scalar) -> Scalar:
+    coarse = 1.0 - jnp.cos(3.0 * x) * jnp.cos(2.0 * y)
+    fine = 2.0 - jnp.cos(5.0 * x - 4.0 * y) - jnp.cos(2.0 * x + 5.0 * y)
+    return (x**2 + y**2) / 20.0 + roughness * (coarse + 0.5 * fine)
+
+
 LECTURE = (
     Surface(
         key="toy_network",
@@ -57,7 +104,7 @@ LECTURE = (
         formula=_toy_network,
         domain=((-_TOY_EDGE, _TOY_EDGE), (-_TOY_EDGE, _TOY_EDGE)),
         start=(-1.5, 1.2),
-        source=f"{_LECTURE}: a network y = w₁w₂x with one example (x, ŷ)",
+        source=f"{LEE}: a network y = w₁w₂x with one example (x, ŷ)",
         description="A saddle at the origin between two curved valleys, whose floors are whole "
         "curves of equally good minima.",
         parameters=(
@@ -75,7 +122,7 @@ LECTURE = (
         formula=_elongated_bowl,
         domain=((-4.0, 4.0), (-4.0, 4.0)),
         start=(-3.5, 1.0),
-        source=f"{_LECTURE}: training stuck on a convex surface",
+        source=f"{LEE}: training stuck on a convex surface",
         description="Convex, with its minimum in plain sight, and still hard: a learning rate that "
         "the steep direction bears is far too small for the flat one.",
         parameters=(
@@ -83,5 +130,51 @@ LECTURE = (
         ),
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
         ideas=("C16", "C13", "C17"),
+    ),
+    Surface(
+        key="crescent",
+        title="Crescent",
+        tex=r"(x^2 + y^2 - 1)^2 + c\,y",
+        formula=_crescent,
+        domain=((-1.6, 1.6), (-1.6, 1.4)),
+        start=(-1.3, 0.8),
+        source=f"Own closed form for the crescent of {LEE}: adaptive learning rate (RMSProp)",
+        description="A valley bent like a new moon: along x the slope is steep, then flat on the "
+        "valley's floor, then steep again, so no one rate fits even one coordinate.",
+        parameters=(Parameter("tilt", "Slope along the valley", "c", 0.3, 0.05, 1.5),),
+        critical_points=_crescent_points,
+        ideas=("C19", "C20", "C18"),
+    ),
+    Surface(
+        key="plateau_saddle_minimum",
+        title="Plateau, saddle, minimum",
+        tex=r"\tfrac{1}{4}s^4 - \tfrac{9}{5}s^3 + \tfrac{43}{10}s^2 - \tfrac{21}{5}s + \tfrac{9}{4}"
+        r" + \tfrac{1}{2}\left((s - \tfrac{8}{5})^2 - 1\right)y^2 + \tfrac{1}{4}y^4,"
+        r"\quad s = \tfrac{1}{2}\ln(1 + e^{2x})",
+        formula=_plateau_saddle_minimum,
+        domain=((-4.0, 4.2), (-2.0, 2.0)),
+        start=(-1.2, 0.0),
+        source=f"Own closed form for the picture of {LEE}: small gradient",
+        description="On the line y = 0 a run is very slow on the plateau, stuck in what looks like "
+        "a minimum and is a saddle, and beyond a low hill stuck at the minimum.",
+        critical_points=_plateau_points,
+        ideas=("C10", "C2", "C14"),
+    ),
+    Surface(
+        key="rugged",
+        title="Rugged bowl",
+        tex=r"\tfrac{1}{20}(x^2 + y^2) + \rho\left(1 - \cos 3x \cos 2y"
+        r" + \tfrac{1}{2}\left(2 - \cos(5x - 4y) - \cos(2x + 5y)\right)\right)",
+        formula=_rugged,
+        domain=((-4.0, 4.0), (-4.0, 4.0)),
+        start=(-3.2, 2.7),
+        source=f"Own closed form for the rugged surface of {LEE}; compare H. Li et al., "
+        "Visualizing the Loss Landscape of Neural Nets, 2018, figure 1",
+        description="A wide bowl covered with irregular bumps: turn the roughness up and see "
+        "every method end somewhere else.",
+        parameters=(Parameter("roughness", "Roughness", r"\rho", 0.3, 0.0, 1.0),),
+        # Each term is at least 0, and all are 0 only here; where the bumps lie is not known.
+        critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
+        ideas=("C1", "C12", "C23"),
     ),
 )

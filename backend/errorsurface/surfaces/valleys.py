@@ -1,15 +1,19 @@
 """Surfaces whose minimum lies in a long, narrow or curved valley."""
 
 from errorsurface.parameter import Parameter
-from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface
+from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface, constant
 
 
 def _rosenbrock(x: Scalar, y: Scalar, a: Scalar, b: Scalar) -> Scalar:
     return (a - x) ** 2 + b * (y - x**2) ** 2
 
 
-def _rosenbrock_minimum(a: float, b: float) -> tuple[CriticalPoint, ...]:  # noqa: ARG001  (no b in it)
+def _rosenbrock_minimum(a: float, **_: float) -> tuple[CriticalPoint, ...]:
     return (CriticalPoint((a, a**2), 0.0, "minimum"),)
+
+
+def _beale(x: Scalar, y: Scalar) -> Scalar:
+    return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2
 
 
 VALLEYS = (
@@ -30,5 +34,24 @@ VALLEYS = (
         ),
         critical_points=_rosenbrock_minimum,
         ideas=("C13", "C14", "C16"),
+    ),
+    Surface(
+        key="beale",
+        title="Beale",
+        tex=r"(1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
+        formula=_beale,
+        domain=((-4.5, 4.5), (-4.5, 4.5)),
+        start=(1.0, 1.6),
+        source="E. M. L. Beale, On an iterative method for finding a local minimum of a function "
+        "of more than one variable, Technical Report 25, Princeton University, 1958",
+        description="A flat cross between corners 10⁵ times as high: one learning rate is too "
+        "large for the corners and too small for the cross.",
+        # Both saddles from the gradient's polynomial equations, which SymPy confirms in the tests.
+        critical_points=constant(
+            CriticalPoint((3.0, 0.5), 0.0, "minimum"),
+            CriticalPoint((0.0, 1.0), 14.203125, "saddle"),
+            CriticalPoint((0.10053793732415836, -2.644513585023125), 9.86451228475556, "saddle"),
+        ),
+        ideas=("C10", "C17"),
     ),
 )
