@@ -22,7 +22,7 @@ def sqrt_or_zero(s: Scalar) -> Scalar:
 
 
 def cos_of_sqrt(t: Scalar) -> Scalar:
-    """The cosine of √t for t ≥ 0, with the right derivatives of every order at 0, where it is smooth."""
+    """The cosine of √t for t ≥ 0: smooth at 0 too, with all its derivatives there."""
     near = t < 1.0
     series = jnp.polyval(jnp.array(_COS_SQRT_SERIES[::-1]), jnp.where(near, t, 0.0))
     return jnp.where(near, series, jnp.cos(jnp.sqrt(jnp.where(near, 1.0, t))))
