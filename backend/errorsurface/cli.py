@@ -110,7 +110,8 @@ def main(arguments: list[str] | None = None) -> None:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        sys.exit(f"errorsurface: setting {name}: {first['msg']}, not {first['input']!r}")
+        setting = f"{name} (ERRORSURFACE_{name.upper()})"
+        sys.exit(f"errorsurface: setting {setting}: {first['msg']}, not {first['input']!r}")
     # Not before the settings are known to be valid: the module's own ``app`` reads them too.
     from errorsurface.main import create_app  # noqa: PLC0415
 

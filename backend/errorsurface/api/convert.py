@@ -140,7 +140,8 @@ def _run(key: str, optimizer_index: int, start_index: int, run: Run) -> dict[str
         "start_index": start_index,
         "status": run.status,
         "steps": run.steps,
-        "step": run.step,
+        # 32 bits suffice, and JavaScript has no ordinary numbers of 64.
+        "step": run.step.astype(np.int32),
         "points": run.points,
         "loss": run.loss,
         "gradient_norm": run.gradient_norm,

@@ -46,7 +46,7 @@ def _plain(value: object) -> object:
     """What MessagePack cannot say itself: arrays as dtype, shape and little-endian bytes."""
     if isinstance(value, np.ndarray):
         little = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("<"))
-        return {"dtype": little.dtype.str, "shape": little.shape, "data": little.tobytes()}
+        return {"dtype": little.dtype.str, "shape": little.shape, "data": little.data.cast("B")}
     raise TypeError(f"no wire form for {type(value).__name__}")
 
 

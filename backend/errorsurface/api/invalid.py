@@ -67,10 +67,11 @@ def _written(location: Sequence[int | str], body: object) -> list[int | str]:
     path: list[int | str] = []
     here = body
     for part in location:
+        inside: dict[object, object] = {}
         if isinstance(here, list):
-            inside = dict(enumerate(cast("list[object]", here)))
-        else:
-            inside = cast("dict[object, object]", here) if isinstance(here, dict) else {}
+            inside.update(enumerate(cast("list[object]", here)))
+        elif isinstance(here, dict):
+            inside.update(cast("dict[object, object]", here))
         if part in inside:
             here = inside[part]
             path.append(part)
