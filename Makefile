@@ -24,8 +24,7 @@ PAGE := backend/errorsurface/page/index.html
 PAGE_SOURCES := $(shell find frontend/src frontend/public frontend/index.html \
 	frontend/vite.config.ts frontend/tsconfig.json 2>/dev/null)
 
-# pytest's settings are in backend/pyproject.toml.
-PYTEST := cd backend && ../.venv/bin/python -m pytest
+PYTEST := .venv/bin/python -m pytest
 RUFF_PATHS := . ../tests ../benchmarks
 
 help: ## list these commands
@@ -33,9 +32,7 @@ help: ## list these commands
 
 # HOST and PORT count only on make's own command line: shells and other tools export such names.
 run: setup ## set up what is missing and serve http://127.0.0.1:8000 (HOST=… PORT=… change that)
-	@exec .venv/bin/errorsurface \
-		$(if $(filter command line,$(origin HOST)),--host '$(HOST)') \
-		$(if $(filter command line,$(origin PORT)),--port '$(PORT)')
+	@exec .venv/bin/errorsurface $(call given,HOST,--host) $(call given,PORT,--port)
 
 setup: $(PYTHON_INSTALLED) $(NODE_INSTALLED) $(PAGE) ## install the locked packages and build the page
 
@@ -89,10 +86,10 @@ test-page: $(NODE_INSTALLED)
 
 # Two workers: as many as the smallest machine these tests must suit has cores.
 test-python: $(PYTHON_INSTALLED) $(PAGE)
-	$(PYTEST) -n 2 ../tests/numerics ../tests/api ../tests/house
+	$(PYTEST) -n 2 tests/numerics tests/api tests/house
 
 test-browser: $(PYTHON_INSTALLED) $(PAGE) chromium
-	$(PYTEST) ../tests/e2e
+	$(PYTEST) tests/e2e
 
 chromium: $(PYTHON_INSTALLED)
 	@.venv/bin/python tests/chromium.py
@@ -125,6 +122,9 @@ $(PAGE): $(PAGE_SOURCES) $(NODE_INSTALLED)
 	cd frontend && npm run build
 
 # --- what more than one command does
+
+# The option $(2) with the variable $(1), if that comes from make's command line.
+given = $(if $(filter command line,$(origin $(1))),$(2) '$($(1))')
 
 # $(1): the directory the types go to, seen from frontend/.
 define wire_types
