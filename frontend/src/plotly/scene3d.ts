@@ -1,0 +1,285 @@
+/**
+ * Plotly's 3-D scene with moving traces. Plotly draws the surface; a trace that moves is updated
+ * in its WebGL objects themselves, because `restyle` does the whole scene again (55 ms of main
+ * thread against 0.4 ms). The objects are Plotly's internals: only this file knows them, checks
+ * that they are there, and else goes the public way.
+ */
+import type { Data, Layout, Scatter3dData, SurfaceData } from "plotly.js/lib/core";
+import { loadPlotly, type Plotly } from "./bundle";
+
+/** A trace that can be updated: its `uid` is its name. */
+export type Trace3d = Data & { readonly uid: string };
+export type TraceChanges = Partial<Scatter3dData> | Partial<SurfaceData>;
+export type Vector3 = readonly [number, number, number];
+
+/** What turns a data point into a place on the canvas: column-major 4 × 4 matrices. */
+export type SceneProjection = {
+  readonly model: ArrayLike<number>;
+  readonly view: ArrayLike<number>;
+  readonly projection: ArrayLike<number>;
+  readonly dataScale: Vector3;
+};
+
+type GlObject = { dirty: boolean; pickSlots: number };
+type LineObject = GlObject & { vertexCount: number };
+type SceneTrace = {
+  data: Record<string, unknown>;
+  update(data: Record<string, unknown>): void;
+  linePlot?: LineObject | null;
+};
+type Xyz = { x: number; y: number; z: number };
+type GlPlot = {
+  canvas: HTMLCanvasElement;
+  gl: WebGLRenderingContext;
+  objects: GlObject[];
+  cameraParams: Omit<SceneProjection, "dataScale">;
+  onrender: (() => void) | null;
+  oncontextloss: (() => void) | null;
+  redraw(): void;
+  add(object: object): void;
+  remove(object: object): void;
+};
+type Scene = {
+  traces: Record<string, SceneTrace>;
+  dataScale: Vector3;
+  glplot: GlPlot;
+  camera: { lookAt(eye: number[], center: number[], up: number[]): void };
+  getCamera(): { eye: Xyz; center: Xyz; up: Xyz };
+};
+
+function isScene(value: unknown): value is Scene {
+  const scene = value as Partial<Scene> | undefined;
+  const glplot = scene?.glplot as Partial<GlPlot> | null | undefined;
+  return (
+    typeof scene?.traces === "object" &&
+    Array.isArray(scene.dataScale) &&
+    typeof scene.getCamera === "function" &&
+    typeof scene.camera?.lookAt === "function" &&
+    Array.isArray(glplot?.objects) &&
+    typeof glplot.redraw === "function" &&
+    typeof glplot.add === "function" &&
+    typeof glplot.remove === "function" &&
+    typeof glplot.canvas === "object" &&
+    typeof glplot.cameraParams === "object" &&
+    Object.values(scene.traces).every((trace) => typeof trace.update === "function")
+  );
+}
+
+/** Whether this browser can draw WebGL now. */
+export function webglAvailable(): boolean {
+  const gl = document.createElement("canvas").getContext("webgl");
+  // Browsers hold few contexts; this one must not wait for the garbage collector.
+  gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  return gl !== null;
+}
+
+/** `changes` over a trace, one level deep, as Plotly's attributes are nested. */
+function merged(trace: Record<string, unknown>, changes: TraceChanges): Record<string, unknown> {
+  const result = { ...trace };
+  for (const [key, value] of Object.entries(changes)) {
+    const nested =
+      typeof value === "object" &&
+      value !== null &&
+      Object.getPrototypeOf(value) === Object.prototype;
+    result[key] = nested ? { ...(trace[key] as object), ...value } : value;
+  }
+  return result;
+}
+
+const CONFIG = { displayModeBar: false, scrollZoom: true, showTips: false, responsive: false };
+
+export class Scene3dPlot {
+  readonly #plotly: Plotly;
+  readonly #element: HTMLElement;
+  #data: Trace3d[] = [];
+  #layout: Partial<Layout> = {};
+  /** Vertices shown of a line that grows; the whole line where there is none. */
+  readonly #shown = new Map<string, number>();
+  #fallbackRunning = false;
+  #fallbackNeeded = false;
+  #purged = false;
+
+  private constructor(plotly: Plotly, element: HTMLElement) {
+    this.#plotly = plotly;
+    this.#element = element;
+  }
+
+  /** Loads Plotly's 3-D part; draws nothing yet. */
+  static async in(element: HTMLElement): Promise<Scene3dPlot> {
+    return new Scene3dPlot(await loadPlotly(), element);
+  }
+
+  /** Plotly's internals, where they are as this file knows them. */
+  get #scene(): Scene | null {
+    const layout = (this.#element as { _fullLayout?: { scene?: { _scene?: unknown } } })
+      ._fullLayout;
+    const scene = layout?.scene?._scene;
+    return isScene(scene) ? scene : null;
+  }
+
+  /** Whether moving traces take the fast way. */
+  get fast(): boolean {
+    return this.#scene !== null;
+  }
+
+  get canvas(): HTMLCanvasElement | null {
+    return this.#element.querySelector("canvas");
+  }
+
+  /** Draws everything: for another surface, another size, other colours. */
+  async draw(data: Trace3d[], layout: Partial<Layout>): Promise<void> {
+    this.#data = data;
+    this.#layout = layout;
+    this.#shown.clear();
+    await this.#plotly.react(this.#element, data, layout, {
+      ...CONFIG,
+      plotGlPixelRatio: Math.min(2, window.devicePixelRatio),
+    });
+    const scene = this.#scene;
+    if (scene === null || this.#purged) return;
+    // Plotly waits for a lost context for ever; the page offers to begin anew instead.
+    scene.glplot.oncontextloss = null;
+    this.#excludeFromPicking(scene);
+  }
+
+  /** Only the surface answers the mouse: lines and balls would hide it from the hover. */
+  #excludeFromPicking(scene: Scene): void {
+    for (const trace of this.#data) {
+      if (trace.type === "surface" && trace.hoverinfo !== "skip") continue;
+      const own = scene.traces[trace.uid];
+      for (const object of scene.glplot.objects) {
+        if ((object as { _trace?: unknown })._trace === own) object.pickSlots = 0;
+      }
+    }
+    // Slots are given out anew when an object comes or goes.
+    const nothing = { pickSlots: 0 };
+    scene.glplot.add(nothing);
+    scene.glplot.remove(nothing);
+  }
+
+  /** Changes a trace; seen after `render`. */
+  update(uid: string, changes: TraceChanges): void {
+    const at = this.#data.findIndex((trace) => trace.uid === uid);
+    if (at < 0) return;
+    this.#data[at] = merged(this.#data[at] as Record<string, unknown>, changes) as Trace3d;
+    this.#shown.delete(uid);
+    const trace = this.#scene?.traces[uid];
+    trace?.update(merged(trace.data, changes));
+  }
+
+  /** Shows only the first vertices of a line, without sending it anew; seen after `render`. */
+  grow(uid: string, vertices: number): void {
+    if (this.#shown.get(uid) === vertices) return;
+    this.#shown.set(uid, vertices);
+    const trace = this.#scene?.traces[uid];
+    if (trace?.linePlot) trace.linePlot.vertexCount = glVertices(trace.data, vertices);
+  }
+
+  /** Shows the updates since the last time. Call at most once a frame. */
+  render(): void {
+    if (this.#purged) return;
+    const scene = this.#scene;
+    if (scene === null) {
+      this.#renderSlowly();
+      return;
+    }
+    const { glplot } = scene;
+    // What moves cannot be picked, so the picture for picking (which is read back from the GPU)
+    // and what hangs on the camera (ticks, hover) stay as they are.
+    for (const object of glplot.objects) object.dirty = false;
+    const { onrender } = glplot;
+    const before = Array.from(glplot.cameraParams.view ?? []);
+    glplot.onrender = null;
+    glplot.redraw();
+    glplot.onrender = onrender;
+    if (before.some((value, i) => value !== glplot.cameraParams.view[i])) glplot.redraw();
+  }
+
+  async #renderSlowly(): Promise<void> {
+    this.#fallbackNeeded = true;
+    if (this.#fallbackRunning) return;
+    this.#fallbackRunning = true;
+    while (this.#fallbackNeeded && !this.#purged) {
+      this.#fallbackNeeded = false;
+      const data = this.#data.map((trace) => shortened(trace, this.#shown.get(trace.uid)));
+      await this.#plotly.react(this.#element, data, this.#layout, CONFIG);
+    }
+    this.#fallbackRunning = false;
+  }
+
+  /** The camera's matrices of the frame shown; null where Plotly hides them elsewhere. */
+  projection(): SceneProjection | null {
+    const scene = this.#scene;
+    if (!scene?.glplot.cameraParams.view) return null;
+    const { model, view, projection } = scene.glplot.cameraParams;
+    return { model, view, projection, dataScale: scene.dataScale };
+  }
+
+  /** The camera as the user left it, in the layout's form. */
+  cameraNow(): { eye: Xyz; center: Xyz; up: Xyz } | null {
+    const scene = this.#scene;
+    if (scene !== null) return scene.getCamera();
+    const { layout } = this.#element as { layout?: Partial<Layout> };
+    const camera = layout?.scene?.camera;
+    return camera?.eye && camera.center && camera.up
+      ? (camera as { eye: Xyz; center: Xyz; up: Xyz })
+      : null;
+  }
+
+  /** Looks from another place at the same centre. */
+  lookFrom(eye: Vector3): void {
+    const scene = this.#scene;
+    if (scene === null) {
+      const [x, y, z] = eye;
+      void this.#plotly.relayout(this.#element, { "scene.camera.eye": { x, y, z } } as never);
+      return;
+    }
+    const { center, up } = scene.getCamera();
+    scene.camera.lookAt([...eye], [center.x, center.y, center.z], [up.x, up.y, up.z]);
+  }
+
+  /** Calls back with the data point under a press on a trace: Plotly's own, coarser picking. */
+  onPress(listener: (x: number, y: number) => void): void {
+    const plot = this.#element as Partial<Awaited<ReturnType<Plotly["react"]>>>;
+    plot.on?.("plotly_click", (event: { points: { x?: unknown; y?: unknown }[] }) => {
+      const point = event.points[0];
+      if (typeof point?.x === "number" && typeof point.y === "number") listener(point.x, point.y);
+    });
+  }
+
+  /** Frees everything, the WebGL context too. */
+  purge(): void {
+    this.#purged = true;
+    const gl = this.#scene?.glplot.gl;
+    this.#plotly.purge(this.#element);
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+}
+
+/**
+ * How many WebGL vertices draw the first `count` points of a line: four a segment; a segment that
+ * touches a gap repeats two, and so does the first one after it (gl-line3d, `update`).
+ */
+export function glVertices(line: { x?: unknown; y?: unknown; z?: unknown }, count: number): number {
+  const { x, y, z } = line as { x: ArrayLike<number>; y: ArrayLike<number>; z: ArrayLike<number> };
+  const drawn = (i: number) => Number.isFinite(x[i]! + y[i]! + z[i]!);
+  let vertices = 0;
+  let afterGap = false;
+  for (let i = 1; i < Math.min(count, x.length); i++) {
+    if (drawn(i - 1) && drawn(i)) {
+      vertices += afterGap ? 6 : 4;
+      afterGap = false;
+    } else if (vertices > 0) {
+      vertices += 2;
+      afterGap = true;
+    }
+  }
+  return vertices;
+}
+
+function shortened(trace: Trace3d, vertices: number | undefined): Trace3d {
+  if (vertices === undefined) return trace;
+  const { x, y, z } = trace as { x: number[]; y: number[]; z: number[] };
+  const part = { x: x.slice(0, vertices), y: y.slice(0, vertices), z: z.slice(0, vertices) };
+  return { ...trace, ...part } as Trace3d;
+}
