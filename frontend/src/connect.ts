@@ -1,7 +1,7 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
 import { type Catalogs, fetchCatalogs } from "./api";
 import type { Clock } from "./clock";
-import { followLink, keepLink } from "./link";
+import { type Camera, followLink, keepLink } from "./link";
 import { Live } from "./live";
 import { Session } from "./session";
 import { type Card, PALETTE, type PageStore, type Scene } from "./store";
@@ -76,13 +76,13 @@ function playOnceReady(store: PageStore, clock: Clock): void {
 export type Work = { readonly cancel: () => void };
 
 /** Connects store and clock to the server and to the link; resolves when the scene is known. */
-export async function connect(store: PageStore, clock: Clock): Promise<Work> {
+export async function connect(store: PageStore, clock: Clock, camera: Camera): Promise<Work> {
   const catalogs = await catalogsAtLast(store);
   const { surfaces, optimizers, limits } = catalogs;
   const known: Known = { surfaces, optimizers, limits, scene: defaultScene(catalogs) };
   store.setState({ surfaces, optimizers, limits });
   const follow = (fragment: string) => {
-    reportLink(store, followLink(fragment, known, store, clock));
+    reportLink(store, followLink(fragment, known, { store, clock, camera }));
   };
   follow(location.hash);
 
@@ -107,6 +107,6 @@ export async function connect(store: PageStore, clock: Clock): Promise<Work> {
   });
   const session = new Session(store, live);
   session.start();
-  keepLink(store, clock, follow);
+  keepLink({ store, clock, camera }, follow);
   return { cancel: () => session.cancel() };
 }

@@ -1,29 +1,42 @@
 /** Keeps the address bar in step with the page, and the page with the address bar. */
 import type { Clock } from "./clock";
 import type { PageStore } from "./store";
-import { type Known, readLink, writeLink } from "./url";
+import { type Eye, type Known, readLink, writeLink } from "./url";
+
+/** The 3-D scene's camera, as far as the link knows it. */
+export type Camera = {
+  readonly eye: Eye;
+  readonly set: (eye: Eye) => void;
+  readonly reset: () => void;
+  readonly moved: boolean;
+  readonly subscribe: (listener: (eye: Eye) => void) => () => void;
+};
+
+/** All that the link tells of. */
+export type Whole = { readonly store: PageStore; readonly clock: Clock; readonly camera: Camera };
 
 /** Browsers refuse too frequent changes of the address; a dragging hand makes many. */
 const WRITE_AFTER = 250;
 
 /** The link of what is shown now. */
-export function currentLink(store: PageStore, clock: Clock): string {
+export function currentLink({ store, clock, camera }: Whole): string {
   const { scene, options } = store.getState();
   const at = clock.step >= clock.steps ? null : clock.step;
-  return `#${writeLink({ scene, options, at })}`;
+  return `#${writeLink({ scene, options, at, eye: camera.moved ? camera.eye : null })}`;
 }
 
 /** Puts the page into the state of the link; returns what of it could not be understood. */
 export function followLink(
   fragment: string,
   known: Known,
-  store: PageStore,
-  clock: Clock,
+  { store, clock, camera }: Whole,
 ): readonly string[] {
-  const { scene, options, at, problems } = readLink(fragment, known);
+  const { scene, options, at, eye, problems } = readLink(fragment, known);
   store.setState({ scene, options });
   clock.setSteps(scene.steps);
   clock.seek(at ?? scene.steps);
+  if (eye === null) camera.reset();
+  else camera.set(eye);
   return problems;
 }
 
@@ -31,17 +44,14 @@ export function followLink(
  * Writes the link some time after every change, and follows it when the user edits it or goes
  * back. Another surface is a new entry of the browser's history; anything else changes the entry.
  */
-export function keepLink(
-  store: PageStore,
-  clock: Clock,
-  follow: (fragment: string) => void,
-): () => void {
+export function keepLink(whole: Whole, follow: (fragment: string) => void): () => void {
+  const { store, clock, camera } = whole;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let surfaceWritten = store.getState().scene.surface.key;
 
   const write = () => {
     timer = undefined;
-    const link = currentLink(store, clock);
+    const link = currentLink(whole);
     if (link === location.hash) return;
     const { key } = store.getState().scene.surface;
     if (key === surfaceWritten) history.replaceState(null, "", link);
@@ -62,6 +72,7 @@ export function keepLink(
     store.subscribe((state) => state.scene, changed),
     store.subscribe((state) => state.options, changed),
     clock.onState(changed),
+    camera.subscribe(changed),
     clock.onStep(() => {
       if (!clock.playing) changed();
     }),

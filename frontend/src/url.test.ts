@@ -40,12 +40,13 @@ describe("link", () => {
         activeStart: 1,
       },
       at: 77,
+      eye: [1.25, -0.5, 0.75],
     };
     expect(readLink(`#${writeLink(state)}`, KNOWN)).toEqual({ ...state, problems: [] });
   });
 
   it("keeps a scene without optimizers empty", () => {
-    const state = { scene: { ...SCENE, cards: [] }, options: INITIAL_OPTIONS, at: null };
+    const state = { scene: { ...SCENE, cards: [] }, options: INITIAL_OPTIONS, at: null, eye: null };
     expect(readLink(writeLink(state), KNOWN).scene.cards).toEqual([]);
   });
 
@@ -54,6 +55,7 @@ describe("link", () => {
       scene: SCENE,
       options: INITIAL_OPTIONS,
       at: null,
+      eye: null,
       problems: [],
     });
   });
@@ -71,6 +73,8 @@ describe("link", () => {
     ["run=gd;learning_rate=fast", "learning_rate “fast”"],
     ["layout=round", "layout “round”"],
     ["speed=", "speed “”"],
+    ["eye=0,0,0", "eye “0,0,0”"],
+    ["eye=1,2", "eye “1,2”"],
   ])("reports %s and lives on", (fragment, problem) => {
     const linked = readLink(fragment, KNOWN);
     expect(linked.problems).toEqual([problem]);

@@ -26,7 +26,11 @@ export type Linked = {
   readonly options: Options;
   /** The update shown; `null` is the end. */
   readonly at: number | null;
+  /** Where the 3-D scene is looked at from; `null` is the usual place. */
+  readonly eye: Eye | null;
 };
+
+export type Eye = readonly [number, number, number];
 
 export type Known = {
   readonly surfaces: readonly SurfaceDescription[];
@@ -85,7 +89,7 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 /** The fragment, without "#", for a state. */
-export function writeLink({ scene, options, at }: Linked): string {
+export function writeLink({ scene, options, at, eye }: Linked): string {
   const parts: string[] = [`surface=${scene.surface.key}`];
   for (const [name, value] of Object.entries(scene.surface.parameters)) {
     parts.push(`p.${name}=${value}`);
@@ -99,6 +103,7 @@ export function writeLink({ scene, options, at }: Linked): string {
     if (text !== field.write(INITIAL_OPTIONS)) parts.push(`${field.name}=${text}`);
   }
   if (at !== null) parts.push(`at=${Math.round(at)}`);
+  if (eye !== null) parts.push(`eye=${eye.map((part) => part.toFixed(3)).join(",")}`);
   return parts.join("&");
 }
 
@@ -123,7 +128,20 @@ export function readLink(fragment: string, known: Known): Linked & { problems: s
   }
   if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
   const at = finite(query.get("at") ?? undefined);
-  return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), problems };
+  const eye = readEye(query.get("eye"), problems);
+  return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), eye, problems };
+}
+
+function readEye(text: string | null, problems: string[]): Eye | null {
+  if (text === null) return null;
+  const [x, y, z, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
+  if (more.length === 0 && x !== undefined && y !== undefined && z !== undefined) {
+    // The surface lies within about one unit of the centre: neither inside it nor out of sight.
+    const distance = Math.hypot(x, y, z);
+    if (distance > 0.1 && distance < 100) return [x, y, z];
+  }
+  problems.push(`eye “${text}”`);
+  return null;
 }
 
 function readScene(query: URLSearchParams, known: Known, problems: string[]): Scene {

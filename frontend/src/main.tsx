@@ -1,0 +1,40 @@
+/** Assembles the page. */
+import { MantineProvider } from "@mantine/core";
+import { createRoot } from "react-dom/client";
+import { fetchGrid } from "./api";
+import { clock } from "./clock";
+import { connect } from "./connect";
+import { App } from "./controls/App";
+import type { Page } from "./controls/page";
+import { store } from "./store";
+import { cssVariablesResolver, theme } from "./theme";
+import { camera } from "./views/camera";
+import { mountContour } from "./views/contour";
+import { mountCurves } from "./views/curves";
+import { mountPanels } from "./views/panels";
+import { mountScene } from "./views/scene";
+
+const work = connect(store, clock, camera);
+
+const page: Page = {
+  store,
+  clock,
+  views: {
+    scene: mountScene,
+    contour: mountContour,
+    panels: mountPanels,
+    curves: mountCurves,
+  },
+  fetchGrid,
+  cancelWork: () => void work.then(({ cancel }) => cancel()),
+};
+
+createRoot(document.getElementById("root")!).render(
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={cssVariablesResolver}
+    defaultColorScheme="auto"
+  >
+    <App page={page} />
+  </MantineProvider>,
+);
