@@ -1,0 +1,155 @@
+/** The static contour of a surface, drawn by Plotly; all that moves lies on a canvas above it. */
+import type { Annotation, Data, Layout } from "plotly.js/lib/core";
+import { heightOf, heights } from "../height";
+import type { GridData, Options } from "../store";
+import { areaOfLayout, plotArea } from "./adapter";
+import type { PlotArea } from "./area";
+import { loadPlotly } from "./bundle";
+import { lossTicks } from "./lossTicks";
+import { baseLayout, colorScale, type Theme } from "./theme";
+
+/** All that the picture depends on; sizes in CSS pixels. */
+export type Drawing = {
+  readonly grid: GridData;
+  readonly heightScale: Options["heightScale"];
+  readonly theme: Theme;
+  readonly width: number;
+  readonly height: number;
+  /** Small pictures have short margins, few ticks and no colour bar. */
+  readonly small: boolean;
+};
+
+export function sameDrawing(a: Drawing | null, b: Drawing | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (Object.keys(a) as (keyof Drawing)[]).every((key) => a[key] === b[key]);
+}
+
+const LEVELS = 18;
+/** Below this width a colour bar would take too much of the plot. */
+const COLOR_BAR_FROM = 420;
+
+// Nothing in the picture reacts: pointers belong to the layer above it.
+const CONFIG = { staticPlot: true, displayModeBar: false } as const;
+
+/** Draws into the element, or redraws what it holds; resolves to where the axes lie. */
+export async function drawContour(element: HTMLElement, drawing: Drawing): Promise<PlotArea> {
+  const plotly = await loadPlotly();
+  const plot = await plotly.react(element, [trace(drawing)], layoutOf(drawing), CONFIG);
+  return plotArea(plot);
+}
+
+/** Frees what `drawContour` left in the element. */
+export async function eraseContour(element: HTMLElement): Promise<void> {
+  const plotly = await loadPlotly();
+  plotly.purge(element);
+}
+
+export type ContourImage = { readonly url: string; readonly area: PlotArea };
+
+/** The same picture as an SVG image that several elements can show. */
+export async function contourImage(drawing: Drawing): Promise<ContourImage> {
+  const plotly = await loadPlotly();
+  const layout = layoutOf(drawing);
+  const url = await plotly.toImage(
+    { data: [trace(drawing)], layout, config: CONFIG },
+    { format: "svg", width: drawing.width, height: drawing.height },
+  );
+  return { url, area: areaOfLayout(layout) };
+}
+
+function hasColorBar(drawing: Drawing): boolean {
+  return !drawing.small && drawing.width >= COLOR_BAR_FROM;
+}
+
+function trace(drawing: Drawing): Data {
+  const { grid, theme } = drawing;
+  const height = heightOf(grid, drawing.heightScale);
+  const z = heights(grid.z, height);
+  const columns = grid.x.length;
+  const bottom = height.of(height.minimum);
+  // A constant surface has one level; Plotly needs a step above zero all the same.
+  const step = (height.of(height.maximum) - bottom) / LEVELS || 1;
+  return {
+    type: "contour",
+    x: grid.x,
+    y: grid.y,
+    z: Array.from(grid.y, (_, row) => Array.from(z.subarray(row * columns, (row + 1) * columns))),
+    zmin: bottom,
+    zmax: bottom + LEVELS * step,
+    autocontour: false,
+    contours: {
+      coloring: "fill",
+      start: bottom + step,
+      end: bottom + (LEVELS - 1) * step,
+      size: step,
+    },
+    line: { color: theme.levelLine, width: 1, smoothing: 0 },
+    colorscale: colorScale(theme),
+    hoverinfo: "skip",
+    showscale: hasColorBar(drawing),
+    colorbar: {
+      title: { text: "L", side: "top" },
+      thickness: 10,
+      outlinewidth: 0,
+      x: 1,
+      xpad: 8,
+      ypad: 0,
+      ...colorBarTicks(drawing),
+    },
+  };
+}
+
+function colorBarTicks(drawing: Drawing) {
+  if (drawing.heightScale === "linear") return { nticks: 7 };
+  const ticks = lossTicks(heightOf(drawing.grid, drawing.heightScale), 7);
+  const text = ticks.losses.map((loss) => String(loss).replace("-", "−"));
+  return { tickmode: "array", tickvals: ticks.heights, ticktext: text } as const;
+}
+
+function layoutOf(drawing: Drawing): Partial<Layout> {
+  const { grid, theme, small } = drawing;
+  const axis = {
+    color: theme.faintInk,
+    showgrid: false,
+    zeroline: false,
+    fixedrange: true,
+    ticks: "outside",
+    ticklen: 4,
+    nticks: small ? 4 : 8,
+    tickfont: { size: small ? 10 : 12 },
+  } as const;
+  return {
+    ...baseLayout(theme),
+    width: drawing.width,
+    height: drawing.height,
+    margin: small
+      ? { l: 36, r: 8, t: 4, b: 20, pad: 0, autoexpand: false }
+      : { l: 56, r: hasColorBar(drawing) ? 64 : 16, t: 12, b: 44, pad: 0, autoexpand: false },
+    xaxis: {
+      ...axis,
+      range: [grid.x[0], grid.x.at(-1)],
+    },
+    yaxis: {
+      ...axis,
+      range: [grid.y[0], grid.y.at(-1)],
+      title: { text: small ? "" : "y", standoff: 4, font: { color: theme.ink } },
+    },
+    annotations: small ? [] : [xTitle(theme)],
+  };
+}
+
+/** At the axis's right end, so that the rest of its row is free for the view's own text. */
+function xTitle(theme: Theme): Partial<Annotation> {
+  return {
+    text: "x",
+    font: { size: 14, color: theme.ink },
+    showarrow: false,
+    xref: "paper",
+    yref: "paper",
+    x: 1,
+    y: 0,
+    xanchor: "right",
+    yanchor: "top",
+    yshift: -20,
+  };
+}
