@@ -18,8 +18,22 @@ const INK: MantineColorsTuple = [
   "#1a2133",
 ];
 
+/** Mantine's greys of the dark scheme, as cool as the page's ground. */
+const DARK: MantineColorsTuple = [
+  "#c8ced8",
+  "#b0b8c4",
+  "#8f98a6",
+  "#667080",
+  "#414b59",
+  "#343c48",
+  "#232932",
+  "#181c22",
+  "#12161b",
+  "#0c0f13",
+];
+
 export const theme = createTheme({
-  colors: { ink: INK },
+  colors: { ink: INK, dark: DARK },
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 2 },
   autoContrast: true,

@@ -54,8 +54,8 @@ export function Playback() {
         <ActionIcon
           size="var(--page-play)"
           variant="filled"
-          color="ink"
           radius="xl"
+          className={classes.play}
           aria-label={playing ? "Pause" : "Play"}
           title={playing ? "Pause (space)" : "Play (space)"}
           onClick={() => clock.toggle()}

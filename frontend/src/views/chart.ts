@@ -41,6 +41,14 @@ export function tickText(value: number): string {
   return (factor === 1 ? power : `${factor}·${power}`).replaceAll("-", "−");
 }
 
+/** Only the powers of ten where there are at least two of them, lest the grid become a hatching. */
+export function powersOfTen(splits: readonly (number | null)[]): (number | null)[] {
+  const isPower = (value: number | null) =>
+    value !== null && Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+  if (splits.filter(isPower).length < 2) return [...splits];
+  return splits.map((value) => (isPower(value) ? value : null));
+}
+
 export function createChart(options: {
   readonly element: HTMLElement;
   readonly clock: Clock;
@@ -52,6 +60,7 @@ export function createChart(options: {
   let limits: [number, number] = [0, 1];
   const ticks = (_: uPlot, splits: (number | null)[]) =>
     splits.map((value) => (value === null ? "" : tickText(value)));
+  const powers = (_: uPlot, splits: number[]) => powersOfTen(splits);
   const axis: uPlot.Axis = {
     stroke: () => colors().text,
     font: FONT,
@@ -62,7 +71,7 @@ export function createChart(options: {
     {
       width: Math.max(element.clientWidth, 1),
       height: Math.max(element.clientHeight, 1),
-      padding: [6, 10, 0, 0],
+      padding: [6, 18, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -71,7 +80,14 @@ export function createChart(options: {
       },
       axes: [
         { ...axis, size: 22, gap: 4, values: ticks },
-        { ...axis, size: 48, gap: 6, space: 26, values: ticks },
+        {
+          ...axis,
+          size: 48,
+          gap: 6,
+          space: 26,
+          values: ticks,
+          ...(scale === "log" && { filter: powers, grid: { ...axis.grid, filter: powers } }),
+        },
       ],
       series: [
         {},
