@@ -94,8 +94,11 @@ export function projectPath(run: RunData, area: PlotArea): ProjectedPath {
           previousX + t * (x - previousX),
           previousY + t * (y - previousY),
         ];
-        if (part[0] > 0) breakLine(i);
-        for (const t of part) keep(at(t)[0]!, at(t)[1]!, i);
+        if (part[0] > 0) {
+          breakLine(i);
+          keep(at(part[0])[0]!, at(part[0])[1]!, i);
+        }
+        keep(at(part[1])[0]!, at(part[1])[1]!, i);
         if (part[1] < 1) breakLine(i);
       }
     }

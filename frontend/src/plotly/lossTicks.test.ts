@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { Height } from "../height";
+import { lossTicks } from "./lossTicks";
+
+describe("the colour bar's losses", () => {
+  const height: Height = { scale: "log", minimum: 0, maximum: 2500, of: (l) => Math.log1p(l / 2) };
+  const ticks = lossTicks(height, 7);
+
+  it("have one significant digit and lie within the grid's", () => {
+    for (const loss of ticks.losses) {
+      expect(String(loss)).toMatch(/^[1-9]0*$|^0\.0*[1-9]$/);
+      expect(loss).toBeGreaterThanOrEqual(0);
+      expect(loss).toBeLessThanOrEqual(2500);
+    }
+  });
+
+  it("stand at their own heights, about evenly", () => {
+    expect(ticks.losses.length).toBeGreaterThanOrEqual(6);
+    const share = Math.log1p(1250) / 7;
+    ticks.heights.forEach((value, i) => {
+      expect(value).toBeCloseTo(Math.log1p(ticks.losses[i]! / 2), 12);
+      expect(Math.abs(value - share * (i + 0.5))).toBeLessThan(share / 2);
+    });
+  });
+
+  it("are few where the surface is flat", () => {
+    const flat: Height = { scale: "log", minimum: 3, maximum: 3, of: () => 0 };
+    expect(lossTicks(flat, 7)).toEqual({ losses: [3], heights: [0] });
+  });
+});
