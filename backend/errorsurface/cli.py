@@ -18,6 +18,7 @@ from errorsurface.settings import Settings
 # Larger than any message that is answered, so that one too large gets a problem document and
 # the connection lives on; a frame over this closes it (RFC 6455, code 1009).
 _LARGEST_FRAME = 16 * 1024**2
+_TURN = 0.001  # seconds
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,6 +86,9 @@ def _serve(app: FastAPI, settings: Settings, *, browser: bool) -> None:
             sys.exit(f"errorsurface: {where} is taken; choose another port with --port")
         sys.exit(f"errorsurface: cannot listen on {where}: {error.strerror}")
     logs.configure(settings)
+    # Python threads that compile take turns with the event loop: by default 5 ms each, which a
+    # hand that drags would feel.
+    sys.setswitchinterval(_TURN)
     config = uvicorn.Config(
         app,
         # uvicorn's own logs go through ours, and its access log is replaced.

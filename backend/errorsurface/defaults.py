@@ -12,3 +12,4 @@ DEFAULT_OPTIMIZERS = (
     "lion",
 )
 DEFAULT_STEPS = 1000
+DEFAULT_GRID = 161  # as many as the page asks for

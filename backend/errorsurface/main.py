@@ -3,11 +3,12 @@
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette_compress import CompressMiddleware
 
-from errorsurface.api import errors, openapi, routes
+from errorsurface.api import errors, live, openapi, routes
 from errorsurface.api.access import AccessLog
 from errorsurface.api.connect import Connections
 from errorsurface.api.security import SecurityHeaders
@@ -36,6 +37,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="Error Surface Explorer",
+        description=live.__doc__ or "",
+        version=version("errorsurface"),
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,

@@ -6,9 +6,9 @@ from pathlib import Path
 import structlog
 
 from errorsurface.compilation import use_cache, warm
-from errorsurface.defaults import DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
+from errorsurface.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
 from errorsurface.optimizers import optimizer_named
-from errorsurface.surfaces import SURFACES, surface_named
+from errorsurface.surfaces import SURFACES, grid, parameter_values, surface_named
 
 _log = structlog.stdlib.get_logger("errorsurface.warmup")
 
@@ -39,6 +39,7 @@ def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
     """
     optimizers = [optimizer_named(key) for key in DEFAULT_OPTIMIZERS]
     first = surface_named(DEFAULT_SURFACE)
+    grid(first, parameter_values(first, {}), DEFAULT_GRID)
     warm([first], optimizers, stop)
     if stop.is_set():
         return

@@ -2,9 +2,11 @@
 
 import json
 import random
+import socket
 
 import httpx2
 import msgpack
+import pytest
 
 VALID = {
     "id": 1,
@@ -81,4 +83,39 @@ def test_the_live_channel_never_fails(server, live):
         if answer["type"] == "problem":
             assert 400 <= answer["problem"]["status"] < 500, frame
     assert live.ask(VALID)["type"] == "trajectories"
+    assert httpx2.get(f"{server.address}/healthz").json()["status"] == "ok"
+
+
+JSON_POST = b"POST /api/grid HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+UPGRADE = b"HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+KEY = b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+HEADS = [
+    b"GET /nothing HTTP/1.1\r\nHost: [\r\n",
+    b"GET /api/grid HTTP/1.1\r\nHost: http://[::\r\n",
+    b"GET / HTTP/1.1\r\nHost: \xe9\xff\r\n",
+    b"GET /%ff%00%e9 HTTP/1.1\r\nHost: x\r\n",
+    b"GET /\xff HTTP/1.1\r\nHost: x\r\n",
+    b"GET /healthz HTTP/1.1\r\n",
+    b"STRANGE /healthz HTTP/1.1\r\nHost: x\r\n",
+    b"GET /api/surfaces HTTP/1.1\r\nHost: x\r\nIf-None-Match: \xff\r\n",
+    b"GET /api/surfaces HTTP/1.1\r\nHost: x\r\nAccept-Encoding: \xff;q=x\r\n",
+    b"GET /favicon.svg HTTP/1.1\r\nHost: x\r\nRange: bytes=9-1,x\r\nIf-Range: \xff\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\nIf-Modified-Since: never\r\n",
+    b"POST /api/grid HTTP/1.1\r\nHost: x\r\nContent-Type: \xff\r\nContent-Length: 0\r\n",
+    JSON_POST + b"Content-Length: -1\r\n",
+    JSON_POST + b"Content-Length: " + b"9" * 30 + b"\r\n",
+    JSON_POST + b"Content-Encoding: gzip\r\nContent-Length: 0\r\n",
+    b"GET /api/live " + UPGRADE,
+    b"GET /api/live " + UPGRADE + KEY + b"Origin: \xff\r\n",
+    b"GET /nothing " + UPGRADE + KEY,
+]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=range(len(HEADS)))
+def test_strange_heads_never_fail(server, head):
+    host, port = server.host.split(":")
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
+        connection.sendall(head + b"Connection: close\r\n\r\n")
+        status_line = connection.makefile("rb").readline()
+    assert status_line.split()[1][:1] in {b"2", b"3", b"4"}, status_line
     assert httpx2.get(f"{server.address}/healthz").json()["status"] == "ok"

@@ -175,6 +175,12 @@ def test_the_description_is_complete(client):
     assert len({operation["operationId"] for _, operation in operations}) == len(operations)
 
 
+def test_the_description_explains_the_live_channel(client):
+    described = client.get("/openapi.json").json()["info"]["description"]
+    for word in ("/api/live", "MessagePack", "dtype", "cancel", "progress"):
+        assert word in described
+
+
 def test_there_is_no_page_that_loads_from_elsewhere(client):
     assert client.get("/docs").status_code == 404
     assert client.get("/redoc").status_code == 404

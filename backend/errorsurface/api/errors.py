@@ -78,7 +78,8 @@ def internal() -> ProblemError:
 
 def _explained(request: Request, error: StarletteHTTPException) -> StarletteHTTPException:
     """A bare 404 or 405 of the router, with a sentence that helps."""
-    path = request.url.path
+    # Not ``request.url``, which no strange Host header leaves unharmed.
+    path: str = request.scope["path"]
     if isinstance(error, ProblemError):
         return error
     if error.status_code == 404:

@@ -1,8 +1,9 @@
-"""The live channel: requests over a WebSocket, answered while a hand is still moving.
+"""The live channel, /api/live: requests over a WebSocket, answered while a hand still moves.
 
 A request is a map with ``id``, ``type`` and the fields of the REST request, in a binary frame of
 MessagePack or a text frame of JSON. Its answer is a binary frame of MessagePack with the same
-``id`` and ``type``; an error is ``{"id", "type": "problem", "problem"}``.
+``id`` and ``type``, whose arrays are ``{"dtype": "<f8", "shape": [n, 2], "data": bytes}`` in
+row-major order; an error is ``{"id", "type": "problem", "problem"}``.
 
 Of several unanswered requests of one type only the newest is computed: one that waits is
 dropped when a newer one comes, and one that runs is cancelled unless it is done in ``PATIENCE``
@@ -64,6 +65,8 @@ class _Job:
 
     def compute(self) -> bytes:
         """The answer's frame."""
+        if self.superseded or self.unwanted:
+            raise Cancelled
         self.started = time.monotonic()
         answer = self.operation.answered(self.request, Control(self.cancelled, self.note))
         return messagepack_bytes({"id": self.id, "type": self.operation.name, **answer})

@@ -16,7 +16,7 @@ _log = structlog.stdlib.get_logger("errorsurface.operations")
 
 # About 5 ms of updates: what is longer goes where it keeps nobody waiting who drags.
 _QUICK_UPDATES = 100_000
-_QUICK_POINTS = 128 * 128
+_QUICK_POINTS = 256 * 256
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Workload:
         self._unfinished = 0
         self._closed = False
         cores = os.cpu_count() or 1
-        self._quick = ThreadPoolExecutor(max(2, cores), "quick")
+        self._quick = ThreadPoolExecutor(2 + cores, "quick")
         self._heavy = ThreadPoolExecutor(max(1, cores // 2), "heavy")
 
     @property
