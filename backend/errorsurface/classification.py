@@ -1,0 +1,116 @@
+"""What kind of point a point is, by tolerances that scale with the surface.
+
+A point is critical if, within 10⁻⁶ of the domain's widths, there is a place where ∇L is zero up
+to the rounding that is measured there. Its kind is then the signs of the Hessian's eigenvalues at
+that place. All comparisons are between quantities that a factor on L, or a stretching of an axis
+together with the domain, multiplies alike.
+"""
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.higher_order import Forms, HigherOrder, both_zero, forms, one_zero
+from errorsurface.neighbourhood import Neighbourhood, neighbourhood, newton_step, norm, widths
+from errorsurface.newton import roots
+from errorsurface.surfaces import Surface
+
+PointKind = Literal["regular", "minimum", "maximum", "saddle", "degenerate"]
+
+# In domain widths: how far from a point its critical point may lie. A pixel is 1000 times as wide.
+CLOSE_ENOUGH = 1e-6
+# A gradient this many times its measured rounding is still nothing but rounding.
+_ROUNDING = 16.0
+# Eigenvalues below this part of what surrounds them are looked at with third and fourth
+# derivatives, those below the second number count as zero beside them.
+_SUSPICIOUS, _ZERO = 1e-3, 1e-10
+
+
+class Classification(NamedTuple):
+    """A point's kind and what is behind it.
+
+    Attributes:
+        kind: ``regular`` where ∇L is not zero, and at every kink: there ∇L does not exist, so
+            that it cannot be zero, and the second-order test has nothing to say.
+        smooth: false at a kink.
+        zero_eigenvalues: at a degenerate point, which of the ascending eigenvalues are zero.
+        higher_order: at a degenerate point, what the higher derivatives say.
+    """
+
+    kind: PointKind
+    smooth: bool
+    zero_eigenvalues: tuple[int, ...] = ()
+    higher_order: HigherOrder | None = None
+
+
+def classify(
+    surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]
+) -> Classification:
+    """The kind of the point ``at``."""
+    return classify_seen(surface, parameters, neighbourhood(surface, parameters, at[None]))
+
+
+def classify_seen(
+    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
+) -> Classification:
+    """The kind of a point whose neighbourhood (n = 1) is known."""
+    if not seen.smooth[0]:
+        return Classification("regular", smooth=False)
+    if not is_critical(seen)[0]:
+        step = newton_step(seen.scaled_gradient, seen.scaled_eigenvalues, seen.scaled_eigenvectors)
+        # The nearest root is at most four Newton steps away, where its order is at most four.
+        if norm(step)[0] > 4.0 * CLOSE_ENOUGH:
+            return Classification("regular", smooth=True)
+        root = roots(surface, parameters, seen.point).points
+        if norm((root - seen.point) / widths(surface))[0] > CLOSE_ENOUGH:
+            return Classification("regular", smooth=True)
+        seen = neighbourhood(surface, parameters, root)
+        if not seen.smooth[0]:
+            return Classification("regular", smooth=False)
+        if not is_critical(seen)[0]:
+            return Classification("regular", smooth=True)
+    return _by_eigenvalues(surface, parameters, seen)
+
+
+def is_critical(seen: Neighbourhood) -> np.ndarray:
+    """For each of n points whether ∇L is zero there up to rounding."""
+    return norm(seen.scaled_gradient) <= _ROUNDING * seen.noise
+
+
+def _by_eigenvalues(
+    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
+) -> Classification:
+    low, high = seen.scaled_eigenvalues[0]
+    largest = max(abs(low), abs(high))
+    zeros: tuple[int, ...] = ()
+    if min(abs(low), abs(high)) <= _SUSPICIOUS * max(largest, float(seen.surroundings[0])):
+        form = forms(surface, parameters, seen.point[0])
+        zeros = tuple(i for i in (0, 1) if _is_zero(seen, form, i))
+        if zeros:
+            higher = (
+                one_zero(surface, parameters, seen, form, zeros[0])
+                if len(zeros) == 1
+                else both_zero(surface, parameters, seen, form)
+            )
+            # A stretched axis turns the eigenvectors; the zero one stays the smaller one.
+            null = int(np.abs(seen.eigenvalues[0]).argmin())
+            return Classification("degenerate", True, zeros if len(zeros) == 2 else (null,), higher)
+    kind: PointKind = "minimum" if low > 0.0 else "maximum" if high < 0.0 else "saddle"
+    return Classification(kind, smooth=True)
+
+
+def _is_zero(seen: Neighbourhood, form: Forms, index: int) -> bool:
+    """Whether an eigenvalue is zero as far as the point's exactness allows to say.
+
+    With rounding ε in the gradient, the point is exact up to ε / |λ|; there the eigenvalue is
+    itself only if the change that the higher derivatives make over this distance is smaller.
+    """
+    value = abs(float(seen.scaled_eigenvalues[0, index]))
+    u = seen.scaled_eigenvectors[0, index]
+    noise = float(seen.noise[0])
+    third = float(np.abs(np.einsum("ijk,i->jk", form.third, u)).max())
+    fourth = float(np.abs(np.einsum("ijkl,i,j->kl", form.fourth, u, u)).max())
+    scale = max(float(np.abs(seen.scaled_eigenvalues[0]).max()), third, fourth)
+    inexact = max(np.sqrt(noise * third), np.cbrt(noise**2 * fourth))
+    return value <= max(_ZERO * scale, 4.0 * inexact)

@@ -1,0 +1,62 @@
+"""Loss, gradient and Hessian of a surface at many points: what all local calculus rests on."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.surfaces import Surface
+
+# Points per compiled call: one neighbourhood, and a large piece of a search. Other numbers are
+# filled up to these, so that each surface is compiled twice and never again.
+FEW, MANY = 32, 1024
+
+
+class Derivatives(NamedTuple):
+    """What autodiff says at n points; NaN or infinite where a derivative does not exist.
+
+    Attributes:
+        loss: L.
+        gradient: ∇L.
+        hessian: ∇²L.
+    """
+
+    loss: Float[np.ndarray, " n"]
+    gradient: Float[np.ndarray, "n 2"]
+    hessian: Float[np.ndarray, "n 2 2"]
+
+
+def derivatives(
+    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+) -> Derivatives:
+    """L, ∇L and ∇²L at ``points``; at least one.
+
+    Compiled once per surface; other points and parameters need no new compilation.
+    """
+    compiled = _compiled(surface)
+    size = FEW if len(points) <= 4 * FEW else MANY
+    results: list[np.ndarray] = []
+    for first in range(0, len(points), size):
+        batch = points[first : first + size]
+        missing = size - len(batch)
+        if missing:
+            batch = np.concatenate([batch, np.repeat(batch[-1:], missing, axis=0)])
+        results.append(np.asarray(compiled(batch, parameters)))
+    packed = results[0] if len(results) == 1 else np.concatenate(results)
+    packed = packed[: len(points)]
+    return Derivatives(packed[:, 0], packed[:, 1:3], packed[:, [[3, 4], [4, 5]]])
+
+
+@lru_cache(maxsize=256)
+def _compiled(surface: Surface) -> Callable[..., Array]:
+    def packed(point: Array, parameters: Array) -> Array:
+        # One result costs less than three, and the Hessian's two mixed entries are one number.
+        loss, gradient = jax.value_and_grad(surface.loss)(point, parameters)
+        hessian = jax.hessian(surface.loss)(point, parameters)
+        return jnp.concatenate([loss[None], gradient, hessian[0], hessian[1, 1:]])
+
+    return jax.jit(jax.vmap(packed, in_axes=(0, None)))

@@ -1,0 +1,217 @@
+"""The Taylor approximation L(θ) ≈ L(θ′) + (θ − θ′)ᵀg + ½ (θ − θ′)ᵀH(θ − θ′) and its error."""
+
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.classification import PointKind, classify_seen
+from errorsurface.derivatives import derivatives
+from errorsurface.higher_order import HigherOrder
+from errorsurface.neighbourhood import neighbourhood
+from errorsurface.surfaces import Surface
+
+
+class Expansion(NamedTuple):
+    """L, g and H at θ′ with what they say about the point.
+
+    Attributes:
+        at: θ′.
+        loss: L(θ′).
+        gradient: g = ∇L(θ′); NaN or infinite at a kink where autodiff has none.
+        gradient_norm: ‖g‖.
+        hessian: H = ∇²L(θ′), symmetric.
+        eigenvalues: of H, ascending.
+        eigenvectors: ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``, its first
+            component positive, or zero and then the second.
+        kind: see ``classification``.
+        smooth: false at a kink; ``kind`` is then ``regular``.
+        zero_eigenvalues: where degenerate, which of the ascending eigenvalues are zero.
+        higher_order: where degenerate, what third and fourth derivatives say.
+    """
+
+    at: Float[np.ndarray, "2"]
+    loss: float
+    gradient: Float[np.ndarray, "2"]
+    gradient_norm: float
+    hessian: Float[np.ndarray, "2 2"]
+    eigenvalues: Float[np.ndarray, "2"]
+    eigenvectors: Float[np.ndarray, "2 2"]
+    kind: PointKind
+    smooth: bool
+    zero_eigenvalues: tuple[int, ...]
+    higher_order: HigherOrder | None
+
+
+class Patch(NamedTuple):
+    """True surface, plane and parabola over a rectangle around θ′; rows are y, columns x.
+
+    Attributes:
+        x: the columns' x.
+        y: the rows' y.
+        loss: L.
+        first_order: L(θ′) + (θ − θ′)ᵀg.
+        second_order: the same with ½ (θ − θ′)ᵀH(θ − θ′).
+    """
+
+    x: Float[np.ndarray, " n"]
+    y: Float[np.ndarray, " n"]
+    loss: Float[np.ndarray, "n n"]
+    first_order: Float[np.ndarray, "n n"]
+    second_order: Float[np.ndarray, "n n"]
+
+
+class Slice(NamedTuple):
+    """The surface cut along θ′ + t·v with the unit vector v.
+
+    Attributes:
+        direction: v.
+        t: signed distances from θ′.
+        loss: L(θ′ + t·v).
+        first_order: L(θ′) + t·vᵀg.
+        second_order: L(θ′) + t·vᵀg + ½ t²·vᵀHv.
+        slope: vᵀg.
+        curvature: vᵀHv; at a critical point its sign says whether L rises or falls along v.
+    """
+
+    direction: Float[np.ndarray, "2"]
+    t: Float[np.ndarray, " n"]
+    loss: Float[np.ndarray, " n"]
+    first_order: Float[np.ndarray, " n"]
+    second_order: Float[np.ndarray, " n"]
+    slope: float
+    curvature: float
+
+
+class Remainder(NamedTuple):
+    """The largest errors of both approximations on circles around θ′.
+
+    Attributes:
+        radius: the circles' radii r.
+        first_order: largest |error| of the plane; falls as r² where H is not zero.
+        second_order: largest |error| of the parabola; falls as r³ where ∂³L is not zero.
+    """
+
+    radius: Float[np.ndarray, " n"]
+    first_order: Float[np.ndarray, " n"]
+    second_order: Float[np.ndarray, " n"]
+
+
+def taylor(
+    surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]
+) -> Expansion:
+    """The expansion of ``surface`` at the point ``at``."""
+    seen = neighbourhood(surface, parameters, at[None])
+    kind, smooth, zeros, higher = classify_seen(surface, parameters, seen)
+    gradient = seen.gradient[0]
+    return Expansion(
+        at=at,
+        loss=float(seen.loss[0]),
+        gradient=gradient,
+        gradient_norm=float(np.hypot(gradient[0], gradient[1])),
+        hessian=seen.hessian[0],
+        eigenvalues=seen.eigenvalues[0],
+        eigenvectors=seen.eigenvectors[0],
+        kind=kind,
+        smooth=smooth,
+        zero_eigenvalues=zeros,
+        higher_order=higher,
+    )
+
+
+def patch(
+    surface: Surface,
+    parameters: Float[Array, " p"],
+    expansion: Expansion,
+    half_widths: tuple[float, float],
+    n: int,
+) -> Patch:
+    """Both approximations beside the surface on n × n points around θ′.
+
+    Args:
+        surface: what is approximated.
+        parameters: its parameters.
+        expansion: at θ′, the patch's center.
+        half_widths: how far the patch goes in x and in y to each side.
+        n: points in each direction.
+
+    Raises:
+        ValueError: ``n`` is below 2 or a half width is not positive.
+    """
+    if n < 2:
+        raise ValueError(f"a patch of n = {n} points a side; allowed: 2 and more")
+    if not all(0.0 < half < np.inf for half in half_widths):
+        raise ValueError(f"half widths of a patch are {half_widths}; allowed: above 0 and finite")
+    steps = np.linspace(-1.0, 1.0, n)
+    x, y = (at + half * steps for at, half in zip(expansion.at, half_widths, strict=True))
+    points = np.stack(np.meshgrid(x, y), axis=-1)
+    first, second = _approximations(expansion, points - expansion.at)
+    return Patch(x, y, _losses(surface, parameters, points), first, second)
+
+
+def slice_along(
+    surface: Surface,
+    parameters: Float[Array, " p"],
+    expansion: Expansion,
+    direction: Float[np.ndarray, "2"],
+    t: Float[np.ndarray, " n"],
+) -> Slice:
+    """The surface and both approximations along a line through θ′.
+
+    Args:
+        surface: what is cut.
+        parameters: its parameters.
+        expansion: at θ′.
+        direction: any vector that is not zero; its length does not matter.
+        t: signed distances from θ′ along it.
+
+    Raises:
+        ValueError: ``direction`` is zero or not finite.
+    """
+    length = float(np.hypot(direction[0], direction[1]))
+    if not 0.0 < length < np.inf:
+        raise ValueError(
+            f"the direction of a slice is {direction.tolist()}; allowed: finite and not zero"
+        )
+    v = direction / length
+    offsets = t[:, None] * v
+    first, second = _approximations(expansion, offsets)
+    return Slice(
+        direction=v,
+        t=t,
+        loss=_losses(surface, parameters, expansion.at + offsets),
+        first_order=first,
+        second_order=second,
+        slope=float(v @ expansion.gradient),
+        curvature=float(v @ expansion.hessian @ v),
+    )
+
+
+def remainder(
+    surface: Surface,
+    parameters: Float[Array, " p"],
+    expansion: Expansion,
+    radii: Float[np.ndarray, " n"],
+    directions: int = 64,
+) -> Remainder:
+    """How the errors of both approximations grow with the distance from θ′."""
+    angles = 2.0 * np.pi * np.arange(directions) / directions
+    circle = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    offsets = radii[:, None, None] * circle
+    first, second = _approximations(expansion, offsets)
+    true = _losses(surface, parameters, expansion.at + offsets)
+    return Remainder(radii, np.abs(true - first).max(axis=1), np.abs(true - second).max(axis=1))
+
+
+def _approximations(
+    expansion: Expansion, offsets: Float[np.ndarray, "*n 2"]
+) -> tuple[Float[np.ndarray, "*n"], Float[np.ndarray, "*n"]]:
+    first = expansion.loss + offsets @ expansion.gradient
+    return first, first + 0.5 * ((offsets @ expansion.hessian) * offsets).sum(axis=-1)
+
+
+def _losses(
+    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "*n 2"]
+) -> Float[np.ndarray, "*n"]:
+    flat = derivatives(surface, parameters, points.reshape(-1, 2)).loss
+    return flat.reshape(points.shape[:-1])
