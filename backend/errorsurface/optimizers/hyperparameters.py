@@ -35,7 +35,7 @@ def b2(default: float = 0.999) -> Parameter:
 def eps(default: float = 1e-8) -> Parameter:
     """ε. The smallest is as good as none but keeps 0/0 away."""
     return Parameter(
-        "eps", "Term against division by zero", r"\varepsilon", default, 1e-30, 1, "log"
+        "eps", "Term against division by zero", r"\varepsilon", default, 1e-30, 1.0, "log"
     )
 
 
