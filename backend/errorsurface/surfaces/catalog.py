@@ -14,7 +14,7 @@ from errorsurface.surfaces.valleys import VALLEYS
 from errorsurface.surfaces.wells import WELLS
 
 
-def _by_key(*themes: tuple[Surface, ...]) -> Mapping[str, Surface]:
+def by_key(*themes: tuple[Surface, ...]) -> Mapping[str, Surface]:
     """The surfaces of all themes in order, read-only.
 
     Raises:
@@ -28,7 +28,7 @@ def _by_key(*themes: tuple[Surface, ...]) -> Mapping[str, Surface]:
     return MappingProxyType(surfaces)
 
 
-SURFACES: Mapping[str, Surface] = _by_key(
+SURFACES: Mapping[str, Surface] = by_key(
     LECTURE, BOWLS, SADDLES, VALLEYS, POLYNOMIALS, WELLS, MANY_MINIMA, NOT_SMOOTH
 )
 

@@ -85,8 +85,8 @@ NOT_SMOOTH = (
         f"418.9829 for each dimension as in {SURJANOVIC_BINGHAM}",
         description="The best minimum lies far from the next best ones and near the border; on "
         "this scale a learning rate of 1 is small.",
-        kink="On the lines x = 0 and y = 0: the gradient is continuous, but the second derivative "
-        "across the line is infinite.",
+        kink="On the lines x = 0 and y = 0: the gradient is continuous and its part across the "
+        "line is 0 there, but the second derivative across it is infinite.",
         critical_points=constant(*separable(_SCHWEFEL, _SCHWEFEL)),
         ideas=("C2", "C9"),
     ),

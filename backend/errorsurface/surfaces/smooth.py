@@ -24,5 +24,8 @@ def sqrt_or_zero(s: Scalar) -> Scalar:
 def cos_of_sqrt(t: Scalar) -> Scalar:
     """The cosine of √t for t ≥ 0: smooth at 0 too, with all its derivatives there."""
     near = t < 1.0
-    series = jnp.polyval(jnp.array(_COS_SQRT_SERIES[::-1]), jnp.where(near, t, 0.0))
+    small = jnp.where(near, t, 0.0)
+    series = jnp.zeros_like(t)
+    for coefficient in reversed(_COS_SQRT_SERIES):
+        series = series * small + coefficient
     return jnp.where(near, series, jnp.cos(jnp.sqrt(jnp.where(near, 1.0, t))))
