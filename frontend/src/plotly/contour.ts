@@ -1,6 +1,6 @@
 /** The static contour of a surface, drawn by Plotly; all that moves lies on a canvas above it. */
 import type { Annotation, Data, Layout } from "plotly.js/lib/core";
-import { heightOf, heights } from "../height";
+import { type Height, heightOf, heights } from "../height";
 import type { GridData, Options } from "../store";
 import { areaOfLayout, plotArea } from "./adapter";
 import type { PlotArea } from "./area";
@@ -94,15 +94,14 @@ function trace(drawing: Drawing): Data {
       x: 1,
       xpad: 8,
       ypad: 0,
-      ...colorBarTicks(drawing),
+      ...colorBarTicks(height),
     },
   };
 }
 
-function colorBarTicks(drawing: Drawing) {
-  if (drawing.heightScale === "linear") return { nticks: 7 };
-  const ticks = lossTicks(heightOf(drawing.grid, drawing.heightScale), 7);
-  const text = ticks.losses.map((loss) => String(loss).replace("-", "−"));
+function colorBarTicks(height: Height) {
+  const ticks = lossTicks(height, 7);
+  const text = ticks.losses.map((loss) => String(loss).replaceAll("-", "−"));
   return { tickmode: "array", tickvals: ticks.heights, ticktext: text } as const;
 }
 

@@ -23,6 +23,15 @@ describe("the colour bar's losses", () => {
     });
   });
 
+  it.each([
+    [0, 2500, [0, 500, 1000, 1500, 2000, 2500]],
+    [-0.41, 0.32, [-0.4, -0.2, 0, 0.2]],
+    [1e-7, 3e-7, [1e-7, 1.5e-7, 2e-7, 2.5e-7, 3e-7]],
+  ])("are evenly spaced and round from %d to %d on a linear scale", (minimum, maximum, losses) => {
+    const linear: Height = { scale: "linear", minimum, maximum, of: (loss) => loss };
+    expect(lossTicks(linear, 7)).toEqual({ losses, heights: losses });
+  });
+
   it("are few where the surface is flat", () => {
     const flat: Height = { scale: "log", minimum: 3, maximum: 3, of: () => 0 };
     expect(lossTicks(flat, 7)).toEqual({ losses: [3], heights: [0] });

@@ -4,19 +4,24 @@ import { formatCoordinate } from "./format";
 import { type Handle, keyStep } from "./handle";
 
 export type HandleElements = {
-  readonly update: (handles: readonly Handle[], area: PlotArea) => void;
+  /** Puts the elements where the handles are now. */
+  readonly update: (area: PlotArea) => void;
   readonly focus: (key: string) => void;
 };
 
 const HINT = "Arrow keys move the point; with Shift further, with Alt less far.";
 
 /**
+ * @param current the handles now: keys may come faster than frames
  * @param keyboard false where another view of the same points already offers them to keyboards:
  *   then the elements only keep a finger's drag from scrolling the page.
  */
-export function createHandleElements(parent: HTMLElement, keyboard: boolean): HandleElements {
+export function createHandleElements(
+  parent: HTMLElement,
+  current: () => readonly Handle[],
+  keyboard: boolean,
+): HandleElements {
   const elements = new Map<string, HTMLElement>();
-  let shown: readonly Handle[] = [];
   let shownArea: PlotArea | null = null;
 
   const create = (key: string) => {
@@ -27,7 +32,7 @@ export function createHandleElements(parent: HTMLElement, keyboard: boolean): Ha
       element.setAttribute("role", "slider");
       element.setAttribute("aria-description", HINT);
       element.tabIndex = 0;
-      const handle = () => shown.find((candidate) => candidate.key === key);
+      const handle = () => current().find((candidate) => candidate.key === key);
       element.addEventListener("focus", () => handle()?.activate());
       element.addEventListener("keydown", (event) => {
         const taken = handle();
@@ -58,8 +63,8 @@ export function createHandleElements(parent: HTMLElement, keyboard: boolean): Ha
   };
 
   return {
-    update(handles, area) {
-      shown = handles;
+    update(area) {
+      const handles = current();
       shownArea = area;
       for (const [key, element] of elements) {
         if (handles.some((handle) => handle.key === key)) continue;

@@ -56,8 +56,6 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   root.append(ground);
   parent.append(root);
   const overlay = createOverlay(root, options.layers ?? []);
-  const elements = createHandleElements(root, options.keyboard);
-  const readout = createReadout(root);
 
   let drawing: Drawing | null = null;
   let area: PlotArea | null = null;
@@ -72,6 +70,9 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     if (state.scene.surface.key !== drawing?.grid.surfaceKey) return [];
     return [...startHandles(store, state), ...(options.handles?.(state) ?? [])];
   };
+
+  const elements = createHandleElements(root, handles, options.keyboard);
+  const readout = createReadout(root);
 
   const project = (run: RunData, on: PlotArea): ProjectedPath => {
     const known = projected.get(run);
@@ -111,7 +112,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     };
     if (wasStale) overlay.paintBehind(context);
     overlay.paintMoving(context);
-    elements.update(handles(), on);
+    elements.update(on);
     readout.update(pointer, context);
     if (wasStale) options.onRuns(runs, state);
   });
