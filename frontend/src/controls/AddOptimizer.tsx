@@ -1,4 +1,4 @@
-import { Button, Combobox, ScrollArea, useCombobox } from "@mantine/core";
+import { Button, Combobox, useCombobox } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import Fuse from "fuse.js";
 import { useMemo, useState } from "react";
@@ -62,7 +62,7 @@ export function AddOptimizer() {
           aria-label="Search optimizers"
         />
         <Combobox.Options aria-label="Optimizers">
-          <ScrollArea.Autosize mah="min(50vh, 24rem)" type="auto" scrollbarSize={8}>
+          <div className="options">
             {found.map(({ key, title, description }) => (
               <Combobox.Option key={key} value={key}>
                 <span className={classes.optionTitle}>{title}</span>
@@ -70,7 +70,7 @@ export function AddOptimizer() {
               </Combobox.Option>
             ))}
             {found.length === 0 && <Combobox.Empty>No optimizer is called that</Combobox.Empty>}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

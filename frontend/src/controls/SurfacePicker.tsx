@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, UnstyledButton, useCombobox } from "@mantine/core";
+import { Combobox, UnstyledButton, useCombobox } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import Fuse from "fuse.js";
 import { useMemo, useState } from "react";
@@ -65,7 +65,7 @@ export function SurfacePicker() {
           aria-label="Search surfaces"
         />
         <Combobox.Options aria-label="Surfaces">
-          <ScrollArea.Autosize mah="min(60vh, 30rem)" type="auto" scrollbarSize={8}>
+          <div className="options">
             {found.map((entry) => (
               <Combobox.Option
                 key={entry.key}
@@ -81,7 +81,7 @@ export function SurfacePicker() {
               </Combobox.Option>
             ))}
             {found.length === 0 && <Combobox.Empty>No surface is called that</Combobox.Empty>}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

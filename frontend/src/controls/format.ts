@@ -14,7 +14,7 @@ export function formatNumber(value: number, digits = 3): string {
   if (exponent < -3 || exponent > 3) {
     return trueMinus(rounded.toExponential(digits - 1).replace("e+", "e"));
   }
-  return trueMinus(rounded.toFixed(Math.max(0, digits - 1 - exponent)));
+  return trueMinus(value.toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
 /** A hyphen is half as wide as a digit; a minus sign is as wide as a plus. */

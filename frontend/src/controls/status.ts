@@ -12,10 +12,20 @@ export type StatusText = {
   readonly word: string;
 };
 
+/** The gradient norm below which the server calls a run converged. */
+const TOLERANCE = 1e-6;
+
+/** The first step kept from which on the gradient norm stays within the tolerance. */
+function convergedAt({ step, gradientNorm }: RunData): number {
+  let i = gradientNorm.length - 1;
+  while (i > 0 && gradientNorm[i - 1]! <= TOLERANCE) i--;
+  return step[i] ?? 0;
+}
+
 export function runStatus(run: RunData): StatusText {
   switch (run.status) {
     case "converged":
-      return { tone: "good", text: `converged at ${run.steps}`, word: "converged" };
+      return { tone: "good", text: `converged at ${convergedAt(run)}`, word: "converged" };
     case "diverged":
       return { tone: "bad", text: `diverged at step ${run.steps}`, word: "diverged" };
     case "nonfinite":
@@ -33,13 +43,14 @@ export function runStatus(run: RunData): StatusText {
 
 const SEVERITY: readonly Tone[] = ["good", "plain", "warn", "bad"];
 
-/** One line for all runs of a card: its runs from several starts are told apart by number. */
+/** One line for all runs of a card; runs from several starts are told apart by number. */
 export function cardStatus(runs: readonly RunData[]): StatusText | null {
   const statuses = runs.map(runStatus);
   if (statuses.length <= 1) return statuses[0] ?? null;
   const worst = statuses.reduce((a, b) =>
     SEVERITY.indexOf(b.tone) > SEVERITY.indexOf(a.tone) ? b : a,
   );
-  const text = statuses.map(({ text }, i) => `${runs[i]!.startIndex + 1}: ${text}`).join(" · ");
-  return { ...worst, text };
+  const parts = statuses.map(({ word }, i) => `${runs[i]!.startIndex + 1} ${word}`);
+  const alike = statuses.every(({ word }) => word === worst.word);
+  return { ...worst, text: alike ? `all ${worst.word}` : parts.join(" · ") };
 }

@@ -7,9 +7,9 @@ import type { Grid } from "../wire";
 export const THUMBNAIL_GRID = 48;
 const BANDS = 9;
 
-/** Deep valley to high ground; of one hue, so that it never looks like an optimizer. */
-const LOW = [40, 50, 74] as const;
-const HIGH = [233, 238, 245] as const;
+/** Light valley to dark heights, as in the contour view; no hue that looks like an optimizer. */
+const LOW = [246, 249, 253] as const;
+const HIGH = [96, 114, 140] as const;
 
 /** A grid as the wire has it, in the store's form; what is not finite is NaN. */
 export function gridData(surfaceKey: string, grid: Grid): GridData {

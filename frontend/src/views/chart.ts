@@ -23,8 +23,11 @@ export type Chart = {
 };
 
 const FONT = "11px system-ui, sans-serif";
+/** Pixels of one line of the values shown on hover. */
+const TOOLTIP_LINE = 16;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const TOOLTIP_ROWS = 10;
+/** Pixels between two labels of the vertical axis, at least. */
+const TICK_SPACE = 26;
 
 function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
@@ -34,19 +37,27 @@ function superscript(exponent: number): string {
 /** "10⁻⁵", and plain numbers where those are short. */
 export function tickText(value: number): string {
   const size = Math.abs(value);
-  if (value === 0 || (size >= 1e-2 && size < 1e4)) return String(Number(value.toPrecision(3)));
+  if (value === 0 || (size >= 1e-2 && size < 1e4))
+    return String(Number(value.toPrecision(3))).replace("-", "−");
   const exponent = Math.floor(Math.log10(size) + 1e-9);
   const factor = Number((value / 10 ** exponent).toPrecision(3));
   const power = `10${superscript(exponent)}`;
   return (factor === 1 ? power : `${factor}·${power}`).replaceAll("-", "−");
 }
 
-/** Only the powers of ten where there are at least two of them, lest the grid become a hatching. */
-export function powersOfTen(splits: readonly (number | null)[]): (number | null)[] {
+/**
+ * Only the powers of ten, where there are at least two, lest the grid become a hatching; only
+ * every second, third, … of them where there are more than `most`.
+ */
+export function powersOfTen(splits: readonly (number | null)[], most: number): (number | null)[] {
   const isPower = (value: number | null) =>
     value !== null && Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-  if (splits.filter(isPower).length < 2) return [...splits];
-  return splits.map((value) => (isPower(value) ? value : null));
+  const count = splits.filter(isPower).length;
+  if (count < 2) return [...splits];
+  const stride = Math.max(1, Math.ceil(count / Math.max(most, 1)));
+  return splits.map((value) =>
+    isPower(value) && Math.round(Math.log10(value!)) % stride === 0 ? value : null,
+  );
 }
 
 export function createChart(options: {
@@ -60,7 +71,8 @@ export function createChart(options: {
   let limits: [number, number] = [0, 1];
   const ticks = (_: uPlot, splits: (number | null)[]) =>
     splits.map((value) => (value === null ? "" : tickText(value)));
-  const powers = (_: uPlot, splits: number[]) => powersOfTen(splits);
+  const powers = (plot: uPlot, splits: number[]) =>
+    powersOfTen(splits, plot.over.clientHeight / TICK_SPACE);
   const axis: uPlot.Axis = {
     stroke: () => colors().text,
     font: FONT,
@@ -84,7 +96,7 @@ export function createChart(options: {
           ...axis,
           size: 48,
           gap: 6,
-          space: 26,
+          space: TICK_SPACE,
           values: ticks,
           ...(scale === "log" && { filter: powers, grid: { ...axis.grid, filter: powers } }),
         },
@@ -126,10 +138,12 @@ export function createChart(options: {
       .map((line, index) => ({ line, value: plot.data[index + 1]?.[idx] }))
       .filter((row): row is { line: Line; value: number } => typeof row.value === "number")
       .sort((a, b) => b.value - a.value);
+    const room = Math.max(1, Math.floor(plot.over.clientHeight / TOOLTIP_LINE) - 2);
+    const others = rows.length - room;
     tooltip.replaceChildren(
       `step ${step}`,
-      ...rows.slice(0, TOOLTIP_ROWS).map(({ line, value }) => valueRow(line, value)),
-      ...(rows.length > TOOLTIP_ROWS ? [`and ${rows.length - TOOLTIP_ROWS} more`] : []),
+      ...rows.slice(0, room).map(({ line, value }) => valueRow(line, value)),
+      ...(others > 0 ? [`and ${others} lower`] : []),
     );
     const onRight = (left ?? 0) > plot.over.clientWidth / 2;
     tooltip.dataset.side = onRight ? "left" : "right";
