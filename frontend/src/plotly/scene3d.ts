@@ -86,7 +86,9 @@ function merged(trace: Record<string, unknown>, changes: TraceChanges): Record<s
   return result;
 }
 
-const CONFIG = { displayModeBar: false, scrollZoom: true, showTips: false, responsive: false };
+// Plotly's zoom by the wheel grows with the time since the last frame: on a slow machine one notch
+// throws the surface out of sight.
+const CONFIG = { displayModeBar: false, scrollZoom: false, showTips: false, responsive: false };
 
 export class Scene3dPlot {
   readonly #plotly: Plotly;

@@ -5,7 +5,7 @@
 import type { Height } from "../height";
 import { entryAt, positionAt } from "../position";
 import type { Point, RunData } from "../store";
-import { type HeightField, heightAt, isInside, lifted, type Point3 } from "./heightfield";
+import { type HeightField, heightAt, isInside, type Point3, placeOn } from "./heightfield";
 import { clipSegment } from "./projection";
 
 /** Lines lie this far above the surface, in box lengths, so that the two do not flicker. */
@@ -26,58 +26,80 @@ export type DrapedLine = {
   readonly exit: { readonly at: Point; readonly step: number } | null;
 };
 
-function pointOf(run: RunData, entry: number): Point {
-  return [run.points[2 * entry]!, run.points[2 * entry + 1]!];
-}
-
-/** Distance of two points as a share of the domain. */
-function distance(field: HeightField, [ax, ay]: Point, [bx, by]: Point): number {
-  return Math.hypot((bx - ax) / (field.x[1] - field.x[0]), (by - ay) / (field.y[1] - field.y[0]));
-}
-
 /**
  * How far the true height of an entry is above the drawn surface. The grid is finite: in a narrow
  * gorge the drawn surface is the higher one, and what lies below it could not be seen.
  */
 function excess(run: RunData, entry: number, field: HeightField, height: Height): number {
-  const above = height.of(run.loss[entry]!) - heightAt(field, ...pointOf(run, entry));
+  const ground = heightAt(field, run.points[2 * entry]!, run.points[2 * entry + 1]!);
+  const above = height.of(run.loss[entry]!) - ground;
   return Number.isNaN(above) ? 0 : Math.max(above, 0);
 }
 
 /**
  * Entries to draw: the first, the last, and between them none that is nearer to the one before than
- * a distance that grows until at most `budget` are left.
+ * a distance that grows until at most `budget` are left. Then corners are lost, but not the run's
+ * extent.
  */
 export function decimate(run: RunData, field: HeightField, budget: number): number[] {
   const last = run.step.length - 1;
-  for (let apart = FINEST; ; apart *= 1.5) {
-    const kept = [0];
-    let from = pointOf(run, 0);
-    for (let i = 1; i < last; i++) {
-      const point = pointOf(run, i);
-      if (distance(field, from, point) < apart) continue;
-      kept.push(i);
-      from = point;
-    }
-    if (last > 0) kept.push(last);
-    if (kept.length <= Math.max(2, budget)) return kept;
-    // A run that jumps further than the whole domain each time cannot be thinned by distance.
-    if (apart > 1) return evenly(kept, budget);
+  if (last < 1) return [0];
+  // A run that jumps further than the whole domain each time cannot be thinned by distance.
+  for (let apart = FINEST; apart < 2; apart *= 2) {
+    const kept = entriesApart(run, field, apart, budget);
+    if (kept !== null) return kept;
   }
-}
-
-function evenly(entries: number[], budget: number): number[] {
   const count = Math.max(2, budget);
-  return Array.from(
-    { length: count },
-    (_, i) => entries[Math.round((i * (entries.length - 1)) / (count - 1))]!,
-  );
+  return Array.from({ length: count }, (_, i) => Math.round((i * last) / (count - 1)));
 }
 
-/** The part [t0, t1] of the segment from `a` to `b` inside the domain; null where it misses it. */
-function inDomain(field: HeightField, a: Point, b: Point): readonly [number, number] | null {
-  if (![...a, ...b].every(Number.isFinite)) return null;
-  return clipSegment(...a, ...b, [field.x[0], field.y[0]], [field.x[1], field.y[1]]);
+/** Null where there are more than `most`. */
+function entriesApart(
+  run: RunData,
+  field: HeightField,
+  apart: number,
+  most: number,
+): number[] | null {
+  const { points } = run;
+  const last = run.step.length - 1;
+  const scaleX = 1 / (field.x[1] - field.x[0]);
+  const scaleY = 1 / (field.y[1] - field.y[0]);
+  const square = apart * apart;
+  const kept = [0];
+  let [x, y] = [points[0]!, points[1]!];
+  for (let i = 1; i < last; i++) {
+    const dx = (points[2 * i]! - x) * scaleX;
+    const dy = (points[2 * i + 1]! - y) * scaleY;
+    if (dx * dx + dy * dy < square) continue;
+    if (kept.length + 2 > most) return null;
+    kept.push(i);
+    x = points[2 * i]!;
+    y = points[2 * i + 1]!;
+  }
+  kept.push(last);
+  return kept;
+}
+
+/** The segments between entries, each with the part of it inside the domain as [t0, t1]. */
+function segmentsOf(run: RunData, field: HeightField, entries: readonly number[]) {
+  const low = [field.x[0], field.y[0]] as const;
+  const high = [field.x[1], field.y[1]] as const;
+  const segments = [];
+  for (let k = 1; k < entries.length; k++) {
+    const [from, to] = [entries[k - 1]!, entries[k]!];
+    const x = run.points[2 * from]!;
+    const y = run.points[2 * from + 1]!;
+    const toX = run.points[2 * to]!;
+    const toY = run.points[2 * to + 1]!;
+    const [dx, dy] = [toX - x, toY - y];
+    // The last entry of a run may be infinite or undefined.
+    if (!Number.isFinite(dx + dy)) continue;
+    const inside = clipSegment(x, y, toX, toY, low, high);
+    if (inside === null) continue;
+    const share = Math.hypot(dx / (high[0] - low[0]), dy / (high[1] - low[1]));
+    segments.push({ from, to, x, y, dx, dy, inside, length: share * (inside[1] - inside[0]) });
+  }
+  return segments;
 }
 
 /** A run as a line that hugs the drawn surface, cut at the domain's border, of about `budget` vertices. */
@@ -88,63 +110,58 @@ export function drapedLine(
   budget: number,
 ): DrapedLine {
   const entries = decimate(run, field, Math.ceil(budget / 2));
-  const parts = entries.slice(1).map((entry, k) => {
-    const [a, b] = [pointOf(run, entries[k]!), pointOf(run, entry)];
-    return { a, b, from: entries[k]!, to: entry, inside: inDomain(field, a, b) };
-  });
-  let length = 0;
-  for (const { a, b, inside } of parts)
-    if (inside) length += distance(field, a, b) * (inside[1] - inside[0]);
+  const segments = segmentsOf(run, field, entries);
+  const length = segments.reduce((sum, segment) => sum + segment.length, 0);
   const spacing = Math.max(SPACING, length / Math.max(1, budget - entries.length));
 
   const x: number[] = [];
   const y: number[] = [];
   const z: number[] = [];
   const step: number[] = [];
-  let exit: DrapedLine["exit"] = null;
-  const put = ([px, py, pz]: Point3, at: number) => {
-    x.push(px);
-    y.push(py);
-    z.push(pz);
+  const place: [number, number, number] = [0, 0, 0];
+  const put = (px: number, py: number, above: number, at: number) => {
+    placeOn(field, px, py, above, LINE_LIFT, place);
+    x.push(place[0]);
+    y.push(place[1]);
+    z.push(place[2]);
     step.push(at);
   };
-  const gap = () => put([Number.NaN, Number.NaN, Number.NaN], Number.NaN);
+  const gap = () => {
+    for (const values of [x, y, z, step]) values.push(Number.NaN);
+  };
 
-  const start = pointOf(run, 0);
-  if (isInside(field, ...start)) {
-    const ground = heightAt(field, ...start) + excess(run, 0, field, height);
-    put(lifted(field, ...start, ground, LINE_LIFT), run.step[0]!);
+  const [startX, startY, startStep] = [run.points[0]!, run.points[1]!, run.step[0]!];
+  let exit: DrapedLine["exit"] = null;
+  if (isInside(field, startX, startY)) {
+    put(startX, startY, excess(run, 0, field, height), startStep);
   } else {
-    exit = { at: start, step: run.step[0]! };
+    exit = { at: [startX, startY], step: startStep };
   }
-  for (const { a, b, from, to, inside } of parts) {
-    if (inside === null) continue;
+  for (const segment of segments) {
+    const { from, to, inside } = segment;
     const [t0, t1] = inside;
-    const [excessA, excessB] = [excess(run, from, field, height), excess(run, to, field, height)];
-    const pieces = Math.max(1, Math.ceil((distance(field, a, b) * (t1 - t0)) / spacing));
-    if (t0 > 0 && x.length > 0) gap();
-    for (let i = t0 > 0 || x.length === 0 ? 0 : 1; i <= pieces; i++) {
+    const excessFrom = excess(run, from, field, height);
+    const excessGrows = excess(run, to, field, height) - excessFrom;
+    const entering = t0 > 0 || x.length === 0;
+    if (entering && x.length > 0) gap();
+    const pieces = Math.max(1, Math.ceil(segment.length / spacing));
+    for (let i = entering ? 0 : 1; i <= pieces; i++) {
       const t = t0 + ((t1 - t0) * i) / pieces;
-      const at = within(field, [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]);
-      const ground = heightAt(field, ...at) + excessA + t * (excessB - excessA);
-      const when = run.step[from]! + t * (run.step[to]! - run.step[from]!);
-      put(lifted(field, ...at, ground, LINE_LIFT), when);
-      if (t1 < 1 && i === pieces) exit ??= { at, step: when };
+      // Rounding may put a point of the border a hair outside.
+      const px = Math.min(field.x[1], Math.max(field.x[0], segment.x + t * segment.dx));
+      const py = Math.min(field.y[1], Math.max(field.y[0], segment.y + t * segment.dy));
+      const at = run.step[from]! + t * (run.step[to]! - run.step[from]!);
+      put(px, py, excessFrom + t * excessGrows, at);
+      if (t1 < 1 && i === pieces) exit ??= { at: [px, py], step: at };
     }
   }
   return {
-    x: Float64Array.from(x),
-    y: Float64Array.from(y),
-    z: Float64Array.from(z),
-    step: Float64Array.from(step),
+    x: new Float64Array(x),
+    y: new Float64Array(y),
+    z: new Float64Array(z),
+    step: new Float64Array(step),
     exit,
   };
-}
-
-/** A point of the border that rounding has put a hair outside, back on it. */
-function within(field: HeightField, [x, y]: Point): Point {
-  const clamp = (value: number, [low, high]: Point) => Math.min(high, Math.max(low, value));
-  return [clamp(x, field.x), clamp(y, field.y)];
 }
 
 /** How many vertices of a line the run has passed at `step`; gaps count with what precedes them. */
@@ -179,5 +196,5 @@ export function ballAt(
   const span = run.step[to]! - run.step[from]!;
   const t = span === 0 ? 0 : Math.min(1, Math.max(0, (step - run.step[from]!) / span));
   const above = (1 - t) * excess(run, from, field, height) + t * excess(run, to, field, height);
-  return lifted(field, x, y, heightAt(field, x, y) + above, radius);
+  return placeOn(field, x, y, above, radius);
 }

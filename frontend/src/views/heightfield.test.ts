@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { heightOf } from "../height";
 import type { GridData } from "../store";
-import { BOX, heightAt, heightFieldOf, lifted } from "./heightfield";
+import { BOX, heightAt, heightFieldOf, placeOn } from "./heightfield";
 
 function gridOf(
   f: (x: number, y: number) => number,
@@ -58,12 +58,12 @@ describe("heightAt", () => {
   });
 });
 
-describe("lifted", () => {
+describe("placeOn", () => {
   it("keeps a ball's centre one radius above a slope, in the drawn box", () => {
     const [a, b] = [3, -40];
     const field = fieldOf((x, y) => a * x + b * y, [-2, 4], [1, 7]);
     const radius = 0.02;
-    const [x, y, z] = lifted(field, 1, 4, a * 1 + b * 4, radius);
+    const [x, y, z] = placeOn(field, 1, 4, 0, radius);
     const span = [6 / BOX[0], 6 / BOX[1], (field.highest - field.lowest) / BOX[2]] as const;
     // Distance of the centre from the plane a·x + b·y − z = 0 in box units.
     const normal = [a * span[0], b * span[1], -span[2]] as const;
@@ -76,8 +76,8 @@ describe("lifted", () => {
 
   it("lifts straight up on flat ground", () => {
     const field = fieldOf(() => 5, [-1, 1], [-1, 1]);
-    const [x, y, z] = lifted(field, 0.3, -0.2, 5, 0.6);
+    const [x, y, z] = placeOn(field, 0.3, -0.2, 2, 0.6);
     expect([x, y]).toEqual([0.3, -0.2]);
-    expect(z).toBeCloseTo(6, 12);
+    expect(z).toBeCloseTo(5 + 2 + 1, 12);
   });
 });

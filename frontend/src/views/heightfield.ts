@@ -38,51 +38,53 @@ export function isInside(field: HeightField, x: number, y: number): boolean {
   return x >= field.x[0] && x <= field.x[1] && y >= field.y[0] && y <= field.y[1];
 }
 
-/** Cell and place within it of a point of the domain. */
-function cellAt(field: HeightField, x: number, y: number) {
-  const u = ((x - field.x[0]) / (field.x[1] - field.x[0])) * (field.columns - 1);
-  const v = ((y - field.y[0]) / (field.y[1] - field.y[0])) * (field.rows - 1);
-  const column = Math.min(Math.floor(u), field.columns - 2);
-  const row = Math.min(Math.floor(v), field.rows - 2);
-  const at = row * field.columns + column;
-  return {
-    s: u - column,
-    t: v - row,
-    h00: field.heights[at]!,
-    h10: field.heights[at + 1]!,
-    h01: field.heights[at + field.columns]!,
-    h11: field.heights[at + field.columns + 1]!,
-  };
-}
-
-/** Height of the drawn surface over (x, y), bilinear within a cell; NaN outside the domain. */
-export function heightAt(field: HeightField, x: number, y: number): number {
-  if (!isInside(field, x, y)) return Number.NaN;
-  const { s, t, h00, h10, h01, h11 } = cellAt(field, x, y);
-  return (1 - t) * ((1 - s) * h00 + s * h10) + t * ((1 - s) * h01 + s * h11);
-}
-
 export type Point3 = readonly [number, number, number];
 
 /**
- * The point `radius` away from `height` over (x, y), along the drawn surface's normal: a ball of
- * that radius there touches the surface and never sinks into a slope. `radius` is a length in the
- * box's units; the result is in the surface's.
+ * The point `above` the drawn surface over (x, y), in heights, and from there `radius` along the
+ * surface's normal, in box lengths: a ball of that radius touches the surface and never sinks into
+ * a slope. Bilinear within a cell; NaN in height where the surface has a hole.
+ *
+ * @param x within the domain, like `y`
+ * @param out where to put the result, in the surface's units; a run has thousands of such points
  */
-export function lifted(
+export function placeOn(
   field: HeightField,
   x: number,
   y: number,
-  height: number,
+  above: number,
   radius: number,
+  out: [number, number, number] = [0, 0, 0],
 ): Point3 {
-  const spanX = (field.x[1] - field.x[0]) / BOX[0];
-  const spanY = (field.y[1] - field.y[0]) / BOX[1];
-  const spanZ = (field.highest - field.lowest) / BOX[2];
-  const { s, t, h00, h10, h01, h11 } = cellAt(field, x, y);
-  const slopeX = (((1 - t) * (h10 - h00) + t * (h11 - h01)) * (field.columns - 1)) / BOX[0] / spanZ;
-  const slopeY = (((1 - s) * (h01 - h00) + s * (h11 - h10)) * (field.rows - 1)) / BOX[1] / spanZ;
-  const scale = radius / Math.hypot(slopeX, slopeY, 1);
-  if (!Number.isFinite(scale)) return [x, y, height + radius * spanZ];
-  return [x - slopeX * scale * spanX, y - slopeY * scale * spanY, height + scale * spanZ];
+  const { columns, rows, heights } = field;
+  const widthX = field.x[1] - field.x[0];
+  const widthY = field.y[1] - field.y[0];
+  const u = ((x - field.x[0]) / widthX) * (columns - 1);
+  const v = ((y - field.y[0]) / widthY) * (rows - 1);
+  const column = Math.min(Math.floor(u), columns - 2);
+  const row = Math.min(Math.floor(v), rows - 2);
+  const at = row * columns + column;
+  const s = u - column;
+  const t = v - row;
+  const h00 = heights[at]!;
+  const h10 = heights[at + 1]!;
+  const h01 = heights[at + columns]!;
+  const h11 = heights[at + columns + 1]!;
+  const low = (1 - s) * h00 + s * h10;
+  const high = (1 - s) * h01 + s * h11;
+  const unit = (field.highest - field.lowest) / BOX[2];
+  const slopeX = (((1 - t) * (h10 - h00) + t * (h11 - h01)) * (columns - 1)) / (BOX[0] * unit);
+  const slopeY = ((high - low) * (rows - 1)) / (BOX[1] * unit);
+  const scale = radius / Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
+  out[0] = x - (slopeX * scale * widthX) / BOX[0];
+  out[1] = y - (slopeY * scale * widthY) / BOX[1];
+  out[2] = (1 - t) * low + t * high + above + scale * unit;
+  return out;
+}
+
+const scratch: [number, number, number] = [0, 0, 0];
+
+/** Height of the drawn surface over (x, y); NaN outside the domain and in holes. */
+export function heightAt(field: HeightField, x: number, y: number): number {
+  return isInside(field, x, y) ? placeOn(field, x, y, 0, 0, scratch)[2] : Number.NaN;
 }

@@ -104,17 +104,19 @@ describe("pickSurface", () => {
     ]);
   });
 
-  it("finds the nearest place of the rim when the ray passes over the surface", () => {
+  it("finds the nearest place when the ray passes over the surface, if that is wanted", () => {
     const field = fieldOf((x, y) => -(x * x + y * y), 1);
-    const [x, y] = pickSurface(field, { from: [-3, 0.5, 0.5], along: [1, 0, 0] })!;
+    const over = { from: [-3, 0.5, 0.5], along: [1, 0, 0] } as const;
+    expect(pickSurface(field, over)).toBeNull();
+    const [x, y] = pickSurface(field, over, true)!;
     expect(x).toBeCloseTo(0, 2);
     expect(y).toBeCloseTo(0.5, 12);
   });
 
   it("is null where the ray misses the domain or runs away from it", () => {
     const field = fieldOf(() => 0, 1);
-    expect(pickSurface(field, { from: [-3, 2, 1], along: [1, 0, 0] })).toBeNull();
-    expect(pickSurface(field, { from: [-3, 0, 0.5], along: [-1, 0, 0] })).toBeNull();
+    expect(pickSurface(field, { from: [-3, 2, 1], along: [1, 0, 0] }, true)).toBeNull();
+    expect(pickSurface(field, { from: [-3, 0, 0.5], along: [-1, 0, 0] }, true)).toBeNull();
   });
 
   it("passes through holes", () => {

@@ -92,11 +92,15 @@ function within(from: number, along: number, low: number, high: number): [number
 const BISECTIONS = 30;
 
 /**
- * The first point (x, y) where the ray meets the drawn surface, from above or from below. Where it
- * passes the surface by, the point of the domain where it comes nearest in height; null where the
- * ray does not cross the domain at all.
+ * The first point (x, y) where the ray meets the drawn surface, from above or from below; null where
+ * it passes the surface by. With `orNearest`, then the point of the domain where it comes nearest in
+ * height, and null only where it does not cross the domain at all.
  */
-export function pickSurface(field: HeightField, ray: Ray): readonly [number, number] | null {
+export function pickSurface(
+  field: HeightField,
+  ray: Ray,
+  orNearest = false,
+): readonly [number, number] | null {
   const [fx, fy, fz] = ray.from;
   const [ax, ay, az] = ray.along;
   const [startX, endX] = within(fx, ax, ...field.x);
@@ -131,7 +135,7 @@ export function pickSurface(field: HeightField, ray: Ray): readonly [number, num
     }
     previous = current;
   }
-  return Number.isFinite(nearest) ? at(nearestT) : null;
+  return orNearest && Number.isFinite(nearest) ? at(nearestT) : null;
 }
 
 function bisect(f: (t: number) => number, low: number, high: number): number {

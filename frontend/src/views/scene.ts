@@ -5,7 +5,7 @@ import { heightOf } from "../height";
 import { Scene3dPlot, webglAvailable } from "../plotly/scene3d";
 import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
 import type { PageStore, Point } from "../store";
-import { type Camera, camera as pageCamera } from "./camera";
+import { type Camera, type Eye, camera as pageCamera, zoomed } from "./camera";
 import { createFrame } from "./frame";
 import { heightFieldOf } from "./heightfield";
 import type { SceneContext, SceneLayerFactory } from "./sceneLayer";
@@ -25,6 +25,13 @@ const NOT_LOADED = "The 3-D view could not be loaded. Everything else works.";
 
 /** The text for screen readers follows at most this often, in milliseconds. */
 const SUMMARY_EVERY = 500;
+
+/** Panes with a smaller ratio of width to height would cut the box off at its sides. */
+const WHOLE_BOX_FROM = 1.3;
+
+function scaled([x, y, z]: Eye, factor: number): Eye {
+  return [x * factor, y * factor, z * factor];
+}
 
 type Drawing = {
   readonly context: SceneContext;
@@ -93,7 +100,11 @@ export function mountScene(
     drawing = true;
     try {
       lookingFrom = camera.eye;
-      const view = { ...wanted, eye: camera.eye, center: into.cameraNow()?.center };
+      const view = {
+        ...wanted,
+        eye: scaled(camera.eye, paneFit()),
+        center: into.cameraNow()?.center,
+      };
       const layout = sceneLayout(field, height, theme, view);
       const slots = layers.flatMap((layer) => layer.slots());
       await into.draw([surfaceTrace(grid, field, theme), ...slots], layout);
@@ -101,6 +112,8 @@ export function mountScene(
       drawing = false;
     }
     if (removed || plot !== into) return;
+    // Browser tests see here whether Plotly's internals are still what the adapter knows.
+    ground.dataset.updates = into.fast ? "direct" : "public";
     if (first) listenToPlot(into);
     show(into, context, true);
     frame.request();
@@ -152,6 +165,11 @@ export function mountScene(
     drawn = null;
   }
 
+  /** Plotly fits the height of the pane only; in a narrow one the eye must go back. */
+  function paneFit(): number {
+    return Math.max(1, (WHOLE_BOX_FROM * size.height) / Math.max(1, size.width));
+  }
+
   function moveActive(to: Point): void {
     moveStart(store, store.getState().options.activeStart, to);
   }
@@ -160,7 +178,7 @@ export function mountScene(
   function followCamera(): void {
     const now = plot?.cameraNow();
     if (!now) return;
-    lookingFrom = [now.eye.x, now.eye.y, now.eye.z];
+    lookingFrom = scaled([now.eye.x, now.eye.y, now.eye.z], 1 / paneFit());
     camera.set(lookingFrom);
   }
 
@@ -181,6 +199,10 @@ export function mountScene(
     },
     click: moveActive,
     turned: followCamera,
+    zoom: (factor) => {
+      followCamera();
+      camera.set(zoomed(camera.eye, factor));
+    },
   });
 
   const stops = [
@@ -196,7 +218,7 @@ export function mountScene(
     camera.subscribe((eye) => {
       if (eye === lookingFrom) return;
       lookingFrom = eye;
-      plot?.lookFrom(eye);
+      plot?.lookFrom(scaled(eye, paneFit()));
     }),
     stopPointers,
   ];

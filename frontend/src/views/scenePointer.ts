@@ -13,6 +13,11 @@ const CLICK = 4;
 /** How near to a pin it can be grabbed, in pixels: mouse and pen, and fingers. */
 const REACH = { mouse: 12, touch: 26 } as const;
 
+/** This much of the wheel, in pixels, changes the distance by a factor of e. */
+const WHEEL = 800;
+/** A line of the wheel's in pixels, where a browser counts in lines. */
+const LINE = 16;
+
 export type PointerTarget = {
   /** Null where the camera cannot be known: then there is no dragging. */
   readonly projection: () => SceneProjection | null;
@@ -25,8 +30,10 @@ export type PointerTarget = {
   /** What Plotly found under the last press, asked for where the camera cannot be known. */
   readonly pressed: () => Point | null;
   readonly click: (at: Point) => void;
-  /** A press or a wheel that may have turned the camera is over. */
+  /** A press that may have turned the camera is over. */
   readonly turned: () => void;
+  /** Looks from `factor` times the distance. */
+  readonly zoom: (factor: number) => void;
 };
 
 type Drag = {
@@ -48,12 +55,12 @@ function frameOf(canvas: HTMLCanvasElement) {
   };
 }
 
-/** The point of the surface under a place of the page. */
-function pointUnder(target: PointerTarget, place: Point): Point | null {
+/** The point of the surface under a place of the page; beside the surface, the nearest if so wanted. */
+function pointUnder(target: PointerTarget, place: Point, nearest: boolean): Point | null {
   const [projection, canvas, field] = [target.projection(), target.canvas(), target.field()];
   if (projection === null || canvas === null || field === null) return null;
   const ray = rayThrough(projection, frameOf(canvas).toDevice(place));
-  return ray && pickSurface(field, ray);
+  return ray && pickSurface(field, ray, nearest);
 }
 
 /** The pin within reach of a pointer, with the place of its foot on the page. */
@@ -122,7 +129,7 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
       if (event.pointerId !== drag.pointer) return;
       own(event);
       const place: Point = [event.clientX + drag.offset[0], event.clientY + drag.offset[1]];
-      const to = pointUnder(target, place);
+      const to = pointUnder(target, place, true);
       if (to !== null) target.move(drag.start, to);
     },
     capture,
@@ -141,13 +148,22 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
     target.turned();
     const moved = Math.hypot(event.clientX - place[0], event.clientY - place[1]);
     if (event.type !== "pointerup" || moved >= CLICK) return;
-    const at = target.projection() === null ? target.pressed() : pointUnder(target, place);
+    const at = target.projection() === null ? target.pressed() : pointUnder(target, place, false);
     if (at !== null) target.click(at);
   };
   // On the window, since a turn of the camera may end outside of the pane.
   window.addEventListener("pointerup", release, capture);
   window.addEventListener("pointercancel", release, capture);
-  pane.addEventListener("wheel", () => target.turned(), { signal, passive: true });
+  pane.addEventListener(
+    "wheel",
+    (event) => {
+      if (event.target !== target.canvas() || event.ctrlKey) return;
+      event.preventDefault();
+      const pixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE;
+      target.zoom(Math.exp((event.deltaY * pixels) / WHEEL));
+    },
+    { signal, passive: false },
+  );
 
   // Plotly turns the camera on mouse and touch events, which come besides the pointer's.
   const hide = (event: Event) => {

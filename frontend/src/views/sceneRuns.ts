@@ -1,7 +1,7 @@
 /** Runs in the 3-D scene: whole path faint, trail strong up to the ball, an end mark where it left. */
 import type { Card, RunData, State } from "../store";
 import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "./drape";
-import { BOX, heightAt, lifted, type Point3 } from "./heightfield";
+import { BOX, isInside, type Point3, placeOn } from "./heightfield";
 import {
   lineSlot,
   Markers,
@@ -19,8 +19,12 @@ const SLOT_STEPS = [8, 16, 32, 48];
 const ALL_VERTICES = 4000;
 const LINE_VERTICES = 400;
 
-/** Trails lie this far above the paths they cover, in box lengths. */
+/**
+ * Trails lie this far above the paths they cover, in box lengths, and each a little above the last:
+ * runs that share a valley cover one another instead of flickering.
+ */
 const TRAIL_LIFT = 0.004;
+const TRAIL_LIFT_EACH = 0.0005;
 
 const BALL_SIZE = 9;
 /** Half a ball's size on the screen, about, in box lengths. */
@@ -61,9 +65,10 @@ export const runsLayer: SceneLayerFactory = (store, clock) => {
       const line = drapedLine(run, context.field, context.height, budget);
       return { run, card, line, end: endOf(run, line, context) };
     });
-    const above = (TRAIL_LIFT * (context.field.highest - context.field.lowest)) / BOX[2];
+    const unit = (context.field.highest - context.field.lowest) / BOX[2];
     for (const [i, { card, line }] of shown.entries()) {
       const { x, y, z } = line.x.length > 0 ? line : NOWHERE;
+      const above = (TRAIL_LIFT + i * TRAIL_LIFT_EACH) * unit;
       const faint = mix(card.color, context.theme.ground, 0.55);
       context.plot.update(`path-${i}`, { x, y, z, line: { color: faint } });
       context.plot.update(`trail-${i}`, {
@@ -140,9 +145,7 @@ function sameRuns(a: ReturnType<typeof runsOf>, b: ReturnType<typeof runsOf>): b
 function endOf(run: RunData, line: DrapedLine, { field }: SceneContext): ShownRun["end"] {
   if (line.exit !== null) {
     const { at, step } = line.exit;
-    const ground = heightAt(field, ...at);
-    if (Number.isNaN(ground)) return null;
-    return { at: lifted(field, ...at, ground, BALL_RADIUS), step };
+    return isInside(field, ...at) ? { at: placeOn(field, ...at, 0, BALL_RADIUS), step } : null;
   }
   const last = line.x.length - 1;
   if ((run.status !== "nonfinite" && run.status !== "diverged") || last < 0) return null;

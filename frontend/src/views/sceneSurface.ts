@@ -15,7 +15,7 @@ const LEVELS = 18;
 const HEADROOM = 0.1;
 const FOOTROOM = 0.02;
 /** The box stands a little lower than the middle of the pane, whose top is empty otherwise. */
-const CENTER = { x: 0, y: 0, z: -0.06 };
+const CENTER = { x: 0, y: 0, z: -0.1 };
 
 export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
@@ -51,7 +51,7 @@ export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): 
         highlight: false,
       },
     },
-    lighting: { ambient: 0.62, diffuse: 0.55, specular: 0.06, roughness: 0.9, fresnel: 0.02 },
+    lighting: { ambient: 0.52, diffuse: 0.5, specular: 0.05, roughness: 0.9, fresnel: 0.02 },
     lightposition: { x: -2e4, y: -1e4, z: 3e4 },
   };
 }
