@@ -1,10 +1,10 @@
 """The command, as a user runs it."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
+import sys
 
 import httpx2
 import pytest
@@ -67,7 +67,7 @@ def test_it_works_where_nothing_can_be_written(run_server, tmp_path):
 
 def test_importing_the_application_needs_no_configuration():
     subprocess.run(
-        [os.sys.executable, "-c", "from errorsurface.main import app; assert app.routes"],
+        [sys.executable, "-c", "from errorsurface.main import app; assert app.routes"],
         check=True,
         timeout=60,
     )

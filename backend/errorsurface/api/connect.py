@@ -1,5 +1,8 @@
 """Who may open the live channel, and how many at once."""
 
+import time
+
+import structlog
 from fastapi import WebSocket
 
 from errorsurface.api import errors
@@ -11,6 +14,8 @@ from errorsurface.api.schema import InvalidField
 from errorsurface.api.security import origin_allowed
 from errorsurface.api.workload import Workload
 from errorsurface.settings import Settings
+
+_log = structlog.stdlib.get_logger("errorsurface.live")
 
 
 class Connections:
@@ -30,12 +35,14 @@ class Connections:
             await websocket.send_denial_response(errors.response(refused))
             return
         self._open += 1
+        started = time.monotonic()
         try:
             await websocket.accept()
             limit = self._settings.body_limit
             await Channel(websocket, self._operations, self._workload, limit).serve()
         finally:
             self._open -= 1
+            _log.info("live channel closed", duration_s=round(time.monotonic() - started, 1))
 
     def _refused(self, websocket: WebSocket) -> ProblemError | None:
         if not origin_allowed(websocket.headers, self._settings.allowed_origins):

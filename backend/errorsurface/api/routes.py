@@ -10,9 +10,11 @@ from errorsurface.api import catalog, schema
 from errorsurface.api.body import StrictRoute
 from errorsurface.api.convert import Control
 from errorsurface.api.encode import json_bytes, json_response
+from errorsurface.api.errors import overloaded
 from errorsurface.api.operations import OPERATIONS, Operation
 from errorsurface.api.workload import Workload
 from errorsurface.settings import Settings
+from errorsurface.trajectories import Cancelled
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:
@@ -33,7 +35,10 @@ def _endpoint(operation: Operation, workload: Workload) -> Callable[..., Awaitab
         def compute() -> bytes:
             return json_bytes(operation.answered(body, control))
 
-        return json_response(await workload.run(compute, heavy=operation.heavy(body)))
+        try:
+            return json_response(await workload.run(compute, heavy=operation.heavy(body)))
+        except Cancelled:
+            raise overloaded("The server is shutting down.") from None
 
     endpoint.__annotations__["body"] = operation.request
     return endpoint
@@ -68,9 +73,11 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
             responses=_problems(400, 413, 415, 422, 503),
         )
 
+    installed = version("errorsurface")
+
     @router.get("/healthz", operation_id="healthz", summary="Whether the server answers")
     async def healthz(request: Request) -> schema.Health:
         warm = bool(request.app.state.warm.is_set())
-        return schema.Health(status="ok", version=version("errorsurface"), warm=warm)
+        return schema.Health(status="ok", version=installed, warm=warm)
 
     app.include_router(router)
