@@ -25,6 +25,7 @@ export function sameDrawing(a: Drawing | null, b: Drawing | null): boolean {
 }
 
 const LEVELS = 18;
+const SMALL_LEVELS = 10;
 /** Below this width a colour bar would take too much of the plot. */
 const COLOR_BAR_FROM = 420;
 
@@ -67,20 +68,21 @@ function trace(drawing: Drawing): Data {
   const z = heights(grid.z, height);
   const columns = grid.x.length;
   const bottom = height.of(height.minimum);
+  const levels = drawing.small ? SMALL_LEVELS : LEVELS;
   // A constant surface has one level; Plotly needs a step above zero all the same.
-  const step = (height.of(height.maximum) - bottom) / LEVELS || 1;
+  const step = (height.of(height.maximum) - bottom) / levels || 1;
   return {
     type: "contour",
     x: grid.x,
     y: grid.y,
     z: Array.from(grid.y, (_, row) => Array.from(z.subarray(row * columns, (row + 1) * columns))),
     zmin: bottom,
-    zmax: bottom + LEVELS * step,
+    zmax: bottom + levels * step,
     autocontour: false,
     contours: {
       coloring: "fill",
       start: bottom + step,
-      end: bottom + (LEVELS - 1) * step,
+      end: bottom + (levels - 1) * step,
       size: step,
     },
     line: { color: theme.levelLine, width: 1, smoothing: 0 },

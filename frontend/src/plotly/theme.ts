@@ -9,7 +9,7 @@ export type Scheme = "light" | "dark";
 
 export type Theme = {
   readonly scheme: Scheme;
-  /** Colour of the page behind the plots; also the halo of lines on canvases. */
+  /** Colour of the page behind the plots (Mantine's body); also the halo of lines on canvases. */
   readonly ground: string;
   /** Text and strong symbols. */
   readonly ink: string;
@@ -47,7 +47,7 @@ const LIGHT: Theme = {
 
 const DARK: Theme = {
   scheme: "dark",
-  ground: "#242424",
+  ground: "#181c22",
   ink: "#e9ecef",
   faintInk: "#a2abb5",
   gridLine: "#3a4048",
@@ -66,7 +66,7 @@ const DARK: Theme = {
 };
 
 const FONT_FAMILY =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
 const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";
 

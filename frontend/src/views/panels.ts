@@ -8,6 +8,7 @@ import { createPanel, type Panel } from "./panel";
 import { panelLayout } from "./panelLayout";
 import type { PlaneExtras } from "./plane";
 
+/** Between panels, and around them; as in panels.css. */
 const GAP = 8;
 const TITLE_HEIGHT = 24;
 
@@ -65,7 +66,7 @@ export function mountPanels(
     }
     const count = arrange();
     if (count === 0) return;
-    const layout = panelLayout(count, size.width, size.height, GAP);
+    const layout = panelLayout(count, size.width - 2 * GAP, size.height - 2 * GAP, GAP);
     root.style.gridTemplateColumns = `repeat(${layout.columns}, ${layout.width}px)`;
     root.style.gridAutoRows = `${layout.height}px`;
     const theme = themeOf(currentScheme());
