@@ -77,8 +77,10 @@ def _plateau_saddle_minimum(x: Scalar, y: Scalar) -> Scalar:
     (s − 1.6)² − 1, makes the hollow a saddle and the hill a maximum.
     """
     s = 0.5 * jax.nn.softplus(2.0 * x)
-    slice_ = s**4 / 4.0 - 1.8 * s**3 + 4.3 * s**2 - 4.2 * s + 2.25
-    return slice_ + 0.5 * ((s - 1.6) ** 2 - 1.0) * y**2 + 0.25 * y**4
+    # In s − 3, so that rounding cannot take the loss at the minimum below 0.
+    u = s - 3.0
+    along_slice = u**2 * (u**2 / 4.0 + 1.2 * u + 1.6)
+    return along_slice + 0.5 * ((s - 1.6) ** 2 - 1.0) * y**2 + 0.25 * y**4
 
 
 def _plateau_points() -> tuple[CriticalPoint, ...]:
@@ -148,9 +150,9 @@ LECTURE = (
     Surface(
         key="plateau_saddle_minimum",
         title="Plateau, saddle, minimum",
-        tex=r"\tfrac{1}{4}s^4 - \tfrac{9}{5}s^3 + \tfrac{43}{10}s^2 - \tfrac{21}{5}s + \tfrac{9}{4}"
+        tex=r"u^2\left(\tfrac{1}{4}u^2 + \tfrac{6}{5}u + \tfrac{8}{5}\right)"
         r" + \tfrac{1}{2}\left((s - \tfrac{8}{5})^2 - 1\right)y^2 + \tfrac{1}{4}y^4,"
-        r"\quad s = \tfrac{1}{2}\ln(1 + e^{2x})",
+        r"\quad u = s - 3,\; s = \tfrac{1}{2}\ln(1 + e^{2x})",
         formula=_plateau_saddle_minimum,
         domain=((-4.0, 4.2), (-2.0, 2.0)),
         start=(-1.2, 0.0),
