@@ -69,8 +69,9 @@ class _Programs:
         # with somebody else's formula does not keep this caller idle.
         for key, future in missing[:1]:
             self._fulfil(key, future)
-        # If one fails the others are waited for all the same, so that a second try is one.
-        wait(future for future, _ in claims)
+        if missing:
+            # If one fails the others are waited for all the same, so that a second try is one.
+            wait(future for future, _ in claims)
         return [future.result() for future, _ in claims]
 
     def _claim(self, key: _Key) -> tuple[Future[Program], bool]:

@@ -133,22 +133,16 @@ def trajectories(  # noqa: PLR0913 (the last three have defaults)
     if cancelled():
         raise Cancelled
     compiled = programs(surface, [optimizer for optimizer, _ in choices])
-    course = _Course(steps, _box(surface.domain), _box(reach(surface)), entries, cancelled)
+    course = _Course(steps, surface.domain, reach(surface), entries, cancelled)
     runs: list[list[Run]] = []
     for program, own_values in zip(compiled, values, strict=True):
-        runs.append([_run(program, inputs(start, own_values), course) for start in starts])
+        runs.append([_run(program, inputs(start, own_values), course) for start in starts.tolist()])
         if progress is not None:
             progress(len(runs) / len(choices))
     return runs
 
 
-_Box = tuple[Float[np.ndarray, "2"], Float[np.ndarray, "2"]]
-
-
-def _box(intervals: tuple[Interval, Interval]) -> _Box:
-    """The lowest and the highest corner."""
-    low, high = np.array(intervals, dtype=np.float64).T
-    return low, high
+_Box = tuple[Interval, Interval]
 
 
 @dataclass(frozen=True)
@@ -235,11 +229,11 @@ def _piece(entries: Float[np.ndarray, "n 5"], course: _Course) -> tuple[_Piece, 
 
 def _first_outside(points: Float[np.ndarray, "k 2"], box: _Box) -> int | None:
     """The first of the points that is outside ``box``."""
-    low, high = box
+    (x_low, x_high), (y_low, y_high) = box
     x, y = points[:, X], points[:, Y]
     # Most runs never leave, and extremes are several times cheaper than a comparison of each.
     if len(points) == 0 or (
-        low[X] <= x.min() and x.max() <= high[X] and low[Y] <= y.min() and y.max() <= high[Y]
+        x.min() >= x_low and x.max() <= x_high and y.min() >= y_low and y.max() <= y_high
     ):
         return None
-    return int(((points < low) | (points > high)).any(axis=1).argmax())
+    return int(((x < x_low) | (x > x_high) | (y < y_low) | (y > y_high)).argmax())
