@@ -1,12 +1,14 @@
 /**
- * The live channel: requests with an id over one WebSocket, answered in MessagePack. Per type only
- * the newest request counts: an older one's answer is dropped, here as on the server.
+ * The live channel: requests with an id over one WebSocket, answered in MessagePack. Of several
+ * unanswered requests of one type the server may leave out all but the newest. Answers are taken
+ * in the order of their requests: while a hand moves faster than the server answers, what it
+ * passed is still shown, and never after something newer.
  */
 import { decode, encode } from "@msgpack/msgpack";
 import { WebSocket as ReconnectingWebSocket } from "partysocket";
 import type { Problem } from "./wire";
 
-/** A request was overtaken by a newer one of its type, cancelled, or its connection was lost. */
+/** A newer request of its type was answered, it was cancelled, or its connection was lost. */
 export class Superseded extends Error {
   override name = "Superseded";
 }
@@ -23,6 +25,7 @@ export type ProgressListener = (done: number, total: number) => void;
 
 type Waiting = {
   readonly id: number;
+  readonly type: string;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ProgressListener | undefined;
@@ -60,7 +63,8 @@ export function withTypedArrays(value: unknown): unknown {
 
 export class Live {
   readonly #socket: ReconnectingWebSocket;
-  readonly #waiting = new Map<string, Waiting>();
+  /** In the order in which they were sent. */
+  #waiting: Waiting[] = [];
   #lastId = 0;
 
   /**
@@ -79,7 +83,7 @@ export class Live {
     this.#socket.binaryType = "arraybuffer";
     this.#socket.addEventListener("open", () => onConnection(true));
     this.#socket.addEventListener("close", () => {
-      this.#rejectAll();
+      this.#supersede(() => true);
       onConnection(false);
     });
     this.#socket.addEventListener("message", (event) => this.#receive(event.data as ArrayBuffer));
@@ -90,58 +94,50 @@ export class Live {
   }
 
   /**
-   * Sends a request; the newest of its type.
+   * Sends a request.
    *
-   * @throws Superseded when a newer one of the type is sent, or the connection is lost.
+   * @throws Superseded when a newer one of the type is answered first, it is cancelled, or the
+   *   connection is lost.
    * @throws ProblemError when the server refuses it.
    */
   request(type: string, body: object, onProgress?: ProgressListener): Promise<unknown> {
-    this.#waiting.get(type)?.reject(new Superseded(type));
+    if (!this.open) return Promise.reject(new Superseded(type));
     const id = ++this.#lastId;
     const answer = new Promise<unknown>((resolve, reject) => {
-      this.#waiting.set(type, { id, resolve, reject, onProgress });
+      this.#waiting.push({ id, type, resolve, reject, onProgress });
     });
-    if (this.open) {
-      this.#socket.send(encode({ id, type, ...(onProgress && { progress: true }), ...body }));
-    } else {
-      this.#settle(type)?.reject(new Superseded(type));
-    }
+    this.#socket.send(encode({ id, type, ...(onProgress && { progress: true }), ...body }));
     return answer;
   }
 
-  /** Gives up the request of a type that is under way, if there is one. */
+  /** Gives up the requests of a type that are under way, if there are any. */
   cancel(type: string): void {
-    const waiting = this.#settle(type);
-    if (waiting === undefined) return;
+    if (!this.#waiting.some((waiting) => waiting.type === type)) return;
+    this.#supersede((waiting) => waiting.type === type);
     if (this.open) this.#socket.send(encode({ id: ++this.#lastId, type: "cancel", request: type }));
-    waiting.reject(new Superseded(type));
   }
 
   close(): void {
     this.#socket.close();
-    this.#rejectAll();
+    this.#supersede(() => true);
   }
 
-  #settle(type: string): Waiting | undefined {
-    const waiting = this.#waiting.get(type);
-    this.#waiting.delete(type);
-    return waiting;
-  }
-
-  #rejectAll(): void {
-    for (const type of [...this.#waiting.keys()]) this.#settle(type)?.reject(new Superseded(type));
+  #supersede(which: (waiting: Waiting) => boolean): void {
+    const over = this.#waiting.filter(which);
+    this.#waiting = this.#waiting.filter((waiting) => !which(waiting));
+    for (const { reject, type } of over) reject(new Superseded(type));
   }
 
   #receive(data: ArrayBuffer): void {
     const message = decode(new Uint8Array(data)) as Record<string, unknown>;
-    const found = [...this.#waiting].find(([, waiting]) => waiting.id === message.id);
-    if (found === undefined) return;
-    const [type, waiting] = found;
+    const waiting = this.#waiting.find(({ id }) => id === message.id);
+    if (waiting === undefined) return;
     if (message.type === "progress") {
       waiting.onProgress?.(Number(message.done), Number(message.total));
       return;
     }
-    this.#settle(type);
+    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+    this.#supersede(({ type, id }) => type === waiting.type && id < waiting.id);
     if (message.type === "problem") waiting.reject(new ProblemError(message.problem as Problem));
     else waiting.resolve(withTypedArrays(message));
   }

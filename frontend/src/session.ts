@@ -6,7 +6,7 @@ import { type Live, ProblemError, Superseded } from "./live";
 import type { GridData, PageStore, Progress, RunData, RunStatus, Scene, State } from "./store";
 import type { CriticalCurveDescription, CriticalPointDescription, Problem } from "./wire";
 
-/** Points along each axis of the surface shown. */
+/** Points along each axis of the surface shown; the server's DEFAULT_GRID, which it has warm. */
 const GRID_POINTS = 161;
 
 /** Work that takes longer is shown to the user. */
