@@ -44,6 +44,14 @@ class Classification(NamedTuple):
     higher_order: HigherOrder | None = None
 
 
+_MINIMUM, _MAXIMUM, _SADDLE = range(3)
+_PLAIN = (
+    Classification("minimum", smooth=True),
+    Classification("maximum", smooth=True),
+    Classification("saddle", smooth=True),
+)
+
+
 def classify(
     surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]
 ) -> Classification:
@@ -70,7 +78,22 @@ def classify_seen(
             return Classification("regular", smooth=False)
         if not is_critical(seen)[0]:
             return Classification("regular", smooth=True)
-    return _by_eigenvalues(surface, parameters, seen)
+    return classify_critical(surface, parameters, seen)[0]
+
+
+def classify_critical(
+    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
+) -> list[Classification]:
+    """The kinds of n smooth critical points whose neighbourhoods are known."""
+    low, high = seen.scaled_eigenvalues.T
+    size = np.abs(seen.scaled_eigenvalues)
+    suspicious = size.min(axis=1) <= _SUSPICIOUS * np.maximum(size.max(axis=1), seen.surroundings)
+    kinds = np.where(low > 0.0, _MINIMUM, np.where(high < 0.0, _MAXIMUM, _SADDLE))
+    found = [_PLAIN[kind] for kind in kinds]
+    for i in np.flatnonzero(suspicious):
+        point = Neighbourhood(*(field[i : i + 1] for field in seen))
+        found[i] = _degenerate(surface, parameters, point) or found[i]
+    return found
 
 
 def is_critical(seen: Neighbourhood) -> np.ndarray:
@@ -78,26 +101,21 @@ def is_critical(seen: Neighbourhood) -> np.ndarray:
     return norm(seen.scaled_gradient) <= _ROUNDING * seen.noise
 
 
-def _by_eigenvalues(
+def _degenerate(
     surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
-) -> Classification:
-    low, high = seen.scaled_eigenvalues[0]
-    largest = max(abs(low), abs(high))
-    zeros: tuple[int, ...] = ()
-    if min(abs(low), abs(high)) <= _SUSPICIOUS * max(largest, float(seen.surroundings[0])):
-        form = forms(surface, parameters, seen.point[0])
-        zeros = tuple(i for i in (0, 1) if _is_zero(seen, form, i))
-        if zeros:
-            higher = (
-                one_zero(surface, parameters, seen, form, zeros[0])
-                if len(zeros) == 1
-                else both_zero(surface, parameters, seen, form)
-            )
-            # A stretched axis turns the eigenvectors; the zero one stays the smaller one.
-            null = int(np.abs(seen.eigenvalues[0]).argmin())
-            return Classification("degenerate", True, zeros if len(zeros) == 2 else (null,), higher)
-    kind: PointKind = "minimum" if low > 0.0 else "maximum" if high < 0.0 else "saddle"
-    return Classification(kind, smooth=True)
+) -> Classification | None:
+    """What a critical point is whose Hessian is singular; ``None`` if it is not."""
+    form = forms(surface, parameters, seen.point[0])
+    zeros = tuple(i for i in (0, 1) if _is_zero(seen, form, i))
+    if not zeros:
+        return None
+    if len(zeros) == 2:
+        higher = both_zero(surface, parameters, seen, form)
+        return Classification("degenerate", True, zeros, higher)
+    higher = one_zero(surface, parameters, seen, form, zeros[0])
+    # A stretched axis turns the eigenvectors; the zero one stays the smaller one.
+    null = int(np.abs(seen.eigenvalues[0]).argmin())
+    return Classification("degenerate", True, (null,), higher)
 
 
 def _is_zero(seen: Neighbourhood, form: Forms, index: int) -> bool:

@@ -8,11 +8,13 @@ a minimum and (y − x²)(y − 3x²) too. See M. Golubitsky, D. Schaeffer, Sing
 in Bifurcation Theory I, chapter I.3, doi:10.1007/978-1-4612-5034-0.
 """
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
@@ -65,14 +67,24 @@ class Forms(NamedTuple):
     fourth: Float[np.ndarray, "2 2 2 2"]
 
 
+# A form of order k in two variables is known from its values in k + 1 directions.
+_DIRECTIONS = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, -1.0], [1.0, 2.0]])
+
+
 def forms(surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]) -> Forms:
     """The third and fourth derivatives at ``at``."""
-    width = widths(surface)
-    third, fourth = (np.asarray(form) for form in _compiled(surface)(at, parameters))
-    return Forms(
-        np.einsum("ijk,i,j,k->ijk", third, width, width, width),
-        np.einsum("ijkl,i,j,k,l->ijkl", fourth, width, width, width, width),
-    )
+    along = np.asarray(_compiled(surface)(at, _DIRECTIONS * widths(surface), parameters))
+    return Forms(_form(along[:4, 0], 3), _form(along[:, 1], 4))
+
+
+def _form(values: Float[np.ndarray, " m"], order: int) -> Float[np.ndarray, "..."]:
+    """The symmetric tensor of ``order`` with these values in the first directions."""
+    powers = np.arange(order + 1)
+    x, y = _DIRECTIONS[: order + 1].T
+    binomials = np.array([math.comb(order, int(k)) for k in powers])
+    matrix = binomials * x[:, None] ** (order - powers) * y[:, None] ** powers
+    coefficients = np.linalg.solve(matrix, values)
+    return coefficients[np.indices((2,) * order).sum(axis=0)]
 
 
 def one_zero(
@@ -214,8 +226,19 @@ def _goes_on(
 
 
 @lru_cache(maxsize=64)
-def _compiled(surface: Surface) -> Callable[..., tuple[Array, Array]]:
-    third = jax.jacfwd(jax.hessian(surface.loss))
-    return jax.jit(
-        lambda at, parameters: (third(at, parameters), jax.jacfwd(third)(at, parameters))
-    )
+def _compiled(surface: Surface) -> Callable[..., Array]:
+    """Third and fourth derivatives along given directions.
+
+    Of a function of one variable forward mode makes them from four nested derivatives; whole
+    tensors by nested Jacobians compile several times as long.
+    """
+
+    def along(at: Array, direction: Array, parameters: Array) -> Array:
+        def order(derivative: Callable[[Array], Array]) -> Callable[[Array], Array]:
+            return lambda t: jax.jvp(derivative, (t,), (jnp.ones_like(t),))[1]
+
+        third = order(order(order(lambda t: surface.loss(at + t * direction, parameters))))
+        zero = jnp.zeros(())
+        return jnp.stack(jax.jvp(third, (zero,), (jnp.ones_like(zero),)))
+
+    return jax.jit(jax.vmap(along, in_axes=(None, 0, None)))

@@ -81,17 +81,18 @@ def newton_step(
     gradient: Float[np.ndarray, "n 2"],
     values: Float[np.ndarray, "n 2"],
     vectors: Float[np.ndarray, "n 2 2"],
+    floor: float = 1e-9,
 ) -> Float[np.ndarray, "n 2"]:
     """The steps −H⁺g to the quadratic models' critical points.
 
-    Eigenvalues below 10⁻⁹ of the larger one count as none: along them the model is flat, and
-    the quotient of two roundings is no step.
+    Eigenvalues below ``floor`` times the larger one count as none: along them the model is
+    flat, and the quotient of two roundings is no step.
     """
     along = (vectors * gradient[:, None, :]).sum(axis=2)
     largest = np.abs(values).max(axis=1, keepdims=True)
     # Divided by the largest first: the square of a tiny curvature would underflow.
     ratio = values / np.where(largest > 0.0, largest, 1.0)
-    steps = -along * ratio / (ratio**2 + 1e-18) / np.where(largest > 0.0, largest, np.inf)
+    steps = -along * ratio / (ratio**2 + floor**2) / np.where(largest > 0.0, largest, np.inf)
     return (steps[:, :, None] * vectors).sum(axis=1)
 
 

@@ -16,6 +16,9 @@ _LONGEST, _SHORTEST = 0.02, 1e-14
 # quadratically: enough steps for a fourth-order minimum from one cell of a search grid away.
 _STEPS = 100
 _STALLED = 1e-3
+# The first steps go only across valleys, to the nearest point of a curve of critical points
+# instead of away along it.
+_ACROSS, _FLOOR_ACROSS, _FLOOR = 6, 0.03, 1e-9
 
 
 class Roots(NamedTuple):
@@ -41,22 +44,24 @@ def roots(
     width = widths(surface)
     points = np.array(starts)
     with np.errstate(all="ignore"):
-        gradient, step = _newton(surface, parameters, points, width)
+        gradient, step = _newton(surface, parameters, points, _FLOOR_ACROSS)
         slopes = norm(gradient)
         damping = np.ones(len(points))
         active = np.flatnonzero(np.isfinite(slopes) & (slopes > 0.0))
-        for _ in range(_STEPS):
+        for count in range(_STEPS):
+            floor = _FLOOR_ACROSS if count < _ACROSS else _FLOOR
             if not len(active):
                 break
             trial = points[active] + damping[active, None] * step[active] * width
-            gradient, next_step = _newton(surface, parameters, trial, width)
+            gradient, next_step = _newton(surface, parameters, trial, floor)
             slope = norm(gradient)
             better = slope < slopes[active]
             won, lost = active[better], active[~better]
             points[won], slopes[won], step[won] = trial[better], slope[better], next_step[better]
             damping[won] = np.minimum(1.0, 2.0 * damping[won])
             damping[lost] *= 0.25
-            moving = (damping > _STALLED) & (slopes > 0.0) & (norm(step) > _SHORTEST)
+            moving = (damping > _STALLED) & (slopes > 0.0)
+            moving &= (norm(step) > _SHORTEST) | (count < _ACROSS)
             active = active[moving[active]]
     return Roots(points, slopes)
 
@@ -65,11 +70,12 @@ def _newton(
     surface: Surface,
     parameters: Float[Array, " p"],
     points: Float[np.ndarray, "n 2"],
-    width: Float[np.ndarray, "2"],
+    floor: float,
 ) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, "n 2"]]:
     """Gradient and bounded Newton step, in domain widths."""
+    width = widths(surface)
     seen = derivatives(surface, parameters, points)
     gradient = width * seen.gradient
-    step = newton_step(gradient, *eigen(width[:, None] * seen.hessian * width))
+    step = newton_step(gradient, *eigen(width[:, None] * seen.hessian * width), floor)
     length = norm(step)[:, None]
     return gradient, np.where(length > _LONGEST, step * (_LONGEST / length), step)

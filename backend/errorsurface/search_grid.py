@@ -1,0 +1,141 @@
+"""Where in a domain Newton's method should start in order to miss no critical point."""
+
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.derivatives import Derivatives, derivatives
+from errorsurface.eigen import eigen
+from errorsurface.neighbourhood import newton_step, norm, widths
+from errorsurface.surfaces import Interval, Surface
+
+# Nodes a side. They are cells' centers, an even number of them, so that none lies on the middle
+# lines of the domain, where many surfaces have their kinks.
+NODES = 256
+# A node's Newton step is trusted up to this many cells.
+_TRUST = 2.5
+_MOST_STARTS = 4096
+# Eigenvalues below this part of the larger one count as none: in full steps, and in those that
+# go only across a valley.
+_DIRECT, _ACROSS = 1e-9, 0.03
+
+
+class Starts(NamedTuple):
+    """Starts for Newton's method.
+
+    Attributes:
+        points: where to start.
+        changes: centers of the squares in which both components of ∇L change sign.
+        cell: width and height of a square.
+        flat: part of the nodes at which gradient and Hessian are both zero.
+    """
+
+    points: Float[np.ndarray, "n 2"]
+    changes: Float[np.ndarray, "m 2"]
+    cell: Float[np.ndarray, "2"]
+    flat: float
+
+
+def starts(
+    surface: Surface, parameters: Float[Array, " p"], domain: tuple[Interval, Interval]
+) -> Starts:
+    """Starts near every critical point in ``domain`` that a grid of ``NODES``² can see.
+
+    A node starts where its own Newton step puts a critical point, if that is near. This finds
+    every simple one whose surroundings are smooth over a few cells. Degenerate ones are where
+    ‖∇L‖ is smaller than at all neighbours, or where both components of ∇L change sign.
+    """
+    low = np.array([domain[0][0], domain[1][0]])
+    cell = (np.array([domain[0][1], domain[1][1]]) - low) / NODES
+    middles = np.arange(NODES) + 0.5
+    # First index the column, second the row.
+    nodes = low + cell * np.stack(np.meshgrid(middles, middles, indexing="ij"), axis=-1)
+    points = nodes.reshape(-1, 2)
+    with np.errstate(all="ignore"):
+        seen = derivatives(surface, parameters, points)
+        flat = (seen.gradient == 0.0).all(axis=1) & (seen.hessian == 0.0).all(axis=(1, 2))
+        direct, across = _landings(seen, points, widths(surface), cell)
+        near = _unique(_inside(direct, low, cell), low, cell / 2.0)
+        # Along curves of critical points the grid sees one in every cell: fewer will do.
+        sparse = _unique(_inside(across, low, cell), low, 4.0 * cell)
+        if len(near) > _MOST_STARTS:
+            near = _unique(near, low, 2.0 * cell)
+        changes = _sign_changes(seen.gradient.reshape(NODES, NODES, 2), nodes, cell)
+        slopes = norm(seen.gradient * widths(surface))
+        hollows = _hollows(slopes.reshape(NODES, NODES), nodes)
+    extra = np.concatenate([changes, hollows])
+    if len(near):
+        taken = np.zeros((NODES + 4, NODES + 4), dtype=bool)
+        x, y = (np.floor((near - low) / cell).astype(int) + 2).T
+        for dx in (-1, 0, 1):
+            for dy in (-1, 0, 1):
+                taken[x + dx, y + dy] = True
+        x, y = (np.floor((extra - low) / cell).astype(int) + 2).T
+        extra = extra[~taken[x, y]]
+    return Starts(np.concatenate([near, sparse, extra]), changes, cell, float(flat.mean()))
+
+
+def _landings(
+    seen: Derivatives,
+    points: Float[np.ndarray, "n 2"],
+    width: Float[np.ndarray, "2"],
+    cell: Float[np.ndarray, "2"],
+) -> tuple[Float[np.ndarray, "m 2"], Float[np.ndarray, "k 2"]]:
+    """Where short Newton steps lead, and where those only across narrow valleys do."""
+    values, vectors = eigen(width[:, None] * seen.hessian * width)
+    gradient, size = seen.gradient * width, np.abs(values)
+    landings: list[np.ndarray] = []
+    for floor in (_DIRECT, _ACROSS):
+        step = newton_step(gradient, values, vectors, floor) * width
+        near = (norm(step / cell) <= _TRUST) & (size.max(axis=1) > 0.0)
+        if floor == _ACROSS:
+            near &= size.min(axis=1) < _ACROSS * size.max(axis=1)
+        landings.append(points[near] + step[near])
+    return landings[0], landings[1]
+
+
+def _inside(
+    points: Float[np.ndarray, "n 2"], low: Float[np.ndarray, "2"], cell: Float[np.ndarray, "2"]
+) -> Float[np.ndarray, "m 2"]:
+    """The points that are in the grid or at most a cell beside it."""
+    inside = (points >= low - cell) & (points <= low + (NODES + 1) * cell)
+    return points[inside.all(axis=1)]
+
+
+def _sign_changes(
+    gradient: Float[np.ndarray, "n n 2"],
+    nodes: Float[np.ndarray, "n n 2"],
+    cell: Float[np.ndarray, "2"],
+) -> Float[np.ndarray, "m 2"]:
+    """Centers of the squares of four nodes in which both components of ∇L change sign."""
+    corners = np.stack([gradient[:-1, :-1], gradient[1:, :-1], gradient[:-1, 1:], gradient[1:, 1:]])
+    changes = ((corners.min(axis=0) < 0.0) & (corners.max(axis=0) > 0.0)).all(axis=-1)
+    return nodes[:-1, :-1][changes] + cell / 2.0
+
+
+def _hollows(
+    slopes: Float[np.ndarray, "n n"], nodes: Float[np.ndarray, "n n 2"]
+) -> Float[np.ndarray, "m 2"]:
+    """Inner nodes where ‖∇L‖ is smaller than at all eight neighbours."""
+    inner = slopes[1:-1, 1:-1]
+    lowest = np.ones_like(inner, dtype=bool)
+    last = len(slopes)
+    for dx in (0, 1, 2):
+        for dy in (0, 1, 2):
+            if (dx, dy) != (1, 1):
+                lowest &= inner < slopes[dx : last - 2 + dx, dy : last - 2 + dy]
+    return nodes[1:-1, 1:-1][lowest]
+
+
+def _unique(
+    points: Float[np.ndarray, "n 2"],
+    low: Float[np.ndarray, "2"],
+    cell: Float[np.ndarray, "2"],
+) -> Float[np.ndarray, "m 2"]:
+    """One point of those in each cell."""
+    if not len(points):
+        return points
+    column, row = np.floor((points - low) / cell).astype(np.int64).T
+    _, first = np.unique(column * 8 * NODES + row, return_index=True)
+    return points[first]

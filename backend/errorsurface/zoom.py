@@ -1,0 +1,82 @@
+"""Pockets in which the gradient seems to vanish but Newton's method finds no critical point.
+
+Around a kink such as the tip of a cone both components of the gradient change sign in every
+square, however small, and yet there is no place where it is zero. Squares within squares lead
+to it.
+"""
+
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.derivatives import derivatives
+from errorsurface.surfaces import Surface
+
+_PARTS = 4
+_LEVELS = 14
+_MOST_POCKETS = 256
+
+
+def zoomed(
+    surface: Surface,
+    parameters: Float[Array, " p"],
+    squares: Float[np.ndarray, "n 2"],
+    size: Float[np.ndarray, "2"],
+    known: Float[np.ndarray, "k 2"],
+) -> Float[np.ndarray, "m 2"]:
+    """The places in ``squares`` around which ∇L changes sign at every scale.
+
+    Args:
+        surface: whose gradient it is.
+        parameters: its parameters.
+        squares: centers of squares in which both components of ∇L change sign.
+        size: the squares' width and height.
+        known: squares this close to a known point are passed over.
+    """
+    low = _unexplained(squares, size, known)[:_MOST_POCKETS] - size / 2.0
+    steps = np.arange(_PARTS + 1) / _PARTS
+    corners = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1)
+    for _ in range(_LEVELS):
+        if not len(low):
+            break
+        # A little more than the square, so that what lies on an edge of it stays inside.
+        low, size = low - 0.01 * size, 1.02 * size
+        nodes = low[:, None, None] + corners * size
+        with np.errstate(all="ignore"):
+            gradient = derivatives(surface, parameters, nodes.reshape(-1, 2)).gradient
+        at_corners = gradient.reshape(len(low), _PARTS + 1, _PARTS + 1, 2)
+        four = np.stack(
+            [
+                at_corners[:, :-1, :-1],
+                at_corners[:, 1:, :-1],
+                at_corners[:, :-1, 1:],
+                at_corners[:, 1:, 1:],
+            ]
+        )
+        changes = ((four.min(axis=0) <= 0.0) & (four.max(axis=0) >= 0.0)).all(axis=-1)
+        pocket, column, row = changes.nonzero()
+        _, first = np.unique(pocket, return_index=True)
+        size = size / _PARTS
+        parts = np.stack([column[first], row[first]], axis=-1)
+        low = low[pocket[first]] + parts * size
+    return low + size / 2.0
+
+
+def _unexplained(
+    squares: Float[np.ndarray, "n 2"],
+    size: Float[np.ndarray, "2"],
+    known: Float[np.ndarray, "k 2"],
+) -> Float[np.ndarray, "m 2"]:
+    """The squares with no known point within two squares."""
+    if not len(known) or not len(squares):
+        return squares
+    origin = squares.min(axis=0)
+    span = 4.0 * size
+    reach = {
+        (int(x) + dx, int(y) + dy)
+        for x, y in np.floor((known - origin) / span)
+        for dx in (0, 1, -1)
+        for dy in (0, 1, -1)
+    }
+    cells = np.floor((squares - origin) / span)
+    kept = [(int(x), int(y)) not in reach for x, y in cells]
+    return squares[np.array(kept, dtype=bool)]
