@@ -22,7 +22,7 @@ _STEPS = 400
 # point has one of at least (step)³ where its fourth derivative matters.
 _ON_CURVE = 1e-10
 _FEWEST_VERTICES = 5
-_AT_ONCE, _ROUNDS = 32, 12
+_AT_ONCE, _ROUNDS = 64, 12
 # Points within a cell of a curve that is already known belong to it.
 _CELLS = 512
 
@@ -153,8 +153,8 @@ def _traces(
         closed[won[back]] = True
         step[won] *= np.clip(_GOOD_TURN / np.maximum(turn[good], 1e-9), 0.5, 2.0)
         step = np.minimum(step, _LONGEST)
-        outside = ((at < low) | (at > low + size)).any(axis=1)
-        going = going[~closed[going] & ~outside[going] & (step[going] >= _SHORTEST)]
+        inside = ((at >= low) & (at <= low + size)).all(axis=1)
+        going = going[~closed[going] & inside[going] & (step[going] >= _SHORTEST)]
     traces: list[Traced] = []
     for lane in range(n):
         there, back = np.array(vertices[lane]), np.array(vertices[lane + n])
@@ -177,19 +177,26 @@ def _step(
     """One step along each curve: the new points, the tangents and ‖width · ∇L‖ there."""
     width = widths(surface)
     point = at + step[:, None] * along * width
-    rows = np.arange(len(at))
-    corrections = 3
-    for correction in range(corrections + 1):
-        seen = derivatives(surface, parameters, point)
-        gradient = seen.gradient * width
-        values, vectors = eigen(width[:, None] * seen.hessian * width)
-        steepest = np.abs(values).argmax(axis=1)
-        if correction < corrections:
-            normal, curvature = vectors[rows, steepest], values[rows, steepest]
-            excess = (normal * gradient).sum(axis=1)
-            shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
-            point = point + shift[:, None] * normal * width
-    return point, vectors[rows, 1 - steepest], norm(gradient)
+    # Quadratic convergence: what is not on the curve after two corrections took too long a step.
+    for _ in range(2):
+        gradient, curvature, normal = _across(surface, parameters, point)
+        excess = (normal * gradient).sum(axis=1)
+        shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
+        point = point + shift[:, None] * normal * width
+    gradient, _, normal = _across(surface, parameters, point)
+    tangent = np.stack([-normal[:, 1], normal[:, 0]], axis=-1)
+    return point, tangent, norm(gradient)
+
+
+def _across(
+    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, " n"], Float[np.ndarray, "n 2"]]:
+    """Gradients, the larger eigenvalues and their eigenvectors, in domain widths."""
+    width = widths(surface)
+    seen = derivatives(surface, parameters, points)
+    values, vectors = eigen(width[:, None] * seen.hessian * width)
+    rows, steepest = np.arange(len(points)), np.abs(values).argmax(axis=1)
+    return seen.gradient * width, values[rows, steepest], vectors[rows, steepest]
 
 
 def _clipped(

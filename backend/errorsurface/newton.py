@@ -14,7 +14,7 @@ from errorsurface.surfaces import Surface
 _LONGEST, _SHORTEST = 0.02, 1e-14
 # To a root of multiplicity m the distance falls by 1 − 1/m per step, to a simple one
 # quadratically: enough steps for a fourth-order minimum from one cell of a search grid away.
-_STEPS = 100
+_STEPS = 60
 _STALLED = 1e-3
 # The first steps go only across valleys, to the nearest point of a curve of critical points
 # instead of away along it.

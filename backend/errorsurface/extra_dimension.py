@@ -1,0 +1,92 @@
+"""One more dimension: a minimum of a 2-D slice that is a saddle of the whole.
+
+Given a surface L(x, y) with a minimum at θ*, the function of three parameters
+
+    L₃(x, y, w) = L(x, y) + b · (c · (x − x*) · w − ½ κ w²)
+
+has the surface as its slice w = 0, whatever the blending b. At (θ*, 0) its gradient is zero and
+its Hessian is that of L, bordered by b·c in (x, w) and −b·κ in (w, w). With b = 0 the third
+parameter does nothing. With b > 0 and κ > 0 it is a saddle: −b·κ on the diagonal of a symmetric
+matrix means a negative eigenvalue, while along the slice's steepest direction the curvature stays
+positive. The construction is ours, made for showing this and nothing else; κ and c are chosen in
+the surface's own units so that the third curvature is as large as the slice's smallest.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import jax
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.surfaces import Surface
+from errorsurface.taylor import Expansion
+
+# Part of κ that the coupling is: enough to turn the eigenvectors visibly out of the slice.
+_COUPLING = 0.5
+
+
+class Lifted(NamedTuple):
+    """The three-parameter function at one point.
+
+    Attributes:
+        loss: L₃.
+        gradient: ∇L₃ in the order x, y, w.
+        hessian: ∇²L₃.
+        eigenvalues: of it, ascending.
+        eigenvectors: ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``.
+    """
+
+    loss: float
+    gradient: Float[np.ndarray, "3"]
+    hessian: Float[np.ndarray, "3 3"]
+    eigenvalues: Float[np.ndarray, "3"]
+    eigenvectors: Float[np.ndarray, "3 3"]
+
+
+def lifted(
+    surface: Surface,
+    parameters: Float[Array, " p"],
+    minimum: Expansion,
+    blending: float,
+    at: Float[np.ndarray, "3"],
+) -> Lifted:
+    """L₃ with its gradient and Hessian by autodiff at (x, y, w).
+
+    Args:
+        surface: the slice.
+        parameters: its parameters.
+        minimum: the expansion at the slice's minimum θ*.
+        blending: b, from 0 (the third parameter does nothing) to 1.
+        at: where to look, usually (θ*, 0).
+
+    Raises:
+        ValueError: ``minimum`` is none, or ``blending`` is outside 0 to 1.
+    """
+    if minimum.kind != "minimum":
+        raise ValueError(f"the slice's point is of kind {minimum.kind!r}; allowed: 'minimum'")
+    if not 0.0 <= blending <= 1.0:
+        raise ValueError(f"blending is {blending}; allowed: 0 to 1")
+    curvature = float(minimum.eigenvalues[0])
+    shape = np.array([minimum.at[0], _COUPLING * curvature, curvature, blending])
+    loss, gradient, hessian = (
+        np.asarray(part) for part in _compiled(surface)(at, parameters, shape)
+    )
+    values, columns = np.linalg.eigh(hessian)
+    return Lifted(float(loss), gradient, hessian, values, columns.T)
+
+
+@lru_cache(maxsize=64)
+def _compiled(surface: Surface) -> Callable[..., tuple[Array, Array, Array]]:
+    def loss(at: Array, parameters: Array, shape: Array) -> Array:
+        center, coupling, curvature, blending = shape
+        w = at[2]
+        extra = coupling * (at[0] - center) * w - 0.5 * curvature * w**2
+        return surface.loss(at[:2], parameters) + blending * extra
+
+    def all_of(at: Array, parameters: Array, shape: Array) -> tuple[Array, Array, Array]:
+        value, gradient = jax.value_and_grad(loss)(at, parameters, shape)
+        return value, gradient, jax.hessian(loss)(at, parameters, shape)
+
+    return jax.jit(all_of)
