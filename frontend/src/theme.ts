@@ -54,7 +54,9 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, fz: "xs" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    // Menus and dialogs lie in a landmark, as all content must; index.html has it.
+    Portal: { defaultProps: { target: "#overlays" } },
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: "md" } },
   },
 });

@@ -52,6 +52,7 @@ export function AddOptimizer() {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          className="search"
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
@@ -61,16 +62,14 @@ export function AddOptimizer() {
           placeholder="Search optimizers"
           aria-label="Search optimizers"
         />
-        <Combobox.Options aria-label="Optimizers">
-          <div className="options">
-            {found.map(({ key, title, description }) => (
-              <Combobox.Option key={key} value={key}>
-                <span className={classes.optionTitle}>{title}</span>
-                <span className={classes.optionText}>{description}</span>
-              </Combobox.Option>
-            ))}
-            {found.length === 0 && <Combobox.Empty>No optimizer is called that</Combobox.Empty>}
-          </div>
+        <Combobox.Options aria-label="Optimizers" className="options" tabIndex={0}>
+          {found.map(({ key, title, description }) => (
+            <Combobox.Option key={key} value={key}>
+              <span className={classes.optionTitle}>{title}</span>
+              <span className={classes.optionText}>{description}</span>
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && <Combobox.Empty>No optimizer is called that</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconCopy, IconDots, IconEye, IconRotate2, IconTrash } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCopy, IconDots, IconEye, IconTrash } from "@tabler/icons-react";
 import { duplicateCard, removeCard, resetCard, setCardEnabled } from "../actions";
 import type { Card } from "../store";
 import classes from "./OptimizerCard.module.css";
@@ -35,7 +35,7 @@ export function CardMenu({ card, title }: { card: Card; title: string }) {
           Duplicate
         </Menu.Item>
         <Menu.Item
-          leftSection={<IconRotate2 size={15} />}
+          leftSection={<IconArrowBackUp size={15} />}
           onClick={() => resetCard(store, card.id)}
         >
           Reset hyperparameters

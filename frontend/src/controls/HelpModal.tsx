@@ -5,7 +5,14 @@ import { SHORTCUTS } from "./shortcuts";
 /** What the page is for, in five lines, and its keys. */
 export function HelpModal({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} title="How to explore" size="lg" centered>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title="How to explore"
+      closeButtonProps={{ "aria-label": "Close" }}
+      size="lg"
+      centered
+    >
       <ol className={classes.steps}>
         <li>Choose an error surface: the loss L over two parameters θ = (x, y).</li>
         <li>Drag the start point on the contour map; every run follows your hand.</li>

@@ -3,6 +3,12 @@ import { type KeyboardEvent, useState } from "react";
 import { parseNumber } from "./format";
 import { nudge, type Range } from "./slider";
 
+/** A number without exponent, which ARIA's number attributes do not know: 0.00000001, not 1e-8. */
+function decimal(value: number): number {
+  // React writes what it is given; the types ask for a number.
+  return (Math.abs(value) < 1e-6 ? value.toFixed(20) : value) as number;
+}
+
 /**
  * A number to type. Unlike Mantine's NumberInput it takes "1e-4", which is how learning rates
  * are written. While typing, every number within the range counts at once; Enter or leaving the
@@ -49,9 +55,9 @@ export function NumberField({
       role="spinbutton"
       inputMode="decimal"
       aria-label={label}
-      aria-valuenow={value}
-      aria-valuemin={range.minimum}
-      aria-valuemax={range.maximum}
+      aria-valuenow={decimal(value)}
+      aria-valuemin={decimal(range.minimum)}
+      aria-valuemax={decimal(range.maximum)}
       title={wrong ? `Allowed: ${hint}` : hint}
       error={wrong}
       value={draft ?? String(value)}

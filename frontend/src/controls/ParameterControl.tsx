@@ -1,6 +1,6 @@
 /** The one generated control of the page: surface parameters, hyperparameters and steps alike. */
 import { ActionIcon, Slider } from "@mantine/core";
-import { IconRotate2 } from "@tabler/icons-react";
+import { IconArrowBackUp } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { formatNumber } from "./format";
 import { NumberField } from "./NumberField";
@@ -58,7 +58,7 @@ export function ParameterControl({
           title={`Default: ${initial}`}
           onClick={() => onChange(initial)}
         >
-          <IconRotate2 size={14} />
+          <IconArrowBackUp size={14} />
         </ActionIcon>
       )}
       <NumberField

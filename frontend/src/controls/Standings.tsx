@@ -100,13 +100,15 @@ export function Standings() {
               <Table.Tr key={row.id}>
                 <Table.Td data-column="rank">{row.rank}</Table.Td>
                 <Table.Th scope="row" data-column="title" title={row.title}>
-                  <span className={classes.dot} style={{ background: row.color }} />
-                  <span className={classes.title}>{row.title}</span>
-                  {row.start !== null && (
-                    <span className={classes.start} title={`from start ${row.start}`}>
-                      {row.start}
-                    </span>
-                  )}
+                  <span className={classes.name}>
+                    <span className={classes.dot} style={{ background: row.color }} />
+                    <span className={classes.title}>{row.title}</span>
+                    {row.start !== null && (
+                      <span className={classes.start} title={`from start ${row.start}`}>
+                        {row.start}
+                      </span>
+                    )}
+                  </span>
                 </Table.Th>
                 <Table.Td data-column="loss">{formatNumber(row.loss)}</Table.Td>
                 <Table.Td data-column="gradientNorm">{formatNumber(row.gradientNorm)}</Table.Td>

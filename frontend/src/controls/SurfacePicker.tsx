@@ -55,6 +55,7 @@ export function SurfacePicker() {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          className="search"
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
@@ -64,24 +65,22 @@ export function SurfacePicker() {
           placeholder={`Search ${surfaces.length} surfaces`}
           aria-label="Search surfaces"
         />
-        <Combobox.Options aria-label="Surfaces">
-          <div className="options">
-            {found.map((entry) => (
-              <Combobox.Option
-                key={entry.key}
-                value={entry.key}
-                active={entry.key === surface?.key}
-                className={classes.option}
-              >
-                <SurfaceThumbnail surfaceKey={entry.key} />
-                <span className={classes.words}>
-                  <span className={classes.title}>{entry.title}</span>
-                  <span className={classes.ideas}>{ideaWords(entry.ideas).join(" · ")}</span>
-                </span>
-              </Combobox.Option>
-            ))}
-            {found.length === 0 && <Combobox.Empty>No surface is called that</Combobox.Empty>}
-          </div>
+        <Combobox.Options aria-label="Surfaces" className="options" tabIndex={0}>
+          {found.map((entry) => (
+            <Combobox.Option
+              key={entry.key}
+              value={entry.key}
+              active={entry.key === surface?.key}
+              className={classes.option}
+            >
+              <SurfaceThumbnail surfaceKey={entry.key} />
+              <span className={classes.words}>
+                <span className={classes.title}>{entry.title}</span>
+                <span className={classes.ideas}>{ideaWords(entry.ideas).join(" · ")}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && <Combobox.Empty>No surface is called that</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

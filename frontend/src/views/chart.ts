@@ -28,6 +28,8 @@ const TOOLTIP_LINE = 16;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Pixels between two labels of the vertical axis, at least. */
 const TICK_SPACE = 26;
+/** Pixels of the horizontal axis. */
+const STEPS_HEIGHT = 22;
 
 function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
@@ -71,8 +73,9 @@ export function createChart(options: {
   let limits: [number, number] = [0, 1];
   const ticks = (_: uPlot, splits: (number | null)[]) =>
     splits.map((value) => (value === null ? "" : tickText(value)));
-  const powers = (plot: uPlot, splits: number[]) =>
-    powersOfTen(splits, plot.over.clientHeight / TICK_SPACE);
+  // uPlot asks for labels before its own plotting area has a size.
+  const powers = (_: uPlot, splits: number[]) =>
+    powersOfTen(splits, (element.clientHeight - STEPS_HEIGHT) / TICK_SPACE);
   const axis: uPlot.Axis = {
     stroke: () => colors().text,
     font: FONT,
@@ -91,7 +94,7 @@ export function createChart(options: {
         y: { distr: scale === "log" ? 3 : 1, range: () => limits },
       },
       axes: [
-        { ...axis, size: 22, gap: 4, values: ticks },
+        { ...axis, size: STEPS_HEIGHT, gap: 4, values: ticks },
         {
           ...axis,
           size: 48,
