@@ -95,6 +95,13 @@ describe("valueRange", () => {
     expect(high).toBeLessThan(50);
   });
 
+  it("starts at one significant digit on a logarithmic axis, where uPlot's ticks end", () => {
+    const from = (loss: number) => valueRange([run([0], [loss])], [[loss]], GRADIENT_AXIS)[0];
+    expect(from(1.5 * 9.7e-5)).toBe(9e-5);
+    expect(from(1.5 * 3.21)).toBe(3);
+    expect(from(1.5 * 1.99e-7)).toBe(1e-7);
+  });
+
   it("is a proper range for a constant and for nothing", () => {
     const axis = lossAxis("linear", [], null);
     const [low, high] = valueRange([run([0, 1], [2, 2])], [[2, 2]], axis);

@@ -115,8 +115,17 @@ export function valueRange(
   if (low > high) return [FLOOR, 1];
   if (axis.scale === "log") {
     const positive = Math.max(low, FLOOR);
-    return [positive / 1.5, Math.max(high, positive) * 1.5];
+    return [roundDown(positive / 1.5), Math.max(high, positive) * 1.5];
   }
   const margin = 0.05 * (high - low || Math.abs(high) || 1);
   return [low - margin, high + margin];
+}
+
+/**
+ * To one significant digit. From a lower bound such as 9.7e-5 uPlot's ticks on a logarithmic axis
+ * never end: 9.7e-5 + 1e-5 is rounded to 1.1e-4, which it then takes for the next power of ten.
+ */
+function roundDown(value: number): number {
+  const exponent = Math.floor(Math.log10(value));
+  return Number(`${Math.max(1, Math.floor(value / 10 ** exponent))}e${exponent}`);
 }
