@@ -15,6 +15,29 @@ from pathlib import Path
 COMMAND = Path(sys.executable).parent / "errorsurface"
 
 
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextmanager
+def _process(cache: Path, port: int, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+    names = {f"ERRORSURFACE_{name.upper()}": value for name, value in settings.items()}
+    process = subprocess.Popen(
+        [COMMAND, "--host", "127.0.0.1", "--port", str(port)],
+        env={**os.environ, "ERRORSURFACE_CACHE_DIRECTORY": str(cache), **names},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        # Reads what is left as well, without which a full pipe would keep it from ending.
+        process.communicate()
+
+
 @contextmanager
 def server(cache: Path, *, warm_up: bool = True) -> Iterator[str]:
     """A running server; its address without the scheme, such as ``127.0.0.1:4321``.
@@ -23,24 +46,10 @@ def server(cache: Path, *, warm_up: bool = True) -> Iterator[str]:
         cache: directory of its compiled programs.
         warm_up: whether it compiles the built-in combinations by itself.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {
-        "ERRORSURFACE_CACHE_DIRECTORY": str(cache),
-        "ERRORSURFACE_WARM_UP": str(warm_up).lower(),
-        "ERRORSURFACE_LOG_LEVEL": "warning",
-    }
-    process = subprocess.Popen(
-        [COMMAND, "--host", "127.0.0.1", "--port", str(port)],
-        env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-    )
-    try:
+    port = _free_port()
+    # So little is logged that the pipe, which nobody reads meanwhile, never fills.
+    with _process(cache, port, warm_up=str(warm_up).lower(), log_level="warning"):
         yield f"127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def ask(address: str, path: str) -> dict:
@@ -62,7 +71,14 @@ def ask(address: str, path: str) -> dict:
 
 
 def fill(cache: Path) -> None:
-    """Leaves in ``cache`` what the first start of a server leaves there."""
-    with server(cache) as address:
-        while not ask(address, "/healthz")["warm"]:
-            time.sleep(0.05)
+    """Leaves in ``cache`` what a server's first start leaves there once it has compiled all.
+
+    Raises:
+        RuntimeError: the server ended before.
+    """
+    with _process(cache, _free_port(), log_level="info") as process:
+        assert process.stdout is not None  # noqa: S101  (narrows the type: it is a pipe)
+        for line in process.stdout:
+            if b"all surfaces are compiled" in line:
+                return
+    raise RuntimeError("the server ended before it had compiled all surfaces")
