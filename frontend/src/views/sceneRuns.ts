@@ -30,6 +30,9 @@ const BALL_SIZE = 9;
 /** Half a ball's size on the screen, about, in box lengths. */
 const BALL_RADIUS = 0.014;
 
+const KINDS = ["path", "trail"] as const;
+type Kind = (typeof KINDS)[number];
+
 type ShownRun = {
   readonly run: RunData;
   readonly card: Card;
@@ -50,46 +53,61 @@ function runsOf(state: State): { run: RunData; card: Card }[] {
 export const runsLayer: SceneLayerFactory = (store, clock) => {
   let shown: readonly ShownRun[] = [];
   let stale = true;
-  /** How many lines the slots show now. */
-  let filled = 0;
+  /** The kinds of lines whose slots hold the runs shown. */
+  const laid = new Set<Kind>();
 
   const slotCount = () => {
     const count = runsOf(store.getState()).length;
     return SLOT_STEPS.find((step) => step >= count) ?? SLOT_STEPS.at(-1)!;
   };
 
-  function layLines(context: SceneContext): void {
+  function takeRuns(context: SceneContext): void {
+    const { plot, field, height } = context;
     const runs = runsOf(store.getState()).slice(0, slotCount());
     const budget = Math.min(LINE_VERTICES, Math.ceil(ALL_VERTICES / Math.max(1, runs.length)));
+    const before = shown.length;
     shown = runs.map(({ run, card }) => {
-      const line = drapedLine(run, context.field, context.height, budget);
+      const line = drapedLine(run, field, height, budget);
       return { run, card, line, end: endOf(run, line, context) };
     });
-    const unit = (context.field.highest - context.field.lowest) / BOX[2];
+    // What the slots hold is of the runs before.
+    for (const kind of KINDS) {
+      for (let i = 0; i < Math.max(before, shown.length); i++) plot.grow(`${kind}-${i}`, 0);
+    }
+    laid.clear();
+  }
+
+  function lay(kind: Kind, { plot, field, theme }: SceneContext): void {
+    if (laid.has(kind)) return;
+    laid.add(kind);
+    const unit = (field.highest - field.lowest) / BOX[2];
     for (const [i, { card, line }] of shown.entries()) {
       const { x, y, z } = line.x.length > 0 ? line : NOWHERE;
-      const above = (TRAIL_LIFT + i * TRAIL_LIFT_EACH) * unit;
-      const faint = mix(card.color, context.theme.ground, 0.55);
-      context.plot.update(`path-${i}`, { x, y, z, line: { color: faint } });
-      context.plot.update(`trail-${i}`, {
-        x,
-        y,
-        z: z.map((height) => height + above),
-        line: { color: card.color },
-      });
+      if (kind === "path") {
+        plot.update(`path-${i}`, { x, y, z, line: { color: mix(card.color, theme.ground, 0.55) } });
+      } else {
+        const above = (TRAIL_LIFT + i * TRAIL_LIFT_EACH) * unit;
+        const lifted = z.map((height) => height + above);
+        plot.update(`trail-${i}`, { x, y, z: lifted, line: { color: card.color } });
+      }
     }
-    for (let i = shown.length; i < filled; i++) {
-      context.plot.update(`path-${i}`, NOWHERE);
-      context.plot.update(`trail-${i}`, NOWHERE);
+  }
+
+  /** Before the first step no trail is seen, and after the last no path: they are not laid then. */
+  function layLines(context: SceneContext): void {
+    const { step } = clock;
+    if (shown.some(({ run }) => step < run.step.at(-1)!)) lay("path", context);
+    if (step > 0) lay("trail", context);
+    if (!laid.has("trail")) return;
+    for (const [i, { line }] of shown.entries()) {
+      context.plot.grow(`trail-${i}`, verticesPassed(line, step));
     }
-    filled = shown.length;
   }
 
   function moveBalls({ plot, field, height, theme }: SceneContext): void {
     const balls = new Markers();
     const { step } = clock;
-    for (const [i, { run, card, line, end }] of shown.entries()) {
-      plot.grow(`trail-${i}`, verticesPassed(line, step));
+    for (const { run, card, end } of shown) {
       const symbol = START_SYMBOLS[run.startIndex] ?? "circle";
       const ball = ballAt(run, step, field, height, BALL_RADIUS);
       if (ball !== null) {
@@ -111,9 +129,9 @@ export const runsLayer: SceneLayerFactory = (store, clock) => {
       markerSlot("balls"),
     ],
     fill(context, anew) {
-      if (anew) filled = 0;
-      if (stale || anew) layLines(context);
+      if (stale || anew) takeRuns(context);
       stale = false;
+      layLines(context);
       moveBalls(context);
     },
     watch(changed) {
