@@ -131,4 +131,4 @@ def _is_zero(seen: Neighbourhood, form: Forms, index: int) -> bool:
     fourth = float(np.abs(np.einsum("ijkl,i,j->kl", form.fourth, u, u)).max())
     scale = max(float(np.abs(seen.scaled_eigenvalues[0]).max()), third, fourth)
     inexact = max(np.sqrt(noise * third), np.cbrt(noise**2 * fourth))
-    return value <= max(_ZERO * scale, 4.0 * inexact)
+    return bool(value <= max(_ZERO * scale, 4.0 * inexact))

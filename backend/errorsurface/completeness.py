@@ -1,12 +1,13 @@
 """Whether a set of critical points can be all there are, by the gradient's turns on the border."""
 
+import math
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.neighbourhood import norm, widths
+from errorsurface.neighbourhood import widths
 from errorsurface.surfaces import Interval, Kind, Surface
 from errorsurface.winding import border, ellipse, winding_number
 
@@ -106,8 +107,8 @@ def _loop_index(
 ) -> int | None:
     """The turns of ∇L around a degenerate point, if two loops agree on them."""
     width, at = widths(surface), points[which][0]
-    others = [norm((other - at) / width) for i, (other, _) in enumerate(points) if i != which]
-    radius = min([_RADIUS, *(float(distance) / 3.0 for distance in others)])
+    others = [other for i, (other, _) in enumerate(points) if i != which]
+    radius = min([_RADIUS, *(math.hypot(*((other - at) / width)) / 3.0 for other in others)])
     first, second = (
         winding_number(surface, parameters, ellipse(at, part * radius * width), _LOOP_SAMPLES)
         for part in (1.0, 0.5)

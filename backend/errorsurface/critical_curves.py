@@ -16,7 +16,7 @@ from errorsurface.neighbourhood import Neighbourhood, norm, widths
 from errorsurface.surfaces import Interval, Surface
 
 # Steps in domain widths; a step that turns by more than a third of a radian is halved.
-_LONGEST, _SHORTEST, _TURN, _GOOD_TURN = 1.0 / 64.0, 1e-4, 0.35, 0.15
+_LONGEST, _SHORTEST, _TURN, _GOOD_TURN = 1.0 / 40.0, 1e-4, 0.35, 0.15
 _STEPS = 400
 # Beside the curvature across the curve, a slope below this is rounding: an isolated degenerate
 # point has one of at least (step)³ where its fourth derivative matters.
@@ -153,7 +153,7 @@ def _traces(
         closed[won[back]] = True
         step[won] *= np.clip(_GOOD_TURN / np.maximum(turn[good], 1e-9), 0.5, 2.0)
         step = np.minimum(step, _LONGEST)
-        inside = ((at >= low) & (at <= low + size)).all(axis=1)
+        inside = np.all((at >= low) & (at <= low + size), axis=1)
         going = going[~closed[going] & inside[going] & (step[going] >= _SHORTEST)]
     traces: list[Traced] = []
     for lane in range(n):

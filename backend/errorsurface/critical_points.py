@@ -1,5 +1,6 @@
 """All critical points in a domain, of every kind, and whether the answer is complete."""
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ _ON_BORDER = 1e-9
 _STARTS_AT_ONCE = 1024
 # Eigenvalues below this part of the larger one may belong to a curve of critical points.
 _NEARLY_ZERO = 1e-6
+# On the shore of a region where ∇L is zero, a Hessian below this part of the curvature around
+# belongs to that region.
+_LEVEL = 1e-6
 LIMIT = 1000
 
 _ORDER: tuple[Kind, ...] = ("minimum", "saddle", "maximum", "degenerate")
@@ -121,15 +125,17 @@ def critical_points(
         raise ValueError(f"a limit of {limit} points; allowed: 1 and more")
     search = starts(surface, parameters, domain)
     ends = _ends(surface, parameters, search.points, cancelled)
-    pockets = zoomed(surface, parameters, search.changes, search.cell, ends)
-    ends = _within(np.concatenate([ends, pockets]), domain)
     kink, flat = surface.kink is not None, search.flat > 0.0
-    if not len(ends):
+    seen, sharp = _critical(surface, parameters, _within(ends, domain))
+    known = ends[:0] if seen is None else seen.point
+    pockets = zoomed(surface, parameters, search.changes, search.cell, known)
+    _, sharp_too = _critical(surface, parameters, _within(pockets, domain))
+    kink = kink or sharp or sharp_too
+    if seen is not None and flat:
+        seen = _some(seen, np.abs(seen.scaled_eigenvalues).max(axis=1) > _LEVEL * seen.surroundings)
+    if seen is None:
         points, curves, certain = [], [], True
     else:
-        seen = neighbourhood(surface, parameters, ends)
-        kink = kink or not seen.smooth.all()
-        seen = _some(seen, seen.smooth & is_critical(seen))
         curves, seen, certain = _curves(surface, parameters, domain, seen)
         # Of what is flat only up to rounding, Newton's method sees curves of any shape.
         real = [curve for curve in curves if _verdict(curve) in ("valley", "ridge")]
@@ -174,6 +180,17 @@ def _distinct(
         _, first = np.unique(cells, axis=0, return_index=True)
         points = points[np.sort(first)]
     return points
+
+
+def _critical(
+    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+) -> tuple[Neighbourhood | None, bool]:
+    """Those of ``points`` that are critical, if any, and whether some are kinks."""
+    if not len(points):
+        return None, False
+    seen = neighbourhood(surface, parameters, points)
+    critical = seen.smooth & is_critical(seen)
+    return _some(seen, critical) if critical.any() else None, not seen.smooth.all()
 
 
 def _within(
@@ -235,14 +252,15 @@ def _points(
     for i in np.argsort(norm(seen.scaled_gradient), kind="stable"):
         kind, at = kinds[i], seen.point[i]
         if kind.kind == "degenerate":
-            if any(norm((at - other) / widths(surface)) < _SAME_DEGENERATE for other in smeared):
+            apart = [math.hypot(*((at - other) / widths(surface))) for other in smeared]
+            if min(apart, default=1.0) < _SAME_DEGENERATE:
                 continue
             smeared.append(at)
         points.append(
             FoundPoint(
                 at=at,
                 loss=float(seen.loss[i]),
-                gradient_norm=float(norm(seen.gradient[i])),
+                gradient_norm=math.hypot(*seen.gradient[i]),
                 eigenvalues=seen.eigenvalues[i],
                 eigenvectors=seen.eigenvectors[i],
                 kind=kind.kind,

@@ -117,7 +117,7 @@ def one_zero(
     else:
         verdict = "undecided"
     direction = widths(surface) * u
-    length = float(norm(direction))
+    length = math.hypot(*direction)
     return HigherOrder(verdict, direction / length, third / length**3, fourth / length**4)
 
 

@@ -73,7 +73,7 @@ def widths(surface: Surface) -> Float[np.ndarray, "2"]:
 
 
 def norm(vectors: Float[np.ndarray, "*n 2"]) -> Float[np.ndarray, "*n"]:
-    """Euclidean lengths."""
+    """Euclidean lengths of a stack of vectors."""
     return np.hypot(vectors[..., 0], vectors[..., 1])
 
 

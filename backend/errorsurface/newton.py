@@ -10,12 +10,15 @@ from errorsurface.eigen import eigen
 from errorsurface.neighbourhood import newton_step, norm, widths
 from errorsurface.surfaces import Surface
 
-# In domain widths: the longest step, and the step below which nothing is gained any more.
-_LONGEST, _SHORTEST = 0.02, 1e-14
+# In domain widths: the longest step, the one below which nothing is gained any more, and the
+# one below which a failure is final.
+_LONGEST, _SHORTEST, _ROUNDING = 0.02, 1e-14, 1e-11
 # To a root of multiplicity m the distance falls by 1 − 1/m per step, to a simple one
 # quadratically: enough steps for a fourth-order minimum from one cell of a search grid away.
 _STEPS = 60
 _STALLED = 1e-3
+# A search that is this far from its end after half of the steps will not get there.
+_HALF_WAY, _HOPELESS = 30, 1e-4
 # The first steps go only across valleys, to the nearest point of a curve of critical points
 # instead of away along it.
 _ACROSS, _FLOOR_ACROSS, _FLOOR = 6, 0.03, 1e-9
@@ -38,30 +41,39 @@ def roots(
 ) -> Roots:
     """Newton's method from every start, damped so that ‖∇L‖ falls with every step.
 
+    In a narrow bent valley a step along it leaves it, and ‖∇L‖ grows unless a second step across
+    leads back; without this, ends that are degenerate would not be reached.
+
     Whether an end is a critical point is for the caller to judge: from some starts ‖∇L‖ ends in
     a local minimum that is not zero. All lengths are in widths of the surface's domain.
     """
     width = widths(surface)
     points = np.array(starts)
     with np.errstate(all="ignore"):
-        gradient, step = _newton(surface, parameters, points, _FLOOR_ACROSS)
-        slopes = norm(gradient)
+        slopes, step = _newton(surface, parameters, points, _FLOOR_ACROSS)
         damping = np.ones(len(points))
         active = np.flatnonzero(np.isfinite(slopes) & (slopes > 0.0))
         for count in range(_STEPS):
-            floor = _FLOOR_ACROSS if count < _ACROSS else _FLOOR
             if not len(active):
                 break
+            floor = _FLOOR_ACROSS if count < _ACROSS else _FLOOR
             trial = points[active] + damping[active, None] * step[active] * width
-            gradient, next_step = _newton(surface, parameters, trial, floor)
-            slope = norm(gradient)
+            slope, next_step = _newton(surface, parameters, trial, floor)
+            worse = np.flatnonzero(~(slope < slopes[active]))
+            if count >= _ACROSS and len(worse):
+                _, back = _newton(surface, parameters, trial[worse], _FLOOR_ACROSS)
+                trial[worse] += back * width
+                slope[worse], next_step[worse] = _newton(surface, parameters, trial[worse], floor)
             better = slope < slopes[active]
             won, lost = active[better], active[~better]
             points[won], slopes[won], step[won] = trial[better], slope[better], next_step[better]
             damping[won] = np.minimum(1.0, 2.0 * damping[won])
-            damping[lost] *= 0.25
+            # A step that short and yet no better is rounding.
+            damping[lost] *= np.where(norm(step[lost]) < _ROUNDING, 0.0, 0.25)
             moving = (damping > _STALLED) & (slopes > 0.0)
             moving &= (norm(step) > _SHORTEST) | (count < _ACROSS)
+            if count >= _HALF_WAY:
+                moving &= norm(step) < _HOPELESS
             active = active[moving[active]]
     return Roots(points, slopes)
 
@@ -71,11 +83,11 @@ def _newton(
     parameters: Float[Array, " p"],
     points: Float[np.ndarray, "n 2"],
     floor: float,
-) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, "n 2"]]:
-    """Gradient and bounded Newton step, in domain widths."""
+) -> tuple[Float[np.ndarray, " n"], Float[np.ndarray, "n 2"]]:
+    """‖∇L‖ and the bounded Newton step, in domain widths."""
     width = widths(surface)
     seen = derivatives(surface, parameters, points)
     gradient = width * seen.gradient
     step = newton_step(gradient, *eigen(width[:, None] * seen.hessian * width), floor)
     length = norm(step)[:, None]
-    return gradient, np.where(length > _LONGEST, step * (_LONGEST / length), step)
+    return norm(gradient), np.where(length > _LONGEST, step * (_LONGEST / length), step)
