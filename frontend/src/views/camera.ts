@@ -7,7 +7,7 @@
 export type Eye = readonly [number, number, number];
 
 /** Before the box, a little to the right and above: x runs to the right, y away, L up. */
-export const DEFAULT_EYE: Eye = [0.62, -1.26, 1.06];
+export const DEFAULT_EYE: Eye = [0.57, -1.15, 1.2];
 
 /** Closer than the first the eye is in the surface, farther than the second that is a speck. */
 const DISTANCES = [0.6, 6] as const;

@@ -27,7 +27,7 @@ const NOT_LOADED = "The 3-D view could not be loaded. Everything else works.";
 const SUMMARY_EVERY = 500;
 
 /** Panes with a smaller ratio of width to height would cut the box off at its sides. */
-const WHOLE_BOX_FROM = 1.3;
+const WHOLE_BOX_FROM = 1.4;
 
 function scaled([x, y, z]: Eye, factor: number): Eye {
   return [x * factor, y * factor, z * factor];

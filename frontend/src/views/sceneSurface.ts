@@ -51,10 +51,16 @@ export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): 
         highlight: false,
       },
     },
-    lighting: { ambient: 0.52, diffuse: 0.5, specular: 0.05, roughness: 0.9, fresnel: 0.02 },
+    lighting: { ...LIGHT[theme.scheme], specular: 0.05, roughness: 0.9, fresnel: 0.02 },
     lightposition: { x: -2e4, y: -1e4, z: 3e4 },
   };
 }
+
+/** Enough of a difference to show the shape; neither glaring on white nor sunk in black. */
+const LIGHT = {
+  light: { ambient: 0.44, diffuse: 0.48 },
+  dark: { ambient: 0.7, diffuse: 0.6 },
+} as const;
 
 /** Lines on the surface cannot be transparent, so this lies between the surface and the ink. */
 function levelColor(theme: Theme): string {
