@@ -34,7 +34,9 @@ def eigen(matrices: Float[np.ndarray, "*n 2 2"]) -> Eigen:
     radius = np.hypot(half, b)
     larger = mean + np.copysign(radius, mean + 0.0)
     other = (a * c - b * b) / np.where(larger == 0.0, 1.0, larger)
-    values = np.stack([np.minimum(larger, other), np.maximum(larger, other)], axis=-1)
+    values = np.empty((*scale.shape, 2))
+    np.minimum(larger, other, out=values[..., 0])
+    np.maximum(larger, other, out=values[..., 1])
 
     # Of the two columns of (matrix − low·identity) the longer one is the safe eigenvector.
     x = np.where(half >= 0.0, radius + half, b)
@@ -42,7 +44,9 @@ def eigen(matrices: Float[np.ndarray, "*n 2 2"]) -> Eigen:
     y = np.where(radius == 0.0, 1.0, y)
     length = np.hypot(x, y)
     x, y = x / length, y / length
-    vectors = np.stack([np.stack([-y, x], axis=-1), np.stack([x, y], axis=-1)], axis=-2)
+    vectors = np.empty((*scale.shape, 2, 2))
+    vectors[..., 0, 0], vectors[..., 0, 1] = -y, x
+    vectors[..., 1, 0], vectors[..., 1, 1] = x, y
     leading = np.where(vectors[..., :1] == 0.0, vectors[..., 1:], vectors[..., :1])
     # Adding zero turns −0 into 0.
     return Eigen(values * scale[..., None], np.where(leading < 0.0, -vectors, vectors) + 0.0)

@@ -111,19 +111,28 @@ def neighbourhood(
         seen = derivatives(surface, parameters, looks.reshape(-1, 2))
         gradients = (seen.gradient * width).reshape(n, _LOOKS, 2)
         hessian = seen.hessian[::_LOOKS]
-        both = eigen(np.stack([hessian, width[:, None] * hessian * width]))
+        both = eigen(np.array([hessian, width[:, None] * hessian * width]))
         center = gradients[:, 0]
 
-        # Points of the wide ring where L is not defined say nothing.
-        surroundings = np.nan_to_num(norm(gradients[:, 1:9] - gradients[:, :1])).max(axis=1) / WIDE
         # On the near ring and on the close one: the gradient's change from each point to its
-        # opposite, and how unlike the changes on the two halves of this way are.
+        # opposite, and how unlike the changes on the two halves of this way are. Rounding is
+        # provoked a little aside, so that a kink at the point is not taken for it.
         ring = gradients[:, 9:25].reshape(n, 2, 2, 4, 2)
-        near, close = norm(ring[:, :, 0] - ring[:, :, 1]).max(axis=2).T
-        turn = ring[:, :, 0] + ring[:, :, 1] - 2.0 * center[:, None, None]
-        near_turn, close_turn = norm(turn).max(axis=2).T
-        # Provoked a little aside, so that a kink at the point is not taken for rounding.
-        rounding = norm(gradients[:, 26:] - gradients[:, 25:26]).max(axis=1)
+        there, back = ring[:, :, 0], ring[:, :, 1]
+        changes = np.concatenate(
+            [
+                gradients[:, 1:9] - gradients[:, :1],
+                (there - back).reshape(n, 8, 2),
+                (there + back - 2.0 * center[:, None, None]).reshape(n, 8, 2),
+                gradients[:, 26:] - gradients[:, 25:26],
+            ],
+            axis=1,
+        )
+        lengths = norm(changes)
+        # Points of the wide ring where L is not defined say nothing.
+        lengths[:, :8][~np.isfinite(lengths[:, :8])] = 0.0
+        largest = np.maximum.reduceat(lengths, (0, 8, 12, 16, 20, 24), axis=1)
+        wide, near, close, near_turn, close_turn, rounding = largest.T
         curvature = np.abs(both.values[1]).max(axis=1)
         smooth = (close <= _SHRINKS * near) | (close <= 16.0 * rounding)
         smooth &= (close_turn <= _CURVES * near_turn) | (close_turn <= 16.0 * rounding)
@@ -140,6 +149,6 @@ def neighbourhood(
         both.values[1],
         both.vectors[1],
         noise,
-        surroundings,
+        wide / WIDE,
         smooth,
     )
