@@ -35,7 +35,8 @@ def on(formula, domain=((-2.0, 2.0), (-2.0, 2.0))):
     return critical_points(surface_of(formula, domain), NO_PARAMETERS)
 
 
-# Published to the digits that stand here, the last of which some sources cut, not round. Himmelblau: en.wikipedia.org/wiki/Himmelblau's_function;
+# Published to the digits that stand here, the last of which some sources cut, not round.
+# Himmelblau: en.wikipedia.org/wiki/Himmelblau's_function;
 # Müller–Brown: K. Müller, L. D. Brown, doi:10.1007/BF00547608, table 1; Goldstein–Price: the
 # four minima in doi:10.1504/IJMMNO.2013.055204; six-hump camel: the six minima in
 # L. C. W. Dixon, G. P. Szegö, Towards Global Optimisation 2, 1978.
