@@ -33,13 +33,17 @@ _COMPILER_OPTIONS: dict[str, str | bool] = {
 _Key = tuple[Surface, Optimizer]
 
 
+def _identity(key: _Key) -> tuple[int, int]:
+    return id(key[0]), id(key[1])
+
+
 @dataclass(frozen=True)
 class Program:
     """A compiled descent; ``run`` is its ``chunk``, to be called with NumPy or JAX vectors."""
 
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[Array, " c"], Float[Array, "1024 5"]],
+        tuple[Float[Array, " c"], Float[Array, "1024 4"]],
     ]
     fresh: Float[np.ndarray, " c"]
 
@@ -49,7 +53,9 @@ class _Programs:
 
     def __init__(self) -> None:
         self.compilations = 0
-        self._futures: OrderedDict[_Key, Future[Program]] = OrderedDict()
+        # By identity, since hashing all fields of a record for every run takes time. A record
+        # stands beside its program, so that its identity stays its own.
+        self._futures: OrderedDict[tuple[int, int], tuple[Future[Program], _Key]] = OrderedDict()
         self._lock = threading.Lock()
         # XLA compiles outside Python's global lock; tracing, a fifth of the time, holds it.
         self._workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="compile")
@@ -75,12 +81,14 @@ class _Programs:
         return [future.result() for future, _ in claims]
 
     def _claim(self, key: _Key) -> tuple[Future[Program], bool]:
+        identity = _identity(key)
         with self._lock:
-            future = self._futures.get(key)
-            if future is not None:
-                self._futures.move_to_end(key)
-                return future, False
-            future = self._futures[key] = Future()
+            known = self._futures.get(identity)
+            if known is not None:
+                self._futures.move_to_end(identity)
+                return known[0], False
+            future: Future[Program] = Future()
+            self._futures[identity] = future, key
             if len(self._futures) > CAPACITY:
                 self._futures.popitem(last=False)
             return future, True
@@ -90,7 +98,7 @@ class _Programs:
             future.set_result(self._compile(descent(*key)))
         except BaseException as error:  # noqa: BLE001 (raised again where the result is asked for)
             with self._lock:
-                self._futures.pop(key, None)
+                self._futures.pop(_identity(key), None)
             future.set_exception(error)
 
     def _compile(self, loop: Descent) -> Program:

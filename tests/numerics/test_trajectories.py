@@ -115,6 +115,13 @@ def test_a_loss_without_value_ends_the_run_at_the_last_finite_entry():
     np.testing.assert_allclose(run.gradient_norm, [1.0, 2.0])
 
 
+@pytest.mark.parametrize("slope", [1e-300, 1e-160, 1.0, 1e160, 1e307])
+def test_the_gradient_norm_is_right_where_the_gradients_square_is_out_of_range(slope):
+    plane = surface(lambda x, y: slope * (3.0 * x + 4.0 * y))
+    (run,) = trajectory(plane, {}, np.zeros((1, 2)), GD, {}, 1)
+    np.testing.assert_allclose(run.gradient_norm[0], 5.0 * slope, rtol=1e-15)
+
+
 def test_a_finite_loss_with_an_infinite_gradient_ends_the_run_too():
     root = surface(lambda x, y: jnp.sqrt(jnp.abs(x)) + y**2)
     # y halves with η = 1/4 and x is zero from the start: the gradient has no value there.

@@ -45,8 +45,8 @@ def json_response(body: bytes) -> Response:
 def _plain(value: object) -> object:
     """What MessagePack cannot say itself: arrays as dtype, shape and little-endian bytes."""
     if isinstance(value, np.ndarray):
-        little = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("<"))
-        return {"dtype": little.dtype.str, "shape": little.shape, "data": little.data.cast("B")}
+        little = value.astype(value.dtype.newbyteorder("<"), copy=False)
+        return {"dtype": little.dtype.str, "shape": little.shape, "data": little.tobytes()}
     raise TypeError(f"no wire form for {type(value).__name__}")
 
 
