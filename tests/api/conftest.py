@@ -1,117 +1,14 @@
-"""A server in a process of its own, as a user runs it, and one in this process."""
+"""Connections to a running server, and an application in this process."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-import msgpack
 import pytest
 from starlette.testclient import TestClient
-from websockets.sync.client import ClientConnection, connect
 
 from errorsurface.main import create_app
 from errorsurface.settings import Settings
-
-COMMAND = [sys.executable, "-c", "from errorsurface.cli import main; main()"]
-# Above any time a loaded machine takes; a test that waits so long has failed.
-PATIENCE = 60
-
-
-class Live:
-    """One connection to the live channel."""
-
-    def __init__(self, connection: ClientConnection) -> None:
-        self.connection = connection
-
-    def send(self, message: dict[str, Any], *, text: bool = False) -> None:
-        """Sends a message as MessagePack, or as JSON text."""
-        frame = json.dumps(message) if text else msgpack.packb(message)
-        self.connection.send(frame)
-
-    def receive(self) -> dict[str, Any]:
-        """The next message; the server only sends binary ones."""
-        frame = self.connection.recv(timeout=PATIENCE)
-        assert isinstance(frame, bytes)
-        return msgpack.unpackb(frame)
-
-    def ask(self, message: dict[str, Any], *, text: bool = False) -> dict[str, Any]:
-        """Sends a message and waits for what comes back."""
-        self.send(message, text=text)
-        return self.receive()
-
-
-class Server:
-    """A running server."""
-
-    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
-        self.process = process
-        self.address = address
-        self.host = address.removeprefix("http://")
-
-    @contextmanager
-    def live(self, **options: Any) -> Iterator[Live]:
-        """A connection to the live channel."""
-        with connect(
-            f"ws://{self.host}/api/live", compression=None, max_size=2**26, **options
-        ) as connection:
-            yield Live(connection)
-
-
-@contextmanager
-def running(directory: Path, *arguments: str, **settings: str) -> Iterator[Server]:
-    """A server with these settings (without their prefix) on a free port."""
-    environment = os.environ | {
-        "ERRORSURFACE_CACHE_DIRECTORY": str(directory / "cache"),
-        "ERRORSURFACE_WARM_UP": "false",
-        "ERRORSURFACE_PORT": "0",
-        "ERRORSURFACE_LOG_FORMAT": "json",
-    }
-    environment |= {f"ERRORSURFACE_{name}": value for name, value in settings.items()}
-    log = directory / "log"
-    with (
-        log.open("w") as errors,
-        subprocess.Popen(
-            [*COMMAND, *arguments],
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env=environment,
-            text=True,
-        ) as process,
-    ):
-        assert process.stdout is not None
-        try:
-            line = process.stdout.readline()
-            assert "http://" in line, log.read_text()
-            yield Server(process, line.split()[3])
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
-
-
-@pytest.fixture(scope="session")
-def run_server(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Callable[..., Any]:
-    """A way to start a server of one's own, such as ``run_server(BODY_LIMIT="2048")``."""
-
-    @contextmanager
-    def start(*arguments: str, **settings: str) -> Iterator[Server]:
-        with running(tmp_path_factory.mktemp("server"), *arguments, **settings) as server:
-            yield server
-
-    return start
-
-
-@pytest.fixture(scope="session")
-def server(run_server: Callable[..., Any]) -> Iterator[Server]:
-    """A server shared by tests, with default settings."""
-    with run_server() as started:
-        yield started
+from tests.server import Live, Server
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import { Button, Combobox, useCombobox } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import Fuse from "fuse.js";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { addCard } from "../actions";
 import classes from "./OptimizerCard.module.css";
 import { usePage, usePageState } from "./page";
@@ -26,6 +26,11 @@ export function AddOptimizer() {
     return new Fuse(optimizers, { keys, threshold: 0.3, ignoreLocation: true });
   }, [optimizers]);
   const found = search.trim() === "" ? optimizers : fuse.search(search).map(({ item }) => item);
+  const { selectFirstOption } = combobox;
+  // Once the options for the new search are there, Enter takes the first.
+  useEffect(() => {
+    if (search !== "") selectFirstOption();
+  }, [search, selectFirstOption]);
   return (
     <Combobox
       store={combobox}
@@ -56,8 +61,6 @@ export function AddOptimizer() {
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
-            combobox.selectFirstOption();
-            combobox.updateSelectedOptionIndex();
           }}
           placeholder="Search optimizers"
           aria-label="Search optimizers"

@@ -1,7 +1,7 @@
 import { Combobox, UnstyledButton, useCombobox } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import Fuse from "fuse.js";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { showSurface } from "../actions";
 import { surfaceOf } from "../store";
 import { ideaWords } from "./ideas";
@@ -31,6 +31,11 @@ export function SurfacePicker() {
     return new Fuse(entries, { keys, threshold: 0.3, ignoreLocation: true });
   }, [surfaces]);
   const found = search.trim() === "" ? surfaces : fuse.search(search).map(({ item }) => item);
+  const { selectFirstOption } = combobox;
+  // Once the options for the new search are there, Enter takes the first.
+  useEffect(() => {
+    if (search !== "") selectFirstOption();
+  }, [search, selectFirstOption]);
   return (
     <Combobox
       store={combobox}
@@ -59,8 +64,6 @@ export function SurfacePicker() {
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
-            combobox.selectFirstOption();
-            combobox.updateSelectedOptionIndex();
           }}
           placeholder={`Search ${surfaces.length} surfaces`}
           aria-label="Search surfaces"

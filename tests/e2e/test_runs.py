@@ -1,0 +1,138 @@
+"""Start points are dragged and runs played; what is shown is what the server computes."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.surface_page import SurfacePage, computed
+from tests.server import Server
+
+OpenPage = Callable[..., SurfacePage]
+
+# One optimizer in a colour of its own on a surface where it ends far from where it starts.
+LINK = "#surface=sphere&start=-4,3&steps=100&run=gd;learning_rate=0.01;color=d55e00"
+COLOR = "#d55e00"
+
+
+def end_of(server: Server, start: tuple[float, float], steps: int = 100) -> tuple[float, float]:
+    """Gradient descent on the sphere L = x² + y² in closed form: θ shrinks by 1 − 2η."""
+    runs = computed(
+        server.address,
+        surface={"kind": "catalog", "key": "sphere"},
+        start=start,
+        optimizers=[{"key": "gd", "hyperparameters": {"learning_rate": 0.01}}],
+        steps=steps,
+    )
+    end = runs[0]["points"][-1]
+    shrunk = (1 - 2 * 0.01) ** steps
+    assert end == pytest.approx([start[0] * shrunk, start[1] * shrunk])
+    return end[0], end[1]
+
+
+def test_mouse_drags_a_start(open_page: OpenPage, server: Server) -> None:
+    shown = open_page(LINK)
+    shown.expect_final_point(COLOR, end_of(server, (-4, 3)))
+    mouse = shown.page.mouse
+    mouse.move(*shown.pixel((-4, 3)))
+    mouse.down()
+    for target in ((-3.0, 2.0), (0.0, -1.0), (2.0, -4.0)):
+        mouse.move(*shown.pixel(target), steps=4)
+    # Everything follows while the button is still down.
+    x, y = (float(shown.page.get_by_label(f"Start 1, {axis}").input_value()) for axis in ("x", "y"))
+    assert (x, y) == pytest.approx((2.0, -4.0), abs=0.05)
+    mouse.up()
+    shown.wait_for_link("start=(1[.]9|2)")
+    start = re.search(r"start=([^,]+),([^&]+)", shown.page.url)
+    assert start is not None
+    shown.expect_final_point(COLOR, end_of(server, (float(start[1]), float(start[2]))))
+
+
+def test_touch_drags_a_start(open_page: OpenPage) -> None:
+    shown = open_page(LINK, has_touch=True)
+    touch = shown.page.context.new_cdp_session(shown.page)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        places = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    send("touchStart", shown.pixel((-4, 3)))
+    send("touchMove", shown.pixel((-2, 2)))
+    send("touchMove", shown.pixel((1, 2)))
+    send("touchEnd")
+    shown.wait_for_link(r"start=(0[.]9|1[,.]|1e0)")
+
+
+def test_arrow_keys_move_a_start(open_page: OpenPage, server: Server) -> None:
+    shown = open_page(LINK)
+    shown.start().focus()
+    # 1 % of the domain from −5.12 to 5.12, then 10 %.
+    shown.page.keyboard.press("ArrowRight")
+    shown.page.keyboard.press("Shift+ArrowDown")
+    shown.wait_for_link("start=-3[.]8976")
+    shown.expect_final_point(COLOR, end_of(server, (-4 + 0.1024, 3 - 1.024)))
+
+
+def test_click_places_the_active_start(open_page: OpenPage) -> None:
+    shown = open_page(LINK)
+    shown.page.get_by_role("button", name="Add a start point").click()
+    shown.wait_for_link("start=4,-3")
+    shown.page.mouse.click(*shown.pixel((0.5, 4.0)))
+    shown.wait_for_link("start=-4,3&start=0[.][45]")
+    expect(shown.standings).to_have_count(2)
+
+
+def test_play_moves_the_balls_in_both_views(open_page: OpenPage, server: Server) -> None:
+    shown = open_page(f"{LINK}&at=0&speed=10")
+    shown.wait_for_scene()
+    shown.expect_final_point(COLOR, end_of(server, (-4, 3), steps=1))
+    before = shown.markers()
+    shown.key("Space")
+    expect(shown.button("Play")).to_be_visible()
+    end = end_of(server, (-4, 3))
+    shown.expect_final_point(COLOR, end)
+    after = shown.markers()
+    assert after != before
+    assert any(
+        # A ball touches the surface: its centre lies off the point, along the normal.
+        x == pytest.approx(end[0], abs=0.15) and y == pytest.approx(end[1], abs=0.15)
+        for xs, ys in after
+        for x, y in zip(xs, ys, strict=True)
+    )
+
+
+def test_keys_step_and_scrub(open_page: OpenPage, server: Server) -> None:
+    shown = open_page(f"{LINK}&at=50")
+    shown.key("ArrowRight")
+    expect(shown.step).to_have_value("51")
+    shown.key("Shift+ArrowLeft")
+    expect(shown.step).to_have_value("41")
+    shown.expect_final_point(COLOR, end_of(server, (-4, 3), steps=41))
+    shown.key("Home")
+    expect(shown.step).to_have_value("0")
+    shown.button("To the end").click()
+    expect(shown.step).to_have_value("100")
+
+
+def test_numbers_are_the_servers(open_page: OpenPage, server: Server) -> None:
+    shown = open_page("#surface=rosenbrock&start=-1,1.5&steps=200&run=adam;learning_rate=0.05")
+    run = computed(
+        server.address,
+        surface={"kind": "catalog", "key": "rosenbrock"},
+        start=(-1, 1.5),
+        optimizers=[{"key": "adam", "hyperparameters": {"learning_rate": 0.05}}],
+        steps=200,
+    )[0]
+    cells = shown.standing("Adam")
+    loss, norm, distance = (float(cell.replace("−", "-")) for cell in cells[1:4])
+    x, y = run["points"][-1]
+    assert loss == pytest.approx(run["loss"][-1], rel=5e-3)
+    assert norm == pytest.approx(run["gradient_norm"][-1], rel=5e-3)
+    assert distance == pytest.approx(((x - 1) ** 2 + (y - 1) ** 2) ** 0.5, rel=5e-3)
+
+
+def test_a_run_that_diverges_says_so(open_page: OpenPage) -> None:
+    shown = open_page("#surface=sphere&start=-4,3&steps=100&run=gd;learning_rate=1.1")
+    expect(shown.page.get_by_text(re.compile(r"diverged at step \d+")).first).to_be_visible()
+    expect(shown.contour.get_by_text(re.compile(r"left at step \d+")).first).to_be_visible()
