@@ -6,17 +6,34 @@ import { Live } from "./live";
 import { Session } from "./session";
 import { type Card, PALETTE, type PageStore, type Scene } from "./store";
 import type { Known } from "./url";
+import type { OptimizerDescription } from "./wire";
 
 /** Waits between two tries to reach the server at first, in milliseconds. */
 const FIRST_RETRY = 300;
 const LONGEST_RETRY = 5000;
 
-function defaultScene({ defaults }: Catalogs): Scene {
+/** What of the hyperparameters is not the optimizer's own default: only that is in the link. */
+function changed(
+  optimizer: OptimizerDescription | undefined,
+  hyperparameters: Record<string, number>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(hyperparameters).filter(
+      ([name, value]) =>
+        optimizer?.hyperparameters.find((known) => known.name === name)?.default !== value,
+    ),
+  );
+}
+
+function defaultScene({ defaults, optimizers }: Catalogs): Scene {
   const cards = defaults.optimizers.map(
     ({ key, hyperparameters }, index): Card => ({
       id: index + 1,
       key,
-      hyperparameters: hyperparameters ?? {},
+      hyperparameters: changed(
+        optimizers.find((optimizer) => optimizer.key === key),
+        hyperparameters ?? {},
+      ),
       color: PALETTE[index % PALETTE.length]!,
       enabled: true,
     }),

@@ -1,15 +1,23 @@
 import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
+import { useCallback } from "react";
 import { addStart, moveStart, removeStart, setOptions } from "../actions";
 import { MAXIMUM_STARTS, type Point, surfaceOf } from "../store";
 import { NumberField } from "./NumberField";
 import { usePage, usePageState } from "./page";
 import classes from "./StartPoints.module.css";
+import { useSampled } from "./useSampled";
 
 /** The start points as numbers; the chosen one is what keys and clicks in the views move. */
 export function StartPoints() {
   const { store } = usePage();
-  const starts = usePageState((state) => state.scene.starts);
+  const read = useCallback(() => store.getState().scene.starts, [store]);
+  const subscribe = useCallback(
+    (changed: () => void) => store.subscribe((state) => state.scene.starts, changed),
+    [store],
+  );
+  // While one is dragged, its numbers follow at a reader's pace.
+  const starts = useSampled(read, subscribe);
   const active = usePageState((state) => state.options.activeStart);
   const domain = usePageState(surfaceOf)?.domain;
   if (domain === undefined) return null;

@@ -16,6 +16,12 @@ import {
 import { describeCurves } from "./curveText";
 import { createFrame } from "./frame";
 
+/**
+ * While a start point is dragged, both charts are drawn anew this often, in milliseconds: they are
+ * the dearest of all that follows the hand, and their shape is read, not steered by.
+ */
+const REDRAW_EVERY = 60;
+
 /** Lines of the second and third start point are dashed. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
@@ -117,7 +123,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     show(loss, axis, shown, steps, (run) => run.loss);
     show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
-  });
+  }, REDRAW_EVERY);
   const follow = createFrame(() => {
     if (!visible()) return;
     loss.chart?.follow();
