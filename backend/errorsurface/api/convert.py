@@ -54,7 +54,7 @@ def _invalid_key(path: str, key: str, known: Mapping[str, Any]) -> schema.Invali
     return schema.InvalidField(field=path, value=shown(key), allowed=one_of(known, key))
 
 
-def _surface(reference: schema.SurfaceReference) -> Surface:
+def known_surface(reference: schema.SurfaceReference) -> Surface:
     """The record that ``reference`` means; its parameters are checked.
 
     Raises:
@@ -67,6 +67,17 @@ def _surface(reference: schema.SurfaceReference) -> Surface:
     if errors:
         raise invalid(errors)
     return surface
+
+
+def out_of_reach(
+    path: str, point: tuple[float, float], surface: Surface
+) -> list[schema.InvalidField]:
+    """What is wrong with ``point``, sent as ``path``: nothing, or that it is out of reach."""
+    (x_low, x_high), (y_low, y_high) = reach(surface)
+    if x_low <= point[0] <= x_high and y_low <= point[1] <= y_high:
+        return []
+    allowed = f"x from {x_low:g} to {x_high:g}, y from {y_low:g} to {y_high:g}"
+    return [schema.InvalidField(field=path, value=shown(list(point)), allowed=allowed)]
 
 
 def _choices(
@@ -104,12 +115,8 @@ def _starts(request: schema.TrajectoriesRequest, surface: Surface) -> np.ndarray
         raise invalid([schema.InvalidField(field="start", value=value, allowed=allowed)])
     given = {"start": request.start} if request.start else {}
     given |= {f"starts.{index}": start for index, start in enumerate(request.starts or [])}
-    (x_low, x_high), (y_low, y_high) = reach(surface)
-    allowed = f"x from {x_low:g} to {x_high:g}, y from {y_low:g} to {y_high:g}"
     errors = [
-        schema.InvalidField(field=path, value=shown(list(start)), allowed=allowed)
-        for path, start in given.items()
-        if not (x_low <= start[0] <= x_high and y_low <= start[1] <= y_high)
+        error for path, start in given.items() for error in out_of_reach(path, start, surface)
     ]
     if errors:
         raise invalid(errors)
@@ -118,7 +125,7 @@ def _starts(request: schema.TrajectoriesRequest, surface: Surface) -> np.ndarray
 
 def compute_grid(request: schema.GridRequest, _control: Control) -> dict[str, Any]:
     """L on n × n points of the surface's domain, with its known critical points."""
-    surface = _surface(request.surface)
+    surface = known_surface(request.surface)
     chosen = request.surface.parameters
     values = grid(surface, parameter_values(surface, chosen), request.n)
     by_name = completed(surface.key, surface.parameters, chosen)
@@ -155,7 +162,7 @@ def compute_trajectories(request: schema.TrajectoriesRequest, control: Control) 
     Entry 0 of a run is the start; entry i is the point after ``step[i]`` updates, with loss and
     gradient norm at that point.
     """
-    surface = _surface(request.surface)
+    surface = known_surface(request.surface)
     choices = _choices(request.optimizers)
     starts = _starts(request, surface)
     runs = trajectories(

@@ -7,7 +7,8 @@ from typing import Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from errorsurface.api import schema
+from errorsurface.api import calculus_schema, schema
+from errorsurface.api.calculus import compute_critical_points, compute_taylor
 from errorsurface.api.convert import Control, compute_grid, compute_trajectories
 from errorsurface.api.errors import ProblemError, invalid
 from errorsurface.api.invalid import invalid_fields
@@ -92,5 +93,23 @@ OPERATIONS = (
         compute=compute_trajectories,
         heavy=_many_updates,
         total=lambda request: len(request.optimizers),
+    ),
+    Operation(
+        name="taylor",
+        path="/api/taylor",
+        request=calculus_schema.TaylorRequest,
+        answer=calculus_schema.Taylor,
+        compute=compute_taylor,
+        heavy=lambda _request: False,
+        total=lambda _request: 1,
+    ),
+    Operation(
+        name="critical_points",
+        path="/api/critical-points",
+        request=calculus_schema.CriticalPointsRequest,
+        answer=calculus_schema.CriticalPoints,
+        compute=compute_critical_points,
+        heavy=lambda _request: True,
+        total=lambda _request: 1,
     ),
 )

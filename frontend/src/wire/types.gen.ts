@@ -73,6 +73,60 @@ export type CriticalPointDescription = {
 };
 
 /**
+ * CriticalPoints
+ *
+ * The critical points: minima, saddles, maxima, degenerate ones, each by loss.
+ *
+ * ``found`` also counts isolated points beyond the most that are sent. ``complete`` says
+ * whether the turns of the gradient along the border allow that these are all; it is ``null``
+ * where that cannot be said, and ``complete_reason`` says why.
+ */
+export type CriticalPoints = {
+    /**
+     * Points
+     */
+    points: Array<FoundPoint>;
+    /**
+     * Curves
+     */
+    curves: Array<FoundCurve>;
+    /**
+     * Found
+     */
+    found: number;
+    /**
+     * Complete
+     */
+    complete: boolean | null;
+    /**
+     * Complete Reason
+     */
+    complete_reason: 'agrees' | 'differs' | 'border' | 'kink' | 'flat' | 'curve' | 'degenerate' | 'unfinished';
+};
+
+/**
+ * CriticalPointsRequest
+ *
+ * All critical points in ``domain``, or in the surface's own.
+ */
+export type CriticalPointsRequest = {
+    surface: CatalogSurface;
+    /**
+     * Domain
+     */
+    domain?: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ] | null;
+};
+
+/**
  * DefaultScene
  *
  * The scene that a user sees first, with every number spelt out.
@@ -94,6 +148,86 @@ export type DefaultScene = {
      * Steps
      */
     steps: number;
+};
+
+/**
+ * FoundCurve
+ *
+ * A curve of critical points as a polyline; of a closed one the first point is the last.
+ */
+export type FoundCurve = {
+    /**
+     * Points
+     */
+    points: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Closed
+     */
+    closed: boolean;
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Kind
+     */
+    kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate';
+    higher_order: HigherOrder | null;
+};
+
+/**
+ * FoundPoint
+ *
+ * A critical point; eigenvalues and eigenvectors as in ``Taylor``.
+ */
+export type FoundPoint = {
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number | null;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: [
+        number | null,
+        number | null
+    ];
+    /**
+     * Eigenvectors
+     */
+    eigenvectors: [
+        [
+            number | null,
+            number | null
+        ],
+        [
+            number | null,
+            number | null
+        ]
+    ];
+    /**
+     * Kind
+     */
+    kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate';
+    /**
+     * Smooth
+     */
+    smooth: boolean;
+    higher_order: HigherOrder | null;
 };
 
 /**
@@ -157,6 +291,44 @@ export type Health = {
      * Warm
      */
     warm: boolean;
+};
+
+/**
+ * HigherOrder
+ *
+ * What third and fourth derivatives say where the second-order test is silent.
+ *
+ * With one zero eigenvalue they are taken along ``direction``. With two they are the partial
+ * derivatives ``cubic`` (xxx, xxy, xyy, yyy) and ``quartic`` (xxxx, xxxy, xxyy, xyyy, yyyy).
+ */
+export type HigherOrder = {
+    /**
+     * Verdict
+     */
+    verdict: 'minimum' | 'maximum' | 'saddle' | 'valley' | 'ridge' | 'undecided';
+    /**
+     * Direction
+     */
+    direction: [
+        number | null,
+        number | null
+    ] | null;
+    /**
+     * Third
+     */
+    third: number | null;
+    /**
+     * Fourth
+     */
+    fourth: number | null;
+    /**
+     * Cubic
+     */
+    cubic: Array<number | null> | null;
+    /**
+     * Quartic
+     */
+    quartic: Array<number | null> | null;
 };
 
 /**
@@ -476,6 +648,94 @@ export type SurfaceDescription = {
 };
 
 /**
+ * Taylor
+ *
+ * L, gradient and Hessian at a point.
+ *
+ * The eigenvalues ascend; ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``. At a
+ * kink ``smooth`` is false and the kind ``regular``. ``zero_eigenvalues`` are indices.
+ */
+export type Taylor = {
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Gradient
+     */
+    gradient: [
+        number | null,
+        number | null
+    ];
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number | null;
+    /**
+     * Hessian
+     */
+    hessian: [
+        [
+            number | null,
+            number | null
+        ],
+        [
+            number | null,
+            number | null
+        ]
+    ];
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: [
+        number | null,
+        number | null
+    ];
+    /**
+     * Eigenvectors
+     */
+    eigenvectors: [
+        [
+            number | null,
+            number | null
+        ],
+        [
+            number | null,
+            number | null
+        ]
+    ];
+    /**
+     * Kind
+     */
+    kind: 'regular' | 'minimum' | 'maximum' | 'saddle' | 'degenerate';
+    /**
+     * Smooth
+     */
+    smooth: boolean;
+    /**
+     * Zero Eigenvalues
+     */
+    zero_eigenvalues: Array<number>;
+    higher_order: HigherOrder | null;
+};
+
+/**
+ * TaylorRequest
+ *
+ * Loss, gradient and Hessian at a point, and what kind of point it is.
+ */
+export type TaylorRequest = {
+    surface: CatalogSurface;
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+};
+
+/**
  * Trajectories
  *
  * Runs ordered by start, then by optimizer as requested.
@@ -663,6 +923,88 @@ export type TrajectoriesResponses = {
 };
 
 export type TrajectoriesResponse = TrajectoriesResponses[keyof TrajectoriesResponses];
+
+export type TaylorData = {
+    body: TaylorRequest;
+    path?: never;
+    query?: never;
+    url: '/api/taylor';
+};
+
+export type TaylorErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type TaylorError = TaylorErrors[keyof TaylorErrors];
+
+export type TaylorResponses = {
+    /**
+     * Successful Response
+     */
+    200: Taylor;
+};
+
+export type TaylorResponse = TaylorResponses[keyof TaylorResponses];
+
+export type CriticalPointsData = {
+    body: CriticalPointsRequest;
+    path?: never;
+    query?: never;
+    url: '/api/critical-points';
+};
+
+export type CriticalPointsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type CriticalPointsError = CriticalPointsErrors[keyof CriticalPointsErrors];
+
+export type CriticalPointsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriticalPoints;
+};
+
+export type CriticalPointsResponse = CriticalPointsResponses[keyof CriticalPointsResponses];
 
 export type HealthzData = {
     body?: never;
