@@ -181,7 +181,9 @@ def _step(
     for _ in range(2):
         gradient, curvature, normal = _across(surface, parameters, point)
         excess = (normal * gradient).sum(axis=1)
-        shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
+        # Where both underflow to 0 there is nothing to correct.
+        with np.errstate(all="ignore"):
+            shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
         point = point + shift[:, None] * normal * width
     gradient, _, normal = _across(surface, parameters, point)
     tangent = np.stack([-normal[:, 1], normal[:, 0]], axis=-1)

