@@ -8,11 +8,11 @@ import {
   IconLogout,
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
-import { formatNumber } from "./format";
+import { formatNumber } from "../format";
+import type { StatusText } from "../status";
 import { usePage } from "./page";
 import classes from "./Standings.module.css";
 import { type Column, type Order, sortRows, standingRows } from "./standingRows";
-import type { StatusText } from "./status";
 import { useSampled } from "./useSampled";
 
 const COLUMNS: readonly { column: Column; label: string; name: string }[] = [

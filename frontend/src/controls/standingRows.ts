@@ -1,8 +1,8 @@
 /** The standings at a step of the clock: rows, ranks and order. */
 import { entryAt } from "../position";
+import { runStatus, type StatusText } from "../status";
 import { cardTitle, type State } from "../store";
 import { distanceToMinimum } from "./distance";
-import { runStatus, type StatusText } from "./status";
 
 export type Row = {
   readonly id: string;

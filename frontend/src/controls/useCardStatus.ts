@@ -1,6 +1,6 @@
 import { useCallback } from "react";
+import { cardStatus, type StatusText } from "../status";
 import { usePage } from "./page";
-import { cardStatus, type StatusText } from "./status";
 import { useSampled } from "./useSampled";
 
 /** How a card's runs end, followed at a reader's pace while they change. */

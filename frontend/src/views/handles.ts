@@ -1,6 +1,7 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
+
+import { formatCoordinate } from "../format";
 import { type PlotArea, toPixel } from "../plotly/area";
-import { formatCoordinate } from "./format";
 import { type Handle, keyStep } from "./handle";
 
 export type HandleElements = {

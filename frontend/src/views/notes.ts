@@ -1,8 +1,8 @@
 /** One line below the plot on runs that failed, since their balls are no longer seen. */
 import type { PlotArea } from "../plotly/area";
+import { runStatus } from "../status";
 import { cardTitle, type State } from "../store";
 import type { ShownRun } from "./layer";
-import { failed, outcomeText } from "./outcome";
 
 export type Notes = {
   readonly place: (area: PlotArea) => void;
@@ -27,7 +27,7 @@ export function createNotes(after: HTMLElement): Notes {
     },
     update(runs, state) {
       const items = runs
-        .filter(({ run, exit }) => failed(run, exit !== null))
+        .filter(isLost)
         .map((shown) => ({ color: shown.card.color, text: note(shown, state) }));
       const next = JSON.stringify(items);
       if (next === content) return;
@@ -37,9 +37,14 @@ export function createNotes(after: HTMLElement): Notes {
   };
 }
 
-function note({ run, card, exit }: ShownRun, state: State): string {
+/** Whether the run's ball cannot be seen at its end. */
+function isLost({ run, exit }: ShownRun): boolean {
+  return run.status === "nonfinite" || run.status === "diverged" || exit !== null;
+}
+
+function note({ run, card }: ShownRun, state: State): string {
   const start = state.scene.starts.length > 1 ? ` from ${run.startIndex + 1}` : "";
-  return `${cardTitle(state, card)}${start} ${outcomeText(run, exit !== null)}`;
+  return `${cardTitle(state, card)}${start} ${runStatus(run).text}`;
 }
 
 function createItem(color: string, text: string): HTMLElement {

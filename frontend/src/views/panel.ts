@@ -2,9 +2,9 @@
 import "./panels.css";
 import type { Clock } from "../clock";
 import type { ContourImage, Drawing } from "../plotly/contour";
+import { cardStatus } from "../status";
 import { cardTitle, type PageStore, type State } from "../store";
 import type { ShownRun } from "./layer";
-import { outcomeText } from "./outcome";
 import { createPlane, type PlaneExtras } from "./plane";
 
 export type Panel = {
@@ -45,7 +45,7 @@ export function createPanel(
     element.style.setProperty("--panel-color", card.color);
     swatch.style.background = card.color;
     title.textContent = name;
-    outcome.textContent = runs.map(({ run, exit }) => outcomeText(run, exit !== null)).join(", ");
+    outcome.textContent = cardStatus(runs.map(({ run }) => run))?.text ?? "";
   };
 
   const plane = createPlane(body, {

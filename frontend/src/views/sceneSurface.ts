@@ -1,11 +1,11 @@
 /** The surface of the 3-D scene and the box around it, for Plotly. */
 import type { Layout } from "plotly.js/lib/core";
+import { formatNumber } from "../format";
 import type { Height } from "../height";
 import { lossTicks } from "../plotly/lossTicks";
 import type { Trace3d, Vector3 } from "../plotly/scene3d";
 import { baseLayout, colorScale, type Theme } from "../plotly/theme";
 import type { GridData } from "../store";
-import { formatNumber } from "./format";
 import { BOX, type HeightField } from "./heightfield";
 import { mix } from "./sceneLayer";
 

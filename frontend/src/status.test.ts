@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RunData } from "../store";
 import { cardStatus, runStatus } from "./status";
+import type { RunData } from "./store";
 
 function run(part: Partial<RunData>): RunData {
   return {

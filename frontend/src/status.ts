@@ -1,6 +1,7 @@
 /** How a run ended, in words. */
-import type { RunData } from "../store";
+
 import { formatNumber } from "./format";
+import type { RunData } from "./store";
 
 export type Tone = "good" | "plain" | "warn" | "bad";
 

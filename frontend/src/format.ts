@@ -27,3 +27,9 @@ export function parseNumber(text: string): number {
   const plain = text.trim().replace(",", ".").replaceAll("−", "-");
   return plain === "" ? Number.NaN : Number(plain);
 }
+
+/** A coordinate with two decimals more than the span of its axis needs. */
+export function formatCoordinate(value: number, span: number): string {
+  const decimals = Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(span / 10))));
+  return trueMinus(value.toFixed(decimals));
+}
