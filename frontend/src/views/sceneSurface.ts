@@ -121,9 +121,13 @@ export function sceneLayout(
   };
 }
 
-/** On a logarithmic height the axis says the losses themselves. */
+/** On a logarithmic height the axis says the losses themselves, which have one digit. */
 function lossLabels(height: Height) {
   if (height.scale === "linear") return {};
   const { heights, losses } = lossTicks(height, 5);
-  return { tickmode: "array", tickvals: heights, ticktext: losses.map(formatNumber) } as const;
+  return {
+    tickmode: "array",
+    tickvals: heights,
+    ticktext: losses.map((loss) => formatNumber(loss, 1)),
+  } as const;
 }
