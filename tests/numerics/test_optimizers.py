@@ -16,6 +16,7 @@ REQUIRED = {
     *("gd", "momentum", "nesterov", "lion", "rprop", "sign_gd"),
     *("adagrad", "adagrad_rms", "rmsprop", "rmsprop_rms", "adadelta"),
     *("adam", "adamw", "nadam", "radam", "adamax", "amsgrad", "adabelief", "yogi"),
+    *("newton", "saddle_free_newton", "trust_region", "lbfgs", "gradient_norm", "perturbed_gd"),
 }
 
 EVERY = pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS.keys())
@@ -26,19 +27,35 @@ GRADIENTS = np.array(
 )
 START = np.array([1.5, -2.0])
 
+# What a method that looks at the curvature itself sees of it, at every point of the course.
+HESSIAN = np.array([[2.0, 0.5], [0.5, -1.0]])
+
 
 def defaults(optimizer):
     return {h.name: h.default for h in optimizer.hyperparameters}
 
 
+def update_at(transform, gradient, state, theta):
+    """One plain optax call on the quadratic that has this gradient at θ, and value 0 there."""
+    gradient = jnp.array(gradient)
+
+    def quadratic(point):
+        away = point - theta
+        return gradient @ away + 0.5 * away @ HESSIAN @ away
+
+    update = optax.with_extra_args_support(transform).update
+    return update(gradient, state, theta, value=jnp.zeros(()), grad=gradient, value_fn=quadratic)
+
+
 def path(optimizer, gradients=GRADIENTS, **chosen):
-    """θ⁰, θ¹, … when the gradients are as given, through plain optax calls."""
+    """θ⁰, θ¹, … when the gradients are as given."""
     transform = optimizer.transform(**(defaults(optimizer) | chosen))
     theta = jnp.array(START)
     state = transform.init(theta)
+    one_update = jax.jit(lambda *now: update_at(transform, *now))
     points = [theta]
     for gradient in gradients:
-        update, state = transform.update(jnp.array(gradient), state, theta)
+        update, state = one_update(gradient, state, theta)
         theta = optax.apply_updates(theta, update)
         points.append(theta)
     return np.array(points)
@@ -104,7 +121,7 @@ def test_hyperparameters_may_be_traced(optimizer):
         theta = jnp.array(START)
         state = transform.init(theta)
         for gradient in GRADIENTS[:2]:
-            update, state = transform.update(jnp.array(gradient), state, theta)
+            update, state = update_at(transform, gradient, state, theta)
             theta = optax.apply_updates(theta, update)
         return theta
 
@@ -114,8 +131,9 @@ def test_hyperparameters_may_be_traced(optimizer):
 
 @EVERY
 def test_every_hyperparameter_has_an_effect(optimizer):
-    # Larger gradients at the end, so that the longest step of Rprop is reached too.
-    gradients = np.concatenate([GRADIENTS, np.full((60, 2), 5.0)])
+    # Larger gradients afterwards, so that the longest step of Rprop is reached too, and none at
+    # the end, where perturbed gradient descent kicks.
+    gradients = np.concatenate([GRADIENTS, np.full((60, 2), 5.0), np.zeros((110, 2))])
     usual = path(optimizer, gradients)
     for h in optimizer.hyperparameters:
         others = [path(optimizer, gradients, **{h.name: end}) for end in (h.minimum, h.maximum)]

@@ -12,7 +12,8 @@ from errorsurface.trajectories import trajectory
 
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "torch.json").read_text())
 
-# Nothing in PyTorch to compare with; test_optimizers.py does it with NumPy.
+# Nothing in PyTorch to compare with; test_optimizers.py and test_second_order.py do it with
+# NumPy and SciPy. PyTorch has an LBFGS, but no line search that takes the same trial points.
 WITHOUT_TORCH = {
     "adagrad_rms",
     "rmsprop_rms",
@@ -20,6 +21,12 @@ WITHOUT_TORCH = {
     "yogi",
     "lion",
     "sign_gd",
+    "perturbed_gd",
+    "newton",
+    "saddle_free_newton",
+    "trust_region",
+    "lbfgs",
+    "gradient_norm",
 }
 
 

@@ -151,8 +151,12 @@ def test_nothing_returned_is_ever_nan_or_infinite(key):
             assert np.isfinite(run.gradient_norm).all()
 
 
-@pytest.mark.parametrize("key", OPTIMIZERS)
-def test_every_optimizer_gets_down_with_its_defaults(key):
+# These look for critical points of any kind; test_second_order.py shows that they find them.
+MINIMIZERS = [key for key in OPTIMIZERS if key not in {"newton", "gradient_norm"}]
+
+
+@pytest.mark.parametrize("key", MINIMIZERS)
+def test_every_minimizer_gets_down_with_its_defaults(key):
     himmelblau = SURFACES["himmelblau"]
     (run,) = trajectory(himmelblau, {}, np.array([himmelblau.start]), OPTIMIZERS[key], {}, 2000)
     assert run.loss[-1] < 0.01 * run.loss[0]

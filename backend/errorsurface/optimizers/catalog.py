@@ -21,6 +21,14 @@ from errorsurface.optimizers.adaptive import (
 )
 from errorsurface.optimizers.first_order import GD, LION, MOMENTUM, NESTEROV, RPROP, SIGN_GD
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.second_order import (
+    GRADIENT_NORM,
+    LBFGS,
+    NEWTON,
+    PERTURBED_GD,
+    SADDLE_FREE_NEWTON,
+    TRUST_REGION,
+)
 
 OPTIMIZERS: Mapping[str, Optimizer] = {
     optimizer.key: optimizer
@@ -44,6 +52,12 @@ OPTIMIZERS: Mapping[str, Optimizer] = {
         LION,
         RPROP,
         SIGN_GD,
+        PERTURBED_GD,
+        NEWTON,
+        SADDLE_FREE_NEWTON,
+        TRUST_REGION,
+        LBFGS,
+        GRADIENT_NORM,
     )
 }
 

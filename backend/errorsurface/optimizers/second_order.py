@@ -1,0 +1,169 @@
+"""Optimizers that use curvature, and those that are about critical points of every kind."""
+
+import optax
+
+from errorsurface.optimizers.gradient_norm import scale_by_gradient_norm_descent
+from errorsurface.optimizers.hyperparameters import Value, learning_rate
+from errorsurface.optimizers.newton import (
+    scale_by_inverse_absolute_hessian,
+    scale_by_inverse_hessian,
+)
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.perturbed import perturbed_gradient_descent
+from errorsurface.optimizers.trust_region import scale_by_trust_region
+from errorsurface.parameter import Parameter
+
+
+def _newton(learning_rate: Value) -> optax.GradientTransformationExtraArgs:
+    return optax.chain(scale_by_inverse_hessian(), optax.scale_by_learning_rate(learning_rate))
+
+
+def _saddle_free_newton(
+    learning_rate: Value, damping: Value
+) -> optax.GradientTransformationExtraArgs:
+    return optax.chain(
+        scale_by_inverse_absolute_hessian(damping), optax.scale_by_learning_rate(learning_rate)
+    )
+
+
+NEWTON = Optimizer(
+    key="newton",
+    title="Newton's method",
+    tex=r"\theta^{t+1} = \theta^t - \eta\, H^{-1} g^t",
+    transform=_newton,
+    hyperparameters=(learning_rate(1.0),),
+    source="Nocedal and Wright 2006, Numerical Optimization, section 3.3, eq. (3.30)",
+    description=(
+        "Jumps to the critical point of the quadratic model, whatever its kind: it is drawn to "
+        "saddles and maxima as much as to minima."
+    ),
+    differences="Neither optax nor PyTorch has it.",
+    ideas=("C2", "C3", "C5"),
+)
+
+SADDLE_FREE_NEWTON = Optimizer(
+    key="saddle_free_newton",
+    title="Saddle-free Newton",
+    tex=r"\theta^{t+1} = \theta^t - \eta\, \big(|H| + \delta I\big)^{-1} g^t",
+    transform=_saddle_free_newton,
+    hyperparameters=(
+        learning_rate(1.0),
+        Parameter("damping", "Damping", r"\delta", 0.1, 1e-8, 1e4, "log"),
+    ),
+    source="Dauphin et al. 2014, arXiv:1406.2572, algorithm 1",
+    description=(
+        "Newton's step with the absolute values of the eigenvalues: negative curvature pushes "
+        "away from a saddle instead of drawing to it."
+    ),
+    differences="Neither optax nor PyTorch has it.",
+    ideas=("C5", "C7"),
+)
+
+TRUST_REGION = Optimizer(
+    key="trust_region",
+    title="Trust-region Newton",
+    tex=(
+        r"\theta^{t+1} = \theta^t + \eta\, p^t, \quad p^t = \operatorname*{arg\,min}_{"
+        r"\lVert p \rVert \le \Delta^t} \; p^{\top} g^t + \tfrac{1}{2}\, p^{\top} H p"
+    ),
+    transform=scale_by_trust_region,
+    hyperparameters=(
+        learning_rate(1.0),
+        Parameter("initial_radius", "First radius", r"\Delta^0", 1.0, 1e-6, 1e3, "log"),
+        Parameter("max_radius", "Largest radius", r"\Delta_{\max}", 1e2, 1e-3, 1e4, "log"),
+    ),
+    source=(
+        "Moré and Sorensen 1983, doi:10.1137/0904038; Nocedal and Wright 2006, Numerical "
+        "Optimization, algorithm 4.1"
+    ),
+    description=(
+        "The best point of the quadratic model within a radius that grows while the model is "
+        "right and shrinks when it is not; it leaves even a saddle on which it stands exactly."
+    ),
+    differences="Neither optax nor PyTorch has it.",
+    ideas=("C3", "C7"),
+)
+
+# As many pairs as optax keeps by default, but a line search of at most ten trials.
+_MEMORY, _TRIALS = 10, 10
+
+
+def _lbfgs(learning_rate: Value) -> optax.GradientTransformationExtraArgs:
+    search = optax.scale_by_zoom_linesearch(_TRIALS, initial_guess_strategy="one")
+    return optax.lbfgs(learning_rate, memory_size=_MEMORY, linesearch=search)
+
+
+LBFGS = Optimizer(
+    key="lbfgs",
+    title="L-BFGS",
+    tex=(
+        r"\theta^{t+1} = \theta^t - \alpha^t \eta\, P^t g^t, \quad P^t \approx H^{-1} "
+        r"\text{ from the last } \theta^{k+1} - \theta^k,\; g^{k+1} - g^k"
+    ),
+    transform=_lbfgs,
+    hyperparameters=(learning_rate(1.0),),
+    source="Liu and Nocedal 1989, doi:10.1007/BF01589116",
+    description=(
+        "Learns the curvature from the gradients it has seen, without any Hessian, and searches "
+        "along its direction for a step length α."
+    ),
+    differences=(
+        "optax searches α by default, with at most ten trials here; PyTorch's LBFGS takes α = 1 "
+        "unless line_search_fn is 'strong_wolfe', and does up to 20 such updates in one step()."
+    ),
+    ideas=("C3",),
+)
+
+GRADIENT_NORM = Optimizer(
+    key="gradient_norm",
+    title="Gradient-norm minimization",
+    tex=(
+        r"\theta^{t+1} = \theta^t - \eta\, \big(H^2 + \delta \lVert H \rVert^2 I\big)^{-1} H g^t,"
+        r" \quad H g = \nabla \tfrac{1}{2} \lVert \nabla L \rVert^2"
+    ),
+    transform=scale_by_gradient_norm_descent,
+    hyperparameters=(
+        learning_rate(1.0),
+        Parameter("damping", "First damping", r"\delta", 0.1, 1e-8, 1e8, "log"),
+    ),
+    source="Marquardt 1963, doi:10.1137/0111030; for losses Frye et al. 2021, arXiv:2003.10397",
+    description=(
+        "The special method that gets to a critical point at all: it minimizes ‖∇L‖ instead of "
+        "L, and ends at saddles, maxima and minima alike, or where ‖∇L‖ is only locally smallest."
+    ),
+    differences="Neither optax nor PyTorch has it.",
+    ideas=("C2", "C9"),
+)
+
+PERTURBED_GD = Optimizer(
+    key="perturbed_gd",
+    title="Perturbed gradient descent",
+    tex=(
+        r"\theta^{t+1} = \tilde\theta - \eta\, \nabla L(\tilde\theta), \quad"
+        r" \tilde\theta = \begin{cases} \theta^t + \xi & \lVert g^t \rVert \le g_{\min} \\"
+        r" \theta^t & \text{else} \end{cases}, \quad \lVert \xi \rVert \le r"
+    ),
+    transform=perturbed_gradient_descent,
+    hyperparameters=(
+        learning_rate(1e-3),
+        Parameter("radius", "Radius of the kick", "r", 0.1, 1e-6, 10.0, "log"),
+        Parameter(
+            "gradient_threshold",
+            "Gradient that counts as small",
+            r"g_{\min}",
+            1e-3,
+            1e-8,
+            10.0,
+            "log",
+        ),
+        Parameter("interval", "Updates between kicks", "T", 100.0, 1.0, 10_000.0, "log"),
+        Parameter("seed", "Seed of the noise", "s", 0.0, 0.0, 1000.0),
+    ),
+    source="Jin et al. 2017, arXiv:1703.00887, algorithm 1",
+    description=(
+        "Gradient descent that kicks itself at random where the gradient is small: enough to "
+        "leave any saddle; at a minimum it trembles."
+    ),
+    differences="Neither optax nor PyTorch has it; optax.noisy_sgd adds noise to every update.",
+    ideas=("C7",),
+)
