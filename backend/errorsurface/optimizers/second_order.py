@@ -10,6 +10,7 @@ from errorsurface.optimizers.newton import (
 )
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.perturbed import perturbed_gradient_descent
+from errorsurface.optimizers.quasi_newton import restarting_lbfgs
 from errorsurface.optimizers.trust_region import scale_by_trust_region
 from errorsurface.parameter import Parameter
 
@@ -53,7 +54,8 @@ SADDLE_FREE_NEWTON = Optimizer(
     source="Dauphin et al. 2014, arXiv:1406.2572, algorithm 1",
     description=(
         "Newton's step with the absolute values of the eigenvalues: negative curvature pushes "
-        "away from a saddle instead of drawing to it."
+        "away from a saddle instead of drawing to it; where a curvature is near zero only the "
+        "damping keeps the step short."
     ),
     differences="Neither optax nor PyTorch has it.",
     ideas=("C5", "C7"),
@@ -84,15 +86,6 @@ TRUST_REGION = Optimizer(
     ideas=("C3", "C7"),
 )
 
-# As many pairs as optax keeps by default, but a line search of at most ten trials.
-_MEMORY, _TRIALS = 10, 10
-
-
-def _lbfgs(learning_rate: Value) -> optax.GradientTransformationExtraArgs:
-    search = optax.scale_by_zoom_linesearch(_TRIALS, initial_guess_strategy="one")
-    return optax.lbfgs(learning_rate, memory_size=_MEMORY, linesearch=search)
-
-
 LBFGS = Optimizer(
     key="lbfgs",
     title="L-BFGS",
@@ -100,7 +93,7 @@ LBFGS = Optimizer(
         r"\theta^{t+1} = \theta^t - \alpha^t \eta\, P^t g^t, \quad P^t \approx H^{-1} "
         r"\text{ from the last } \theta^{k+1} - \theta^k,\; g^{k+1} - g^k"
     ),
-    transform=_lbfgs,
+    transform=restarting_lbfgs,
     hyperparameters=(learning_rate(1.0),),
     source="Liu and Nocedal 1989, doi:10.1007/BF01589116",
     description=(
@@ -108,8 +101,10 @@ LBFGS = Optimizer(
         "along its direction for a step length α."
     ),
     differences=(
-        "optax searches α by default, with at most ten trials here; PyTorch's LBFGS takes α = 1 "
-        "unless line_search_fn is 'strong_wolfe', and does up to 20 such updates in one step()."
+        "optax searches α, here with at most 15 trials; PyTorch's LBFGS takes α = 1 unless "
+        "line_search_fn is 'strong_wolfe', does up to 20 such updates in one step(), and leaves "
+        "out pairs without positive curvature. optax keeps them and may then go uphill; here the "
+        "memory is emptied instead."
     ),
     ideas=("C3",),
 )

@@ -5,14 +5,14 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 import optax
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Bool, Float, Int
 
 from errorsurface.optimizers.hessian import Loss, Point, Scalar, hessian_eigenpairs, transformation
 from errorsurface.optimizers.hyperparameters import Value
 
-# Moré and Sorensen's iteration from below, see ``least_in_ball``; six are enough for all but
-# one in a thousand subproblems, ten for every one that was tried.
-_ITERATIONS = 12
+# Moré and Sorensen's iteration ends when it gains nothing any more: usually after two to five
+# rounds, at the very edge of the hard case after thirty.
+_ROUNDS = 64
 
 # Algorithm 4.1: below the first ratio a step is too bold, above the second it may be bolder,
 # and it is made from the third on.
@@ -66,24 +66,31 @@ def least_in_ball(slopes: Point, curvatures: Point, radius: Scalar) -> Point:
     lowest = jnp.maximum(jnp.maximum(first / radius, second / radius - gap), low)
     lowest = jnp.maximum(lowest, 0.0)
 
-    def closer(_: Int[Array, ""], shift: Scalar) -> Scalar:
-        denominators = jnp.stack([shift, shift + gap])
-        safe = _or_one(denominators)
-        p = slopes / safe
-        length = _norm(p)
-        bend = jnp.sum(p * p / safe)
-        ok = (length > radius) & (bend > 0.0)
-        step = length * length / _or_one(bend) * (length - radius) / radius
-        return jnp.where(ok, shift + step, shift)
+    def gains(now: tuple[Scalar, Scalar, Int[Array, ""]]) -> Bool[Array, ""]:
+        shift, before, rounds = now
+        return (shift > before) & (rounds < _ROUNDS)
 
-    shift = jax.lax.fori_loop(0, _ITERATIONS, closer, lowest)
+    def closer(
+        now: tuple[Scalar, Scalar, Int[Array, ""]],
+    ) -> tuple[Scalar, Scalar, Int[Array, ""]]:
+        shift, _, rounds = now
+        denominators = _or_one(jnp.stack([shift, shift + gap]))
+        p = slopes / denominators
+        length = _norm(p)
+        bend = jnp.sum(p * p / denominators)
+        step = length * length / _or_one(bend) * (length - radius) / radius
+        return shift + jnp.maximum(step, 0.0), shift, rounds + 1
+
+    # NaN ends it too, being greater than nothing.
+    first_round = (lowest, jnp.full_like(lowest, -1.0), jnp.zeros([], jnp.int32))
+    shift, _, _ = jax.lax.while_loop(gains, closer, first_round)
     denominator = shift + gap
     across = jnp.where(denominator > 0.0, -slopes[1] / _or_one(denominator), 0.0)
     across = jnp.clip(across, -radius, radius)
     # The rest of the length: by subtraction where that keeps its digits, and in the hard case.
     rest = jnp.sqrt((radius - across) * (radius + across))
     rest = jnp.where(slopes[0] > 0.0, -rest, rest)
-    subtract = (jnp.abs(across) < radius / 2.0) | (shift == 0.0)
+    subtract = (jnp.abs(across) < 0.7 * radius) | (shift == 0.0)
     along = jnp.where(subtract, rest, -slopes[0] / _or_one(shift))
     return jnp.where(inside, newton, jnp.stack([along, across]))
 
@@ -145,10 +152,10 @@ def scale_by_trust_region(
         at_border = length >= 0.99 * state.radius
         radius = jnp.where((ratio > _GOOD) & at_border, grown, state.radius)
         radius = jnp.where((ratio < _POOR) & (length > 0.0), shrunk, radius)
-        # Written so that NaN passes: a model without values is no rejected step.
-        return jnp.where((ratio > _ACCEPTABLE) | jnp.isnan(length), step, 0.0), TrustRegionState(
-            radius
-        )
+        made = jnp.where(ratio > _ACCEPTABLE, step, 0.0)
+        # Where the model has no values, a step of zero would hide it.
+        unknown = jnp.isnan(curvatures).any()
+        return jnp.where(unknown, jnp.nan, made), TrustRegionState(radius)
 
     return transformation(init, update)
 
