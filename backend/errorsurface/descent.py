@@ -27,6 +27,7 @@ _LARGE, _SMALL, _SCALE = 1e150, 1e-150, 2.0**600
 Carry = Float[Array, " c"]
 Inputs = Float[Array, " i"]
 Entries = Float[Array, "1024 4"]
+Gradient = Float[Array, "2"]
 _State = tuple[Float[Array, "2"], optax.OptState]
 _Tree = TypeVar("_Tree")
 
@@ -45,11 +46,15 @@ class Descent:
             domain, else 0: what nearly every chunk is, a caller need not look for.
         fresh: the carry with which a run begins.
         inputs: length of the inputs: start, hyperparameters, surface parameters, in this order.
+        begin: inputs → the point and the optimizer's first state as one vector, θ in front.
+        step: (such a vector, inputs) → the same after one update: the map that is iterated.
     """
 
     chunk: Callable[[Carry, Inputs], tuple[Carry, Entries]]
     fresh: Float[np.ndarray, " c"]
     inputs: int
+    begin: Callable[[Inputs], Float[Array, " n"]]
+    step: Callable[[Float[Array, " n"], Inputs], Float[Array, " n"]]
 
 
 def inputs(start: Iterable[float], values: Iterable[float]) -> Float[np.ndarray, " i"]:
@@ -83,26 +88,40 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
     pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((length,), jnp.float64))
     low, high = np.array(surface.domain).T
 
-    def chunk(carry: Carry, run: Inputs) -> tuple[Carry, Entries]:
+    def updater(run: Inputs) -> Callable[[_State], tuple[_State, Float[Array, ""], Gradient]]:
         optimizer_ = transform(run)
         parameters = run[first_parameter:]
 
         def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
             return surface.loss(point, parameters)
 
-        def update(
-            now: tuple[_State, Bool[Array, ""]], _: None
-        ) -> tuple[tuple[_State, Bool[Array, ""]], Float[Array, "4"]]:
-            (point, state), calm = now
+        def updated(now: _State) -> tuple[_State, Float[Array, ""], Gradient]:
+            point, state = now
             value, gradient = jax.value_and_grad(loss)(point)
             step, state = optimizer_.update(
                 gradient, state, point, value=value, grad=gradient, value_fn=loss
             )
+            return (point + jnp.asarray(step), state), value, gradient
+
+        return updated
+
+    def step(vector: Float[Array, " n"], run: Inputs) -> Float[Array, " n"]:
+        return _flat(updater(run)(_unflat(vector, pattern))[0])
+
+    def chunk(carry: Carry, run: Inputs) -> tuple[Carry, Entries]:
+        updated = updater(run)
+
+        def update(
+            now: tuple[_State, Bool[Array, ""]], _: None
+        ) -> tuple[tuple[_State, Bool[Array, ""]], Float[Array, "4"]]:
+            state, calm = now
+            point = state[0]
+            state, value, gradient = updated(state)
             norm = _norm(gradient)
             calm &= jnp.isfinite(value) & jnp.isfinite(norm)
             calm &= jnp.all((low <= point) & (point <= high))
             entry = jnp.concatenate([point, value[None], norm[None]])
-            return ((point + jnp.asarray(step), state), calm), entry
+            return (state, calm), entry
 
         # The first element counts the updates done: with none, the state is the optimizer's
         # own first state. This keeps beginning and going on one compiled program.
@@ -114,7 +133,9 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
         return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), entries
 
     size = sum(leaf.size for leaf in jax.tree.leaves(pattern))
-    return Descent(chunk, np.zeros(2 + size), length)
+    return Descent(
+        chunk, np.zeros(2 + size), length, begin=lambda run: _flat(begin(run)), step=step
+    )
 
 
 def _norm(gradient: Float[Array, "2"]) -> Float[Array, ""]:

@@ -133,10 +133,11 @@ def trajectories(  # noqa: PLR0913 (the last three have defaults)
     if cancelled():
         raise Cancelled
     compiled = programs(surface, [optimizer for optimizer, _ in choices])
-    course = _Course(steps, surface.domain, reach(surface), entries, cancelled)
+    course = Course(steps, surface.domain, reach(surface), entries, cancelled)
     runs: list[list[Run]] = []
     for program, own_values in zip(compiled, values, strict=True):
-        runs.append([_run(program, inputs(start, own_values), course) for start in starts.tolist()])
+        of_one = [inputs(start, own_values) for start in starts.tolist()]
+        runs.append([follow(program, each, course) for each in of_one])
         if progress is not None:
             progress(len(runs) / len(choices))
     return runs
@@ -146,8 +147,8 @@ _Box = tuple[Interval, Interval]
 
 
 @dataclass(frozen=True)
-class _Course:
-    """What all runs of one request have in common."""
+class Course:
+    """What all runs of one request have in common: see ``trajectories``."""
 
     steps: int
     domain: _Box
@@ -156,7 +157,7 @@ class _Course:
     cancelled: Callable[[], bool]
 
 
-def _run(program: Program, run_inputs: Float[np.ndarray, " i"], course: _Course) -> Run:
+def follow(program: Program, run_inputs: Float[np.ndarray, " i"], course: Course) -> Run:
     """One run: call the program until all updates are covered or the run has ended."""
     carry = program.fresh
     pieces: list[_Piece] = []
@@ -217,7 +218,7 @@ def _piece(entries: Float[np.ndarray, "n 4"]) -> _Piece:
     return _Piece(points.reshape(-1, 2), entries[:, LOSS], entries[:, GRADIENT_NORM])
 
 
-def _ended(piece: _Piece, course: _Course) -> tuple[_Piece, Status, int | None]:
+def _ended(piece: _Piece, course: Course) -> tuple[_Piece, Status, int | None]:
     """The entries up to where the run ends, how it ends, and where it first left the domain."""
     points, loss, gradient_norm = piece.points, piece.loss, piece.gradient_norm
     finite = np.isfinite(points).all(axis=1) & np.isfinite(loss) & np.isfinite(gradient_norm)

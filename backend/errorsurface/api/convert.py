@@ -80,7 +80,7 @@ def out_of_reach(
     return [schema.InvalidField(field=path, value=shown(list(point)), allowed=allowed)]
 
 
-def _choices(
+def known_choices(
     references: Sequence[schema.OptimizerReference],
 ) -> list[tuple[Optimizer, Mapping[str, float]]]:
     """The records that ``references`` mean, with their hyperparameters, which are checked.
@@ -103,7 +103,7 @@ def _choices(
     return choices
 
 
-def _starts(request: schema.TrajectoriesRequest, surface: Surface) -> np.ndarray:
+def known_starts(request: schema.TrajectoriesRequest, surface: Surface) -> np.ndarray:
     """The starts, one row each.
 
     Raises:
@@ -163,8 +163,8 @@ def compute_trajectories(request: schema.TrajectoriesRequest, control: Control) 
     gradient norm at that point.
     """
     surface = known_surface(request.surface)
-    choices = _choices(request.optimizers)
-    starts = _starts(request, surface)
+    choices = known_choices(request.optimizers)
+    starts = known_starts(request, surface)
     runs = trajectories(
         surface,
         request.surface.parameters,

@@ -7,11 +7,12 @@ from typing import Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from errorsurface.api import calculus_schema, schema
+from errorsurface.api import calculus_schema, schema, verdict_schema
 from errorsurface.api.calculus import compute_critical_points, compute_taylor
 from errorsurface.api.convert import Control, compute_grid, compute_trajectories
 from errorsurface.api.errors import ProblemError, invalid
 from errorsurface.api.invalid import invalid_fields
+from errorsurface.api.verdicts import compute_verdicts
 
 _log = structlog.stdlib.get_logger("errorsurface.operations")
 
@@ -111,5 +112,15 @@ OPERATIONS = (
         compute=compute_critical_points,
         heavy=lambda _request: True,
         total=lambda _request: 1,
+    ),
+    Operation(
+        name="verdicts",
+        path="/api/verdicts",
+        request=schema.TrajectoriesRequest,
+        answer=verdict_schema.Verdicts,
+        compute=compute_verdicts,
+        # A verdict runs on, and again with other learning rates.
+        heavy=lambda _request: True,
+        total=lambda request: len(request.optimizers),
     ),
 )

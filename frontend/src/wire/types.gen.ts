@@ -151,6 +151,34 @@ export type DefaultScene = {
 };
 
 /**
+ * Evidence
+ *
+ * A number behind a verdict; ``limit`` is what it is compared with, if anything.
+ */
+export type Evidence = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Tex
+     */
+    tex: string;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Limit
+     */
+    limit: number | null;
+};
+
+/**
  * FoundCurve
  *
  * A curve of critical points as a polyline; of a closed one the first point is the last.
@@ -778,6 +806,78 @@ export type TrajectoriesRequest = {
     steps: number;
 };
 
+/**
+ * Verdict
+ *
+ * What one run has come to.
+ *
+ * ``window`` holds the first and the last update on which the evidence was gathered, ``at`` the
+ * run's last point, ``critical_point`` the critical point that it is at or near.
+ */
+export type Verdict = {
+    /**
+     * Optimizer
+     */
+    optimizer: string;
+    /**
+     * Optimizer Index
+     */
+    optimizer_index: number;
+    /**
+     * Start Index
+     */
+    start_index: number;
+    /**
+     * Kind
+     */
+    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'diverging' | 'unbounded' | 'descending' | 'kink' | 'degenerate' | 'nonfinite';
+    /**
+     * Tone
+     */
+    tone: 'good' | 'plain' | 'warn' | 'bad';
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Evidence
+     */
+    evidence: Array<Evidence>;
+    /**
+     * Window
+     */
+    window: [
+        number,
+        number
+    ];
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Critical Point
+     */
+    critical_point: [
+        number,
+        number
+    ] | null;
+};
+
+/**
+ * Verdicts
+ *
+ * Verdicts in the order of the runs: by start, then by optimizer as requested.
+ */
+export type Verdicts = {
+    /**
+     * Verdicts
+     */
+    verdicts: Array<Verdict>;
+};
+
 export type SurfacesData = {
     body?: never;
     path?: never;
@@ -1005,6 +1105,47 @@ export type CriticalPointsResponses = {
 };
 
 export type CriticalPointsResponse = CriticalPointsResponses[keyof CriticalPointsResponses];
+
+export type VerdictsData = {
+    body: TrajectoriesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/verdicts';
+};
+
+export type VerdictsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type VerdictsError = VerdictsErrors[keyof VerdictsErrors];
+
+export type VerdictsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Verdicts;
+};
+
+export type VerdictsResponse = VerdictsResponses[keyof VerdictsResponses];
 
 export type HealthzData = {
     body?: never;

@@ -1,0 +1,56 @@
+"""The wire of the verdicts: why each run stopped where it did, with its evidence."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+VerdictKind = Literal[
+    "minimum",
+    "curve_of_minima",
+    "saddle_leaving",
+    "saddle_stuck",
+    "maximum",
+    "plateau",
+    "bouncing",
+    "diverging",
+    "unbounded",
+    "descending",
+    "kink",
+    "degenerate",
+    "nonfinite",
+]
+
+
+class Evidence(BaseModel):
+    """A number behind a verdict; ``limit`` is what it is compared with, if anything."""
+
+    name: str
+    title: str
+    tex: str
+    value: float | None
+    limit: float | None
+
+
+class Verdict(BaseModel):
+    """What one run has come to.
+
+    ``window`` holds the first and the last update on which the evidence was gathered, ``at`` the
+    run's last point, ``critical_point`` the critical point that it is at or near.
+    """
+
+    optimizer: str
+    optimizer_index: int
+    start_index: int
+    kind: VerdictKind
+    tone: Literal["good", "plain", "warn", "bad"]
+    sentence: str
+    evidence: list[Evidence]
+    window: tuple[int, int]
+    at: tuple[float, float]
+    critical_point: tuple[float, float] | None
+
+
+class Verdicts(BaseModel):
+    """Verdicts in the order of the runs: by start, then by optimizer as requested."""
+
+    verdicts: list[Verdict]

@@ -1,0 +1,153 @@
+"""Verdicts on runs that leave: because η is too large, or because the surface has no floor."""
+
+import numpy as np
+
+from errorsurface.derivatives import derivatives
+from errorsurface.eigen import eigen
+from errorsurface.verdict import evidence
+from errorsurface.verdict.local_map import limit
+from errorsurface.verdict.motion import WINDOW, rises
+from errorsurface.verdict.recording import Recording, rerun
+from errorsurface.verdict.stability import holding
+from errorsurface.verdict.verdict import Evidence, Verdict
+from errorsurface.verdict.words import number
+
+# How much smaller η is, and how much longer the run, that must leave too where there is no floor.
+_SMALLER = 8
+_LONGEST = 100_000
+
+
+def departure(recording: Recording) -> Verdict | None:
+    """The verdict on a run that has left, or is on its way out.
+
+    Returns:
+        ``None`` where it has not left and is not driven away now.
+    """
+    leaving = recording.ended or (recording.leaves and _leaves_now(recording))
+    if leaving and _falls_without_end(recording):
+        return _unbounded(recording)
+    if recording.ended or (leaving and _rises_now(recording)) or rises(recording):
+        return _diverging(recording)
+    return None
+
+
+def _leaves_now(recording: Recording) -> bool:
+    """Whether what leads out is what is seen at the run's end, not something later."""
+    loss = recording.run.loss
+    ahead = np.diff(loss[max(recording.end - 1, 0) :])
+    return bool((ahead <= 0.0).all()) or _rises_now(recording)
+
+
+def _rises_now(recording: Recording) -> bool:
+    """Whether the loss rises by and large, before the end and after it."""
+    loss, end = recording.run.loss, recording.end
+    before = loss[max(0, end - WINDOW) : end + 1]
+    half = max(1, len(before) // 2)
+    rose = float(np.median(before[-half:])) > float(np.median(before[:half]))
+    later = loss[end:]
+    half = max(1, len(later) // 2)
+    rises_later = float(np.median(later[-half:])) > float(np.median(later[:half]))
+    return rises_later and (rose or len(before) < 4)
+
+
+def _falls_without_end(recording: Recording) -> bool:
+    """Whether the run goes out downhill, and would with a smaller η, only later."""
+    if not _goes_down(recording.run.loss):
+        return False
+    rate = recording.learning_rate()
+    if rate is None:
+        return True
+    steps = min(_SMALLER * (recording.last + 1), _LONGEST)
+    slower = rerun(recording, rate / _SMALLER, steps)
+    if not len(slower.loss) or not _goes_down(slower.loss):
+        return False
+    if slower.status in ("diverged", "nonfinite"):
+        return True
+    # Not out yet, but on its way: below where the first one left, and steeper still.
+    return bool(
+        slower.loss[-1] <= slower.loss[: len(slower.loss) // 2 + 1].min()
+        and slower.gradient_norm[-1] >= slower.gradient_norm[len(slower.loss) // 2]
+    )
+
+
+def _goes_down(loss: np.ndarray) -> bool:
+    """Whether the last updates lead down, below everything before."""
+    last = loss[-min(len(loss), 8) :]
+    return len(loss) > 1 and bool((np.diff(last) < 0.0).all()) and loss[-1] <= loss.min()
+
+
+def _unbounded(recording: Recording) -> Verdict:
+    run, end = recording.run, recording.end
+    gradient, loss = float(run.gradient_norm[end]), float(run.loss[end])
+    numbers = (evidence.loss(loss), evidence.gradient_norm(gradient))
+    where = "has left" if recording.ended else "leaves"
+    sentence = (
+        f"Falling without end: the run {where} the region with the loss still going down (now "
+        f"{number(loss)}, ‖g‖ = {number(gradient)}); the surface has no floor there, so the "
+        "descent is right and no η would hold it."
+    )
+    first = _descent_since(run.loss[: end + 1])
+    return _verdict(recording, "unbounded", sentence, numbers, first)
+
+
+def _descent_since(loss: np.ndarray) -> int:
+    rising = np.flatnonzero(np.diff(loss) >= 0.0)
+    return int(rising[-1]) + 1 if len(rising) else 0
+
+
+def _diverging(recording: Recording) -> Verdict:
+    run, end = recording.run, recording.end
+    # From its lowest loss on it is driven away; the curvature there is what η is too large for.
+    lowest = int(run.loss[: end + 1].argmin())
+    lowest = min(lowest, max(0, end - 1))
+    product, product_limit, rate_limit = sharpness(recording, lowest, run.points[lowest])
+    rate = recording.learning_rate()
+    held = holding(recording, rate_limit)
+    loss, gradient = float(run.loss[end]), float(run.gradient_norm[end])
+    numbers: tuple[Evidence, ...] = (evidence.sharpness(product, product_limit),)
+    if rate is not None:
+        numbers += (evidence.learning_rate(rate, held),)
+    numbers += (evidence.loss(loss), evidence.gradient_norm(gradient))
+    what = "Diverged" if recording.ended else "Diverging"
+    sentence = f"{what}: the loss rises from {number(float(run.loss[lowest]))} to {number(loss)}"
+    if product is not None and product_limit is not None and product > product_limit:
+        sentence += f", as η·λmax = {number(product)} exceeds {number(product_limit)}"
+    if rate is not None and held is not None:
+        sentence += f"; η = {number(rate)} is too large, η = {number(held)} would hold"
+    elif rate is not None:
+        sentence += f"; no smaller η than {number(rate)} was found to hold"
+    return _verdict(recording, "diverging", sentence + ".", numbers, lowest)
+
+
+def sharpness(
+    recording: Recording, update: int, at: np.ndarray
+) -> tuple[float | None, float | None, float | None]:
+    """η·λmax at ``at``, its limit for this optimizer, and the limit of η alone."""
+    rate = recording.learning_rate()
+    if rate is None:
+        return None, None, None
+    hessian = derivatives(recording.surface, recording.parameters, at[None]).hessian[0]
+    largest = float(eigen(hessian).values[1])
+    if not np.isfinite(largest) or largest <= 0.0:
+        return None, None, None
+    found = limit(recording, update, at)
+    return rate * largest, None if found is None else found * largest, found
+
+
+def _verdict(
+    recording: Recording,
+    kind: str,
+    sentence: str,
+    numbers: tuple[Evidence, ...],
+    first: int,
+) -> Verdict:
+    x, y = recording.at.tolist()
+    return Verdict(
+        kind="unbounded" if kind == "unbounded" else "diverging",
+        tone="warn" if kind == "unbounded" else "bad",
+        sentence=sentence,
+        evidence=numbers,
+        window=(first, recording.end),
+        at=(x, y),
+        critical_point=None,
+    )

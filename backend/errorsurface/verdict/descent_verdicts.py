@@ -1,0 +1,93 @@
+"""Verdicts on runs that get on, quickly or slowly: still descending, or on a plateau."""
+
+import numpy as np
+
+from errorsurface.derivatives import derivatives
+from errorsurface.neighbourhood import norm, widths
+from errorsurface.trajectories import TOLERANCE
+from errorsurface.verdict import evidence
+from errorsurface.verdict.motion import Motion
+from errorsurface.verdict.places import scale
+from errorsurface.verdict.rates import to_go
+from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.verdict import Verdict
+from errorsurface.verdict.words import number, updates
+
+# On a plateau the slope and the curvature along it are below this part of what is usual.
+_FLAT = 0.02
+# Looking ahead along −g, in widths of the domain.
+_AHEAD = np.linspace(0.0, 1.0, 65)[1:]
+# Off the plateau the slope is so many times as steep.
+_STEEPER = 5.0
+
+
+def plateau(recording: Recording, moving: Motion) -> Verdict | None:
+    """The verdict if slope and curvature are small and no critical point is why."""
+    surface, parameters, at = recording.surface, recording.parameters, recording.at
+    usual, width = scale(surface, parameters), widths(surface)
+    with np.errstate(all="ignore"):
+        here = derivatives(surface, parameters, at[None])
+        gradient = here.gradient[0] * width
+        slope = float(norm(gradient))
+        if not slope <= _FLAT * usual.slope:
+            return None
+        direction = -gradient / slope if slope > 0.0 else np.array([1.0, 0.0])
+        curvature = float(direction @ (width[:, None] * here.hessian[0] * width) @ direction)
+        if not abs(curvature) <= _FLAT * usual.curvature:
+            return None
+        if slope > 0.0 and not _leads_off(recording, direction, slope):
+            return None
+    gradient_norm = float(recording.run.gradient_norm[recording.end])
+    unit = float(norm(direction * width))
+    numbers = (
+        evidence.gradient_norm(gradient_norm),
+        evidence.usual_slope(slope, usual.slope),
+        evidence.curvature_along(curvature / unit**2),
+        evidence.loss(float(recording.run.loss[recording.end])),
+    )
+    share = slope / usual.slope if usual.slope > 0.0 else 0.0
+    sentence = (
+        f"On a plateau: ‖g‖ = {number(gradient_norm)} is {number(100.0 * share)} % of what is "
+        f"steep on this surface and the curvature along it is {number(curvature / unit**2)}, so "
+        f"the loss hardly falls from {number(moving.loss)}, though no critical point is here."
+    )
+    x, y = at.tolist()
+    return Verdict(
+        "plateau", "warn", sentence, numbers, (moving.first, recording.end), (x, y), None
+    )
+
+
+def _leads_off(recording: Recording, direction: np.ndarray, slope: float) -> bool:
+    """Whether straight ahead the way down gets steep, or neither ends nor changes."""
+    width = widths(recording.surface)
+    points = recording.at + _AHEAD[:, None] * direction * width
+    seen = derivatives(recording.surface, recording.parameters, points)
+    falls = -(seen.gradient * width) @ direction
+    uphill = np.flatnonzero(~(falls > 0.0))
+    way = falls[: uphill[0]] if len(uphill) else falls
+    if len(way) and float(way.max()) >= _STEEPER * slope:
+        return True
+    return not len(uphill) and float(falls.min()) > slope / _STEEPER
+
+
+def descending(recording: Recording, moving: Motion) -> Verdict:
+    """The verdict on a run that still goes down."""
+    left = to_go(recording)
+    run, end = recording.run, recording.end
+    gradient, loss = float(run.gradient_norm[end]), float(run.loss[end])
+    numbers = (
+        evidence.gradient_norm(gradient, TOLERANCE),
+        evidence.loss(loss),
+        evidence.updates_to_go(left.updates),
+        evidence.opposition(moving.cosine),
+    )
+    goal = f"‖g‖ ≤ {number(TOLERANCE)}"
+    how = {
+        "run": f"{updates(left.updates or 0.0)} to go until {goal}",
+        "linear": f"at this rate {updates(left.updates or 0.0)} to go until {goal}",
+        "power": f"ever more slowly, by a power law {updates(left.updates or 0.0)} to go to {goal}",
+        "unknown": f"and how long until {goal} cannot be told",
+    }[left.how]
+    sentence = f"Still descending: L = {number(loss)}, ‖g‖ = {number(gradient)}, {how}."
+    x, y = recording.at.tolist()
+    return Verdict("descending", "plain", sentence, numbers, (moving.first, end), (x, y), None)

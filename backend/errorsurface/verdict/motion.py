@@ -1,0 +1,111 @@
+"""How a run moves around its end: whether it gets on, and whether its gradients oppose."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from errorsurface.derivatives import derivatives
+from errorsurface.neighbourhood import norm, widths
+from errorsurface.verdict.recording import Recording
+
+# Updates of the run's end on which evidence is gathered, and those of them whose gradients are
+# computed again.
+WINDOW, GRADIENTS = 200, 64
+# Blocks of the near past and the future whose losses are compared.
+_BLOCKS = 6
+# Of a bouncing run's loss above its lowest, the part that must go for it to get on.
+_PROGRESS = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class Motion:
+    """What the last updates look like.
+
+    Attributes:
+        first: where the window begins.
+        cosine: mean cosine between successive gradients; ``None`` for fewer than two.
+        straightness: the way made good over the way gone, 0 to 1.
+        amplitude: half the largest extent of the last points, in units of θ.
+        loss: median loss.
+        gradient_norm: median ‖∇L‖.
+        points: the last points.
+        middle: their mean, the floor of the valley if they bounce across one.
+        floor: loss there, or the lowest that the run meets later.
+    """
+
+    first: int
+    cosine: float | None
+    straightness: float
+    amplitude: float
+    loss: float
+    gradient_norm: float
+    points: Float[np.ndarray, "k 2"]
+    middle: Float[np.ndarray, "2"]
+    floor: float
+
+
+def motion(recording: Recording) -> Motion:
+    """The motion at the end of the run; of a very short one, with what comes next."""
+    run, end = recording.run, recording.end
+    first = max(0, end - WINDOW)
+    beyond = min(recording.last, max(end, first + 8))
+    last = slice(max(first, beyond - GRADIENTS), beyond + 1)
+    points = run.points[last]
+    # An even number of points, so that two walls count alike.
+    middle = points[len(points) % 2 if len(points) > 1 else 0 :].mean(axis=0)
+    with np.errstate(all="ignore"):
+        seen = derivatives(
+            recording.surface, recording.parameters, np.concatenate([points, middle[None]])
+        )
+        gradients = seen.gradient[:-1] * widths(recording.surface)
+        lengths = norm(gradients)
+        unit = gradients / np.where(lengths > 0.0, lengths, 1.0)[:, None]
+        cosines = (unit[1:] * unit[:-1]).sum(axis=1)
+        cosines = cosines[np.isfinite(cosines)]
+    scaled = recording.scaled[last]
+    steps = norm(np.diff(scaled, axis=0))
+    way = float(steps.sum())
+    window = slice(first, end + 1)
+    return Motion(
+        first=first,
+        cosine=float(cosines.mean()) if len(cosines) else None,
+        straightness=float(norm(scaled[-1] - scaled[0])) / way if way > 0.0 else 1.0,
+        amplitude=float(norm(np.ptp(points, axis=0))) / 2.0,
+        loss=float(np.median(run.loss[window])),
+        gradient_norm=float(np.median(run.gradient_norm[window])),
+        points=points,
+        middle=middle,
+        floor=float(np.fmin(seen.loss[-1], run.loss[end:].min())),
+    )
+
+
+def levels(recording: Recording) -> Float[np.ndarray, " b"]:
+    """The median losses of successive blocks, from shortly before the end to the last future."""
+    loss = recording.run.loss
+    block = max((recording.last - recording.end) // (_BLOCKS - 1), 1)
+    first = max(0, recording.end - block)
+    return np.array([np.median(part) for part in np.array_split(loss[first:], _BLOCKS)])
+
+
+def gets_on(recording: Recording, moving: Motion) -> bool:
+    """Whether the loss falls, beyond what its bouncing up and down amounts to."""
+    level = levels(recording)
+    fallen = float(level[0] - level[-1])
+    if fallen <= 0.0:
+        return False
+    falls = bool((np.diff(level) <= 0.0).all())
+    if moving.straightness > 0.5 and (moving.cosine is None or moving.cosine > 0.0):
+        return falls or fallen > 0.5 * float(np.ptp(level))
+    return falls and fallen > _PROGRESS * (float(level[0]) - moving.floor)
+
+
+def rises(recording: Recording) -> bool:
+    """Whether the loss rises without getting level."""
+    level = levels(recording)
+    gained = np.diff(level)
+    return bool(
+        (gained > 0.0).all()
+        and gained[-1] >= 0.5 * gained[0]
+        and level[-1] - level[0] > 1e-3 * abs(float(level[0]))
+    )
