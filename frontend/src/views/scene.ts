@@ -15,9 +15,10 @@ import { runsLayer } from "./sceneRuns";
 import { pinAt, startsLayer } from "./sceneStarts";
 import { sceneSummary } from "./sceneSummary";
 import { sceneLayout, surfaceTrace } from "./sceneSurface";
+import { taylorLayer } from "./sceneTaylor";
 
 /** What lies on the surface, from below to above. Later layers are added here. */
-const LAYERS: readonly SceneLayerFactory[] = [runsLayer, startsLayer];
+const LAYERS: readonly SceneLayerFactory[] = [taylorLayer, runsLayer, startsLayer];
 
 const NO_WEBGL = "This browser shows no 3-D (WebGL is off). Everything else works.";
 const LOST = "The 3-D view has lost its graphics card. Everything else works.";
