@@ -13,8 +13,8 @@ the surface's own units so that the third curvature is as large as the slice's s
 """
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple
 
 import jax
 import numpy as np
@@ -25,6 +25,10 @@ from errorsurface.taylor import Expansion
 
 # Part of κ that the coupling is: enough to turn the eigenvectors visibly out of the slice.
 _COUPLING = 0.5
+# An eigenvalue below this part of the largest one is rounding.
+_ZERO = 1e-12
+# The profile goes as far, in widths of the domain, and at so many places.
+_PROFILE_REACH, _PROFILE_PLACES = 0.25, 101
 
 
 class Lifted(NamedTuple):
@@ -68,22 +72,61 @@ def lifted(
         raise ValueError(f"the slice's point is of kind {minimum.kind!r}; allowed: 'minimum'")
     if not 0.0 <= blending <= 1.0:
         raise ValueError(f"blending is {blending}; allowed: 0 to 1")
-    curvature = float(minimum.eigenvalues[0])
-    shape = np.array([minimum.at[0], _COUPLING * curvature, curvature, blending])
     loss, gradient, hessian = (
-        np.asarray(part) for part in _compiled(surface)(at, parameters, shape)
+        np.asarray(part) for part in _compiled(surface)(at, parameters, _shape(minimum, blending))
     )
     values, columns = np.linalg.eigh(hessian)
     return Lifted(float(loss), gradient, hessian, values, columns.T)
 
 
+def kind_of(whole: Lifted) -> Literal["minimum", "saddle", "degenerate"]:
+    """What the point (θ*, 0) is for the three-parameter function, by its Hessian."""
+    lowest, highest = float(whole.eigenvalues[0]), float(np.abs(whole.eigenvalues).max())
+    if abs(lowest) <= _ZERO * highest:
+        return "degenerate"
+    return "minimum" if lowest > 0.0 else "saddle"
+
+
+def profile(
+    surface: Surface, parameters: Float[Array, " p"], minimum: Expansion, blending: float
+) -> tuple[Float[np.ndarray, " n"], Float[np.ndarray, " n"]]:
+    """The function from (θ*, 0) along its lowest eigenvector, as (distances, losses).
+
+    Args:
+        surface: the slice.
+        parameters: its parameters.
+        minimum: the expansion at the slice's minimum θ*.
+        blending: b, from 0 to 1.
+    """
+    center = np.array([*minimum.at, 0.0])
+    direction = lifted(surface, parameters, minimum, blending, center).eigenvectors[0]
+    far = _PROFILE_REACH * min(high - low for low, high in surface.domain)
+    distance = np.linspace(-far, far, _PROFILE_PLACES)
+    shape = _shape(minimum, blending)
+    points = center + distance[:, None] * direction
+    return distance, np.asarray(_losses(surface)(points, parameters, shape))
+
+
+def _shape(minimum: Expansion, blending: float) -> Float[np.ndarray, "4"]:
+    curvature = float(minimum.eigenvalues[0])
+    return np.array([minimum.at[0], _COUPLING * curvature, curvature, blending])
+
+
+def _loss(surface: Surface, at: Array, parameters: Array, shape: Array) -> Array:
+    center, coupling, curvature, blending = shape
+    w = at[2]
+    extra = coupling * (at[0] - center) * w - 0.5 * curvature * w**2
+    return surface.loss(at[:2], parameters) + blending * extra
+
+
+@lru_cache(maxsize=64)
+def _losses(surface: Surface) -> Callable[..., Array]:
+    return jax.jit(jax.vmap(partial(_loss, surface), in_axes=(0, None, None)))
+
+
 @lru_cache(maxsize=64)
 def _compiled(surface: Surface) -> Callable[..., tuple[Array, Array, Array]]:
-    def loss(at: Array, parameters: Array, shape: Array) -> Array:
-        center, coupling, curvature, blending = shape
-        w = at[2]
-        extra = coupling * (at[0] - center) * w - 0.5 * curvature * w**2
-        return surface.loss(at[:2], parameters) + blending * extra
+    loss = partial(_loss, surface)
 
     def all_of(at: Array, parameters: Array, shape: Array) -> tuple[Array, Array, Array]:
         value, gradient = jax.value_and_grad(loss)(at, parameters, shape)

@@ -72,6 +72,8 @@ def test_the_toy_network_has_a_saddle_at_the_origin(ask):
         "smooth": True,
         "zero_eigenvalues": [],
         "higher_order": None,
+        "slice": None,
+        "remainder": None,
     }
 
 

@@ -1,21 +1,56 @@
 """The wire of what gradient and Hessian say: about a point, and where the gradient is zero."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from errorsurface.api.schema import Interval, Kind, Message, Point, SurfaceReference
+from errorsurface.api.schema import Finite, Interval, Kind, Message, Point, SurfaceReference
 
+MAXIMUM_SLICE = 2001
+MAXIMUM_LENGTHS = 1024
+
+Length = Annotated[Finite, Field(gt=0.0)]
 PointKind = Literal["regular", "minimum", "maximum", "saddle", "degenerate"]
 Pair = tuple[float | None, float | None]
 Matrix = tuple[Pair, Pair]
 
 
+class SliceRequest(Message):
+    """The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``."""
+
+    direction: Point
+    low: Finite
+    high: Finite
+    n: int = Field(ge=2, le=MAXIMUM_SLICE, strict=True)
+
+
 class TaylorRequest(Message):
-    """Loss, gradient and Hessian at a point, and what kind of point it is."""
+    """Loss, gradient and Hessian at a point, and what kind of point it is.
+
+    With ``slice`` also the surface and both approximations along a line, with ``radii`` the
+    largest errors of both approximations on circles around the point.
+    """
 
     surface: SurfaceReference
     at: Point
+    slice: SliceRequest | None = None
+    radii: list[Length] | None = Field(default=None, min_length=1, max_length=MAXIMUM_LENGTHS)
+
+
+class EscapeRequest(Message):
+    """The change of the loss along ±``step`` · u, the eigenvector of the lowest eigenvalue."""
+
+    surface: SurfaceReference
+    at: Point
+    step: list[Finite] = Field(min_length=1, max_length=MAXIMUM_LENGTHS)
+
+
+class ExtraDimensionRequest(Message):
+    """A minimum, ``at``, with a third parameter blended in, 0 (does nothing) to 1."""
+
+    surface: SurfaceReference
+    at: Point
+    blending: Annotated[Finite, Field(ge=0.0, le=1.0)]
 
 
 class CriticalPointsRequest(Message):
@@ -40,6 +75,61 @@ class HigherOrder(BaseModel):
     quartic: list[float | None] | None
 
 
+class Slice(BaseModel):
+    """The surface cut along ``direction``, a unit vector, with the line and the parabola.
+
+    ``slope`` is vᵀg and ``curvature`` vᵀHv; ``t`` are signed distances from the point.
+    """
+
+    direction: tuple[float, float]
+    t: list[float]
+    loss: list[float | None]
+    first_order: list[float | None]
+    second_order: list[float | None]
+    slope: float | None
+    curvature: float | None
+
+
+class Remainder(BaseModel):
+    """The largest errors of plane and parabola on the circles of these radii."""
+
+    radius: list[float]
+    first_order: list[float | None]
+    second_order: list[float | None]
+
+
+class Escape(BaseModel):
+    """The way out along the eigenvector of the most negative eigenvalue λ.
+
+    ``predicted`` is ½ λ ε² for every ``step`` ε, ``forward`` and ``backward`` the real changes
+    to both sides. All but ``step`` is ``null`` where the Hessian shows no way down.
+    """
+
+    eigenvalue: float | None
+    direction: tuple[float, float] | None
+    step: list[float]
+    predicted: list[float] | None
+    forward: list[float | None] | None
+    backward: list[float | None] | None
+
+
+class ExtraDimension(BaseModel):
+    """The function of three parameters (x, y, w) whose slice w = 0 is the surface, at (at, 0).
+
+    Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w).
+    """
+
+    loss: float
+    gradient: tuple[float, float, float]
+    hessian: list[tuple[float, float, float]]
+    eigenvalues: tuple[float, float, float]
+    eigenvectors: list[tuple[float, float, float]]
+    slice_kind: PointKind
+    kind: Literal["minimum", "saddle", "degenerate"]
+    w: list[float]
+    along: list[float | None]
+
+
 class Taylor(BaseModel):
     """L, gradient and Hessian at a point.
 
@@ -57,6 +147,8 @@ class Taylor(BaseModel):
     smooth: bool
     zero_eigenvalues: list[int]
     higher_order: HigherOrder | None
+    slice: Slice | None
+    remainder: Remainder | None
 
 
 class FoundPoint(BaseModel):

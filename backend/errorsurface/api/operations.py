@@ -8,7 +8,12 @@ import structlog
 from pydantic import BaseModel, ValidationError
 
 from errorsurface.api import calculus_schema, schema, verdict_schema
-from errorsurface.api.calculus import compute_critical_points, compute_taylor
+from errorsurface.api.calculus import (
+    compute_critical_points,
+    compute_escape,
+    compute_extra_dimension,
+    compute_taylor,
+)
 from errorsurface.api.convert import Control, compute_grid, compute_trajectories
 from errorsurface.api.errors import ProblemError, invalid
 from errorsurface.api.invalid import invalid_fields
@@ -101,6 +106,24 @@ OPERATIONS = (
         request=calculus_schema.TaylorRequest,
         answer=calculus_schema.Taylor,
         compute=compute_taylor,
+        heavy=lambda _request: False,
+        total=lambda _request: 1,
+    ),
+    Operation(
+        name="escape",
+        path="/api/escape",
+        request=calculus_schema.EscapeRequest,
+        answer=calculus_schema.Escape,
+        compute=compute_escape,
+        heavy=lambda _request: False,
+        total=lambda _request: 1,
+    ),
+    Operation(
+        name="extra_dimension",
+        path="/api/extra-dimension",
+        request=calculus_schema.ExtraDimensionRequest,
+        answer=calculus_schema.ExtraDimension,
+        compute=compute_extra_dimension,
         heavy=lambda _request: False,
         total=lambda _request: 1,
     ),

@@ -151,6 +151,64 @@ export type DefaultScene = {
 };
 
 /**
+ * Escape
+ *
+ * The way out along the eigenvector of the most negative eigenvalue λ.
+ *
+ * ``predicted`` is ½ λ ε² for every ``step`` ε, ``forward`` and ``backward`` the real changes
+ * to both sides. All but ``step`` is ``null`` where the Hessian shows no way down.
+ */
+export type Escape = {
+    /**
+     * Eigenvalue
+     */
+    eigenvalue: number | null;
+    /**
+     * Direction
+     */
+    direction: [
+        number,
+        number
+    ] | null;
+    /**
+     * Step
+     */
+    step: Array<number>;
+    /**
+     * Predicted
+     */
+    predicted: Array<number> | null;
+    /**
+     * Forward
+     */
+    forward: Array<number | null> | null;
+    /**
+     * Backward
+     */
+    backward: Array<number | null> | null;
+};
+
+/**
+ * EscapeRequest
+ *
+ * The change of the loss along ±``step`` · u, the eigenvector of the lowest eigenvalue.
+ */
+export type EscapeRequest = {
+    surface: CatalogSurface;
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Step
+     */
+    step: Array<number>;
+};
+
+/**
  * Evidence
  *
  * A number behind a verdict; ``limit`` is what it is compared with, if anything.
@@ -176,6 +234,88 @@ export type Evidence = {
      * Limit
      */
     limit: number | null;
+};
+
+/**
+ * ExtraDimension
+ *
+ * The function of three parameters (x, y, w) whose slice w = 0 is the surface, at (at, 0).
+ *
+ * Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w).
+ */
+export type ExtraDimension = {
+    /**
+     * Loss
+     */
+    loss: number;
+    /**
+     * Gradient
+     */
+    gradient: [
+        number,
+        number,
+        number
+    ];
+    /**
+     * Hessian
+     */
+    hessian: Array<[
+        number,
+        number,
+        number
+    ]>;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: [
+        number,
+        number,
+        number
+    ];
+    /**
+     * Eigenvectors
+     */
+    eigenvectors: Array<[
+        number,
+        number,
+        number
+    ]>;
+    /**
+     * Slice Kind
+     */
+    slice_kind: 'regular' | 'minimum' | 'maximum' | 'saddle' | 'degenerate';
+    /**
+     * Kind
+     */
+    kind: 'minimum' | 'saddle' | 'degenerate';
+    /**
+     * W
+     */
+    w: Array<number>;
+    /**
+     * Along
+     */
+    along: Array<number | null>;
+};
+
+/**
+ * ExtraDimensionRequest
+ *
+ * A minimum, ``at``, with a third parameter blended in, 0 (does nothing) to 1.
+ */
+export type ExtraDimensionRequest = {
+    surface: CatalogSurface;
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Blending
+     */
+    blending: number;
 };
 
 /**
@@ -543,6 +683,26 @@ export type Problem = {
 };
 
 /**
+ * Remainder
+ *
+ * The largest errors of plane and parabola on the circles of these radii.
+ */
+export type Remainder = {
+    /**
+     * Radius
+     */
+    radius: Array<number>;
+    /**
+     * First Order
+     */
+    first_order: Array<number | null>;
+    /**
+     * Second Order
+     */
+    second_order: Array<number | null>;
+};
+
+/**
  * Run
  *
  * One optimizer's run from one start.
@@ -593,6 +753,74 @@ export type Run = {
      * Left Domain
      */
     left_domain: number | null;
+};
+
+/**
+ * Slice
+ *
+ * The surface cut along ``direction``, a unit vector, with the line and the parabola.
+ *
+ * ``slope`` is vᵀg and ``curvature`` vᵀHv; ``t`` are signed distances from the point.
+ */
+export type Slice = {
+    /**
+     * Direction
+     */
+    direction: [
+        number,
+        number
+    ];
+    /**
+     * T
+     */
+    t: Array<number>;
+    /**
+     * Loss
+     */
+    loss: Array<number | null>;
+    /**
+     * First Order
+     */
+    first_order: Array<number | null>;
+    /**
+     * Second Order
+     */
+    second_order: Array<number | null>;
+    /**
+     * Slope
+     */
+    slope: number | null;
+    /**
+     * Curvature
+     */
+    curvature: number | null;
+};
+
+/**
+ * SliceRequest
+ *
+ * The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``.
+ */
+export type SliceRequest = {
+    /**
+     * Direction
+     */
+    direction: [
+        number,
+        number
+    ];
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * N
+     */
+    n: number;
 };
 
 /**
@@ -745,12 +973,17 @@ export type Taylor = {
      */
     zero_eigenvalues: Array<number>;
     higher_order: HigherOrder | null;
+    slice: Slice | null;
+    remainder: Remainder | null;
 };
 
 /**
  * TaylorRequest
  *
  * Loss, gradient and Hessian at a point, and what kind of point it is.
+ *
+ * With ``slice`` also the surface and both approximations along a line, with ``radii`` the
+ * largest errors of both approximations on circles around the point.
  */
 export type TaylorRequest = {
     surface: CatalogSurface;
@@ -761,6 +994,11 @@ export type TaylorRequest = {
         number,
         number
     ];
+    slice?: SliceRequest | null;
+    /**
+     * Radii
+     */
+    radii?: Array<number> | null;
 };
 
 /**
@@ -1064,6 +1302,88 @@ export type TaylorResponses = {
 };
 
 export type TaylorResponse = TaylorResponses[keyof TaylorResponses];
+
+export type EscapeData = {
+    body: EscapeRequest;
+    path?: never;
+    query?: never;
+    url: '/api/escape';
+};
+
+export type EscapeErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type EscapeError = EscapeErrors[keyof EscapeErrors];
+
+export type EscapeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Escape;
+};
+
+export type EscapeResponse = EscapeResponses[keyof EscapeResponses];
+
+export type ExtraDimensionData = {
+    body: ExtraDimensionRequest;
+    path?: never;
+    query?: never;
+    url: '/api/extra-dimension';
+};
+
+export type ExtraDimensionErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ExtraDimensionError = ExtraDimensionErrors[keyof ExtraDimensionErrors];
+
+export type ExtraDimensionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExtraDimension;
+};
+
+export type ExtraDimensionResponse = ExtraDimensionResponses[keyof ExtraDimensionResponses];
 
 export type CriticalPointsData = {
     body: CriticalPointsRequest;
