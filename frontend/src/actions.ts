@@ -9,6 +9,7 @@ import {
   type Scene,
   surfaceOf,
 } from "./store";
+import type { SurfaceDescription } from "./wire";
 
 function change(store: PageStore, part: Partial<Scene>): void {
   store.setState((state) => ({ scene: { ...state.scene, ...part } }));
@@ -34,7 +35,7 @@ export function showSurface(store: PageStore, key: string): void {
   const surface = store.getState().surfaces.find((candidate) => candidate.key === key);
   if (surface === undefined) return;
   change(store, { surface: { key, parameters: {} }, starts: [surface.start] });
-  setOptions(store, { activeStart: 0 });
+  setOptions(store, { activeStart: 0, probe: null });
 }
 
 export function setSurfaceParameter(store: PageStore, name: string, value: number): void {
@@ -48,14 +49,20 @@ export function setSteps(store: PageStore, steps: number): void {
   change(store, { steps });
 }
 
+/** The nearest point of the surface's domain. */
+function insideDomain(surface: SurfaceDescription, to: Point): Point {
+  const [x, y] = surface.domain.map(([low, high], axis) =>
+    Math.min(high, Math.max(low, to[axis] ?? low)),
+  );
+  return [x!, y!];
+}
+
 /** Moves a start point; it is kept inside the surface's domain. */
 export function moveStart(store: PageStore, index: number, to: Point): void {
   const state = store.getState();
   const surface = surfaceOf(state);
   if (surface === undefined || state.scene.starts[index] === undefined) return;
-  const at = surface.domain.map(([low, high], axis) =>
-    Math.min(high, Math.max(low, to[axis] ?? low)),
-  ) as [number, number];
+  const at = insideDomain(surface, to);
   change(store, { starts: state.scene.starts.map((start, i) => (i === index ? at : start)) });
 }
 
@@ -123,6 +130,18 @@ export function setHyperparameter(store: PageStore, id: number, name: string, va
 
 export function resetCard(store: PageStore, id: number): void {
   changeCard(store, id, { hyperparameters: {} });
+}
+
+/** Moves the probe point θ′ and looks at it; it is kept inside the surface's domain. */
+export function moveProbe(store: PageStore, to: Point): void {
+  const surface = surfaceOf(store.getState());
+  if (surface === undefined) return;
+  setOptions(store, { probe: insideDomain(surface, to), subject: "probe" });
+}
+
+/** Turns the slice's direction v; v and −v are the same line, so that half a turn is all. */
+export function turnDirection(store: PageStore, degrees: number): void {
+  if (Number.isFinite(degrees)) setOptions(store, { angle: ((degrees % 180) + 180) % 180 });
 }
 
 export function setOptions(store: PageStore, part: Partial<Options>): void {

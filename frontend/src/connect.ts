@@ -1,5 +1,6 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
 import { type Catalogs, fetchCatalogs } from "./api";
+import { Calculus } from "./calculus";
 import type { Clock } from "./clock";
 import { type Camera, followLink, keepLink } from "./link";
 import { Live } from "./live";
@@ -90,7 +91,11 @@ function playOnceReady(store: PageStore, clock: Clock): void {
 }
 
 /** What the page's controls may ask of the session. */
-export type Work = { readonly cancel: () => void };
+export type Work = {
+  readonly cancel: () => void;
+  /** Any other request over the live channel; see `Live.request`. */
+  readonly ask: (type: string, body: object) => Promise<unknown>;
+};
 
 /** Connects store and clock to the server and to the link; resolves when the scene is known. */
 export async function connect(store: PageStore, clock: Clock, camera: Camera): Promise<Work> {
@@ -120,10 +125,20 @@ export async function connect(store: PageStore, clock: Clock, camera: Camera): P
 
   const live = new Live(liveAddress(), (open) => {
     store.setState({ connection: open ? "open" : "lost" });
-    if (open) session.restart();
+    if (!open) return;
+    session.restart();
+    calculus.restart();
   });
   const session = new Session(store, live);
+  const calculus = new Calculus(store, clock, live);
   session.start();
+  calculus.start();
   keepLink({ store, clock, camera }, follow);
-  return { cancel: () => session.cancel() };
+  return {
+    cancel: () => {
+      session.cancel();
+      calculus.cancel();
+    },
+    ask: (type, body) => live.request(type, body),
+  };
 }

@@ -8,6 +8,7 @@ import { App } from "./controls/App";
 import type { Page } from "./controls/page";
 import { store } from "./store";
 import { cssVariablesResolver, theme } from "./theme";
+import { CONTOUR_EXTRAS } from "./views/calculusLayers";
 import { camera } from "./views/camera";
 import { mountContour } from "./views/contour";
 import { mountCurves } from "./views/curves";
@@ -21,12 +22,13 @@ const page: Page = {
   clock,
   views: {
     scene: mountScene,
-    contour: mountContour,
+    contour: (element, ...rest) => mountContour(element, ...rest, CONTOUR_EXTRAS(store)),
     panels: mountPanels,
     curves: mountCurves,
   },
   fetchGrid,
   cancelWork: () => void work.then(({ cancel }) => cancel()),
+  ask: (type, body) => work.then(({ ask }) => ask(type, body)),
 };
 
 createRoot(document.getElementById("root")!).render(

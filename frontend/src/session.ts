@@ -10,7 +10,7 @@ import type { CriticalCurveDescription, CriticalPointDescription, Problem } from
 const GRID_POINTS = 161;
 
 /** Work that takes longer is shown to the user. */
-const SHOW_PROGRESS_AFTER = 300;
+export const SHOW_PROGRESS_AFTER = 300;
 
 type GridAnswer = {
   x: Float64Array;
@@ -32,11 +32,11 @@ type RunAnswer = {
   left_domain: number | null;
 };
 
-function surfaceReference({ surface }: Scene) {
+export function surfaceReference({ surface }: Scene) {
   return { kind: "catalog", key: surface.key, parameters: surface.parameters };
 }
 
-function trajectoriesRequest(scene: Scene) {
+export function trajectoriesRequest(scene: Scene) {
   return {
     surface: surfaceReference(scene),
     starts: scene.starts,

@@ -7,6 +7,9 @@ import { createStore } from "zustand/vanilla";
 import type {
   CriticalCurveDescription,
   CriticalPointDescription,
+  FoundCurve,
+  FoundPoint,
+  HigherOrder,
   Limits,
   OptimizerDescription,
   Problem,
@@ -44,6 +47,24 @@ export type Options = {
   readonly loop: boolean;
   /** Which start point keys and clicks act on. */
   readonly activeStart: number;
+  /** The tab of the results: the runs, one point's calculus, or all critical points. */
+  readonly panel: "runs" | "point" | "critical";
+  /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
+  readonly subject: "probe" | "ball";
+  /** θ′; null is the surface's own start. */
+  readonly probe: Point | null;
+  /** Direction v of the slice in degrees, counterclockwise from the x axis. */
+  readonly angle: number;
+  /** Half width of the Taylor patch as a share of the domain's half widths. */
+  readonly radius: number;
+  /** Whether the 3-D scene shows the first-order plane and the second-order patch. */
+  readonly plane: boolean;
+  readonly patch: boolean;
+  /** The model whose contours, or whose error, lies over the contour map. */
+  readonly modelContours: "off" | "first" | "second";
+  readonly errorMap: "off" | "first" | "second";
+  /** Whether all critical points are marked. */
+  readonly criticalPoints: boolean;
 };
 
 /** L on a grid; `z[row * x.length + column]` is L(x[column], y[row]). */
@@ -74,11 +95,77 @@ export type RunData = {
   readonly leftDomain: number | null;
 };
 
+/** The surface cut along θ′ + t·v with the unit vector v. */
+export type SliceData = {
+  readonly direction: Point;
+  readonly t: Float64Array;
+  readonly loss: Float64Array;
+  readonly firstOrder: Float64Array;
+  readonly secondOrder: Float64Array;
+  /** vᵀg and vᵀHv. */
+  readonly slope: number;
+  readonly curvature: number;
+};
+
+export type PointKind = "regular" | "minimum" | "maximum" | "saddle" | "degenerate";
+
+/** L, g and H at a point; numbers that are not finite are NaN. */
+export type Expansion = {
+  readonly surfaceKey: string;
+  readonly at: Point;
+  readonly loss: number;
+  readonly gradient: Point;
+  readonly gradientNorm: number;
+  readonly hessian: readonly [Point, Point];
+  /** Ascending; `eigenvectors[i]` is the unit vector of `eigenvalues[i]`. */
+  readonly eigenvalues: Point;
+  readonly eigenvectors: readonly [Point, Point];
+  readonly kind: PointKind;
+  /** False at a kink, where the Hessian test means nothing. */
+  readonly smooth: boolean;
+  readonly zeroEigenvalues: readonly number[];
+  readonly higherOrder: HigherOrder | null;
+  readonly slice: SliceData | null;
+};
+
+/** All critical points of the surface shown. */
+export type CriticalSet = {
+  readonly surfaceKey: string;
+  readonly points: readonly FoundPoint[];
+  readonly curves: readonly FoundCurve[];
+  readonly found: number;
+  readonly complete: boolean | null;
+  readonly completeReason: string;
+};
+
+/** A number behind a verdict, with what it is compared with. */
+export type Evidence = {
+  readonly name: string;
+  readonly title: string;
+  readonly tex: string;
+  readonly value: number | null;
+  readonly limit: number | null;
+};
+
+/** Why a run stopped where it did. */
+export type VerdictData = {
+  readonly cardId: number;
+  readonly startIndex: number;
+  readonly kind: string;
+  readonly tone: "good" | "plain" | "warn" | "bad";
+  readonly sentence: string;
+  readonly evidence: readonly Evidence[];
+  /** First and last update on which the evidence was gathered. */
+  readonly window: Point;
+  readonly at: Point;
+  readonly criticalPoint: Point | null;
+};
+
 export type Connection = "connecting" | "open" | "lost";
 
 /** Work that has taken longer than 0.3 s; `total` is 0 while unknown. */
 export type Progress = {
-  readonly what: "runs" | "grid";
+  readonly what: "runs" | "grid" | "critical points" | "verdicts";
   readonly done: number;
   readonly total: number;
 };
@@ -94,6 +181,12 @@ export type State = {
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
+  /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
+  readonly expansion: Expansion | null;
+  /** Null until they are asked for and found. */
+  readonly criticalSet: CriticalSet | null;
+  /** Why each run stopped; empty while the runs are newer. */
+  readonly verdicts: readonly VerdictData[];
   readonly connection: Connection;
   readonly progress: Progress | null;
   readonly problem: Problem | null;
@@ -126,6 +219,16 @@ export const INITIAL_OPTIONS: Options = {
   speed: 1,
   loop: false,
   activeStart: 0,
+  panel: "runs",
+  subject: "probe",
+  probe: null,
+  angle: 0,
+  radius: 0.3,
+  plane: true,
+  patch: true,
+  modelContours: "off",
+  errorMap: "off",
+  criticalPoints: false,
 };
 
 const INITIAL: State = {
@@ -142,6 +245,9 @@ const INITIAL: State = {
   grid: null,
   runs: [],
   runsScene: null,
+  expansion: null,
+  criticalSet: null,
+  verdicts: [],
   connection: "connecting",
   progress: null,
   problem: null,
@@ -159,6 +265,11 @@ export const store = createPageStore();
 /** The description of the surface in the scene, once the catalogue is here. */
 export function surfaceOf(state: State): SurfaceDescription | undefined {
   return state.surfaces.find((surface) => surface.key === state.scene.surface.key);
+}
+
+/** The probe point θ′. */
+export function probeOf(state: State): Point {
+  return state.options.probe ?? surfaceOf(state)?.start ?? [0, 0];
 }
 
 /** The description of a card's optimizer, once the catalogue is here. */

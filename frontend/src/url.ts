@@ -62,20 +62,46 @@ function choice<K extends keyof Options>(
   };
 }
 
+function number(
+  name: string,
+  key: "speed" | "angle" | "radius",
+  low: number,
+  high: number,
+): OptionField {
+  return {
+    name,
+    write: (options) => String(options[key]),
+    read: (text) => {
+      const value = finite(text);
+      return value === null ? null : { [key]: clamp(value, low, high) };
+    },
+  };
+}
+
 const OPTION_FIELDS: readonly OptionField[] = [
   choice("layout", "layout", ["both", "scene", "contour", "panels"]),
   choice("height", "heightScale", ["linear", "log"]),
   choice("loss", "lossScale", ["linear", "log"]),
   choice("loop", "loop", [true, false]),
   choice("active", "activeStart", [0, 1, 2]),
+  number("speed", "speed", 0.1, 10),
+  choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("subject", "subject", ["probe", "ball"]),
   {
-    name: "speed",
-    write: (options) => String(options.speed),
+    name: "probe",
+    write: ({ probe }) => (probe === null ? "" : probe.join(",")),
     read: (text) => {
-      const speed = finite(text);
-      return speed === null ? null : { speed: clamp(speed, 0.1, 10) };
+      const [x, y] = text.split(",").map((part) => finite(part));
+      return x == null || y == null ? null : { probe: [x, y] };
     },
   },
+  number("angle", "angle", 0, 180),
+  number("radius", "radius", 0.05, 1),
+  choice("plane", "plane", [true, false]),
+  choice("patch", "patch", [true, false]),
+  choice("model", "modelContours", ["off", "first", "second"]),
+  choice("error", "errorMap", ["off", "first", "second"]),
+  choice("critical", "criticalPoints", [true, false]),
 ];
 
 function finite(text: string | undefined): number | null {
@@ -127,6 +153,12 @@ export function readLink(fragment: string, known: Known): Linked & { problems: s
     else options = { ...options, ...part };
   }
   if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
+  const surface = known.surfaces.find((candidate) => candidate.key === scene.surface.key);
+  if (options.probe !== null && surface !== undefined) {
+    const [x, y] = options.probe;
+    const [horizontal, vertical] = surface.domain;
+    options = { ...options, probe: [clamp(x, ...horizontal), clamp(y, ...vertical)] };
+  }
   const at = finite(query.get("at") ?? undefined);
   const eye = readEye(query.get("eye"), problems);
   return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), eye, problems };

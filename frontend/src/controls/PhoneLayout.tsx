@@ -1,8 +1,13 @@
 import { Tabs } from "@mantine/core";
+import { useState } from "react";
+import { setOptions } from "../actions";
+import type { Options } from "../store";
+import { CriticalPanel } from "./CriticalPanel";
 import { HeightSwitch, LayoutSwitch } from "./Header";
 import { OptimizerList } from "./OptimizerList";
 import { Playback } from "./Playback";
-import { usePage } from "./page";
+import { PointPanel } from "./PointPanel";
+import { usePage, usePageState } from "./page";
 import { Standings } from "./Standings";
 import { SurfacePanel } from "./SurfacePanel";
 import { View } from "./View";
@@ -10,7 +15,16 @@ import { ViewArea } from "./ViewArea";
 
 /** One view on top, the playback under it, and the rest behind tabs. */
 export function PhoneLayout() {
-  const { views } = usePage();
+  const { views, store } = usePage();
+  const panel = usePageState((state) => state.options.panel);
+  const [tab, setTab] = useState<string | null>("optimizers");
+  // The store's tab is one of these; without a point looked at, it is whichever was open last.
+  const shown = panel === "runs" ? tab : panel;
+  const show = (value: string | null) => {
+    const looked = value === "point" || value === "critical";
+    if (!looked) setTab(value);
+    setOptions(store, { panel: looked ? (value as Options["panel"]) : "runs" });
+  };
   return (
     <main className="phone">
       <div className="switches">
@@ -19,12 +33,14 @@ export function PhoneLayout() {
       </div>
       <ViewArea single />
       <Playback />
-      <Tabs defaultValue="optimizers" className="tabs" keepMounted={false}>
+      <Tabs value={shown} onChange={show} className="tabs" keepMounted={false}>
         <Tabs.List grow>
           <Tabs.Tab value="surface">Surface</Tabs.Tab>
           <Tabs.Tab value="optimizers">Optimizers</Tabs.Tab>
           <Tabs.Tab value="curves">Curves</Tabs.Tab>
-          <Tabs.Tab value="standings">Standings</Tabs.Tab>
+          <Tabs.Tab value="standings">Runs</Tabs.Tab>
+          <Tabs.Tab value="point">θ′</Tabs.Tab>
+          <Tabs.Tab value="critical">Critical</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="surface" className="panel">
           <SurfacePanel />
@@ -37,6 +53,12 @@ export function PhoneLayout() {
         </Tabs.Panel>
         <Tabs.Panel value="standings" className="panel">
           <Standings />
+        </Tabs.Panel>
+        <Tabs.Panel value="point" className="panel">
+          <PointPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="critical" className="panel">
+          <CriticalPanel />
         </Tabs.Panel>
       </Tabs>
     </main>

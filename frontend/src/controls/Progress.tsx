@@ -2,7 +2,12 @@ import { Button, Loader } from "@mantine/core";
 import classes from "./Progress.module.css";
 import { usePage, usePageState } from "./page";
 
-const WHAT = { runs: "Computing the runs", grid: "Computing the surface" } as const;
+const WHAT = {
+  runs: "Computing the runs",
+  grid: "Computing the surface",
+  "critical points": "Looking for critical points",
+  verdicts: "Judging the runs",
+} as const;
 
 /** Says that something takes longer, how far it is, and lets the user give it up. */
 export function Progress() {

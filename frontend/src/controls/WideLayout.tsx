@@ -1,7 +1,7 @@
 import { OptimizerList } from "./OptimizerList";
 import { Playback } from "./Playback";
 import { usePage } from "./page";
-import { Standings } from "./Standings";
+import { Results } from "./Results";
 import { SurfacePanel } from "./SurfacePanel";
 import { View } from "./View";
 import { ViewArea } from "./ViewArea";
@@ -21,7 +21,7 @@ export function WideLayout() {
         <View mount={views.curves} label="Loss and gradient norm" className="curves" />
       </main>
       <aside className="side" aria-label="Results">
-        <Standings />
+        <Results />
       </aside>
     </div>
   );

@@ -21,6 +21,8 @@ export type Page = {
   readonly fetchGrid: (key: string, n: number) => Promise<Grid>;
   /** Gives up the work that `store.progress` tells of. */
   readonly cancelWork: () => void;
+  /** Any other request over the live channel; rejects as `Live.request` does. */
+  readonly ask: (type: string, body: object) => Promise<unknown>;
 };
 
 export const PageContext = createContext<Page | null>(null);

@@ -19,6 +19,15 @@ export type Theme = {
   readonly gridLine: string;
   /** Lines between contour levels. */
   readonly levelLine: string;
+  /** The formula's colours: the point θ′, the gradient g, the Hessian H. */
+  readonly theta: string;
+  readonly gradient: string;
+  readonly hessian: string;
+  /** Kinds of critical points; Okabe and Ito's hues, told apart by their shapes too. */
+  readonly minimum: string;
+  readonly maximum: string;
+  readonly saddle: string;
+  readonly degenerate: string;
   /** Surface colours from lowest to highest, even steps of OKLab lightness. */
   readonly colors: readonly string[];
 };
@@ -32,6 +41,13 @@ const LIGHT: Theme = {
   faintInk: "#5c6670",
   gridLine: "#dde3ea",
   levelLine: "rgba(72, 85, 102, 0.35)",
+  theta: "#1f5fbf",
+  gradient: "#187a3a",
+  hessian: "#c4281c",
+  minimum: "#005f99",
+  maximum: "#a84300",
+  saddle: "#8f3d76",
+  degenerate: "#5f5700",
   colors: [
     "#f8fafd",
     "#ebeff4",
@@ -52,6 +68,13 @@ const DARK: Theme = {
   faintInk: "#a2abb5",
   gridLine: "#3a4048",
   levelLine: "rgba(200, 212, 226, 0.22)",
+  theta: "#7db2ff",
+  gradient: "#67d08a",
+  hessian: "#ff8478",
+  minimum: "#6cc0f5",
+  maximum: "#ff9f57",
+  saddle: "#e7a6cd",
+  degenerate: "#d8cc5a",
   colors: [
     "#12161b",
     "#191f25",

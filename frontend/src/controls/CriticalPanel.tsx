@@ -1,0 +1,3 @@
+export function CriticalPanel() {
+  return null;
+}

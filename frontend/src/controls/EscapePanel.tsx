@@ -1,0 +1,3 @@
+export function EscapePanel() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ExtraDimension() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SlicePanel() {
+  return null;
+}

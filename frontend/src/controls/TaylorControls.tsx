@@ -1,0 +1,3 @@
+export function TaylorControls() {
+  return null;
+}
