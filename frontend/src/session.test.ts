@@ -1,37 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { moveStart, recolorCard, setCardEnabled, showSurface } from "./actions";
-import { type Live, ProblemError, Superseded } from "./live";
+import { type Live, ProblemError } from "./live";
 import { Session } from "./session";
 import type { PageStore } from "./store";
-import { testStore } from "./testing";
-
-type Request = {
-  type: string;
-  body: Record<string, unknown>;
-  resolve: (answer: unknown) => void;
-  reject: (error: Error) => void;
-};
-
-/** A live channel whose answers the test gives; it supersedes as the real one does. */
-class FakeLive {
-  open = true;
-  requests: Request[] = [];
-  request(type: string, body: Record<string, unknown>): Promise<unknown> {
-    this.latest(type)?.reject(new Superseded(type));
-    return new Promise((resolve, reject) => {
-      this.requests.push({ type, body, resolve, reject });
-    });
-  }
-  cancel(type: string): void {
-    this.latest(type)?.reject(new Superseded(type));
-  }
-  latest(type: string): Request | undefined {
-    return this.requests.findLast((request) => request.type === type);
-  }
-  count(type: string): number {
-    return this.requests.filter((request) => request.type === type).length;
-  }
-}
+import { FakeLive, testStore } from "./testing";
 
 function started(): { store: PageStore; live: FakeLive; session: Session } {
   const store = testStore();

@@ -1,5 +1,12 @@
-/** Small catalogues and stores for the unit tests. */
-import { createPageStore, INITIAL_OPTIONS, type PageStore, type Scene } from "./store";
+/** Small catalogues, stores and a live channel for the unit tests. */
+import { Superseded } from "./live";
+import {
+  createPageStore,
+  type Expansion,
+  INITIAL_OPTIONS,
+  type PageStore,
+  type Scene,
+} from "./store";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "./wire";
 
 export const SURFACE: SurfaceDescription = {
@@ -72,3 +79,54 @@ export function testStore(): PageStore {
   });
   return store;
 }
+
+type Request = {
+  type: string;
+  body: Record<string, unknown>;
+  resolve: (answer: unknown) => void;
+  reject: (error: Error) => void;
+};
+
+/** A live channel whose answers the test gives; it supersedes as the real one does. */
+export class FakeLive {
+  open = true;
+  requests: Request[] = [];
+  request(type: string, body: Record<string, unknown>): Promise<unknown> {
+    this.latest(type)?.reject(new Superseded(type));
+    return new Promise((resolve, reject) => {
+      this.requests.push({ type, body, resolve, reject });
+    });
+  }
+  cancel(type: string): void {
+    this.latest(type)?.reject(new Superseded(type));
+  }
+  latest(type: string): Request | undefined {
+    return this.requests.findLast((request) => request.type === type);
+  }
+  count(type: string): number {
+    return this.requests.filter((request) => request.type === type).length;
+  }
+}
+
+/** What is known of L = ½x² − 3xy + ½y² at its saddle: λ = −2 along (1, 1), λ = 4 along (1, −1). */
+export const EXPANSION: Expansion = {
+  surfaceKey: "bowl",
+  at: [0, 0],
+  loss: 0,
+  gradient: [0, 0],
+  gradientNorm: 0,
+  hessian: [
+    [1, -3],
+    [-3, 1],
+  ],
+  eigenvalues: [-2, 4],
+  eigenvectors: [
+    [Math.SQRT1_2, Math.SQRT1_2],
+    [Math.SQRT1_2, -Math.SQRT1_2],
+  ],
+  kind: "saddle",
+  smooth: true,
+  zeroEigenvalues: [],
+  higherOrder: null,
+  slice: null,
+};

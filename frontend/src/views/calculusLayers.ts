@@ -1,11 +1,16 @@
 /** What gradient and Hessian add above the contour: marks, and points to take with the hand. */
 import type { PageStore } from "../store";
 import type { Layer } from "./layer";
+import { eigenvectors } from "./marks/eigenvectors";
+import { probe } from "./marks/probe";
 import type { PlaneExtras } from "./plane";
+import { probeHandles } from "./probeHandle";
 
-const LAYERS: readonly Layer[] = [];
+const LAYERS: readonly Layer[] = [eigenvectors, probe];
 
-export const CONTOUR_EXTRAS = (_store: PageStore): PlaneExtras => ({
+export const CONTOUR_EXTRAS = (store: PageStore): PlaneExtras => ({
   layers: LAYERS,
-  handles: () => [],
+  handles: (state) => probeHandles(store, state),
+  // While a point is looked at, a click means that point.
+  active: ({ options }) => (options.panel === "point" ? "probe" : null),
 });

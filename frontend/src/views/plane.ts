@@ -23,6 +23,8 @@ export type PlaneExtras = {
   readonly layers?: readonly Layer[];
   /** Further draggable points; their keys must not start with "start-". */
   readonly handles?: (state: State) => readonly Handle[];
+  /** The key of the handle that a click places; null is the active start point's. */
+  readonly active?: (state: State) => string | null;
 };
 
 export type PlaneOptions = PlaneExtras & {
@@ -133,7 +135,11 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const unmountDrag = mountDrag(root, {
     area: () => area,
     handles,
-    active: () => handles()[store.getState().options.activeStart] ?? null,
+    active() {
+      const state = store.getState();
+      const key = options.active?.(state) ?? `start-${state.options.activeStart}`;
+      return handles().find((handle) => handle.key === key) ?? null;
+    },
     focus: elements.focus,
     hover(place) {
       if (place === null && pointer === null) return;
