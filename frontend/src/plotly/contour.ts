@@ -24,7 +24,8 @@ export function sameDrawing(a: Drawing | null, b: Drawing | null): boolean {
   return (Object.keys(a) as (keyof Drawing)[]).every((key) => a[key] === b[key]);
 }
 
-const LEVELS = 18;
+/** Steps of height between the lowest and the highest colour. */
+export const LEVELS = 18;
 const SMALL_LEVELS = 10;
 /** Below this width a colour bar would take too much of the plot. */
 const COLOR_BAR_FROM = 420;

@@ -2,11 +2,14 @@
 import type { PageStore } from "../store";
 import type { Layer } from "./layer";
 import { eigenvectors } from "./marks/eigenvectors";
+import { errorMap } from "./marks/errorMap";
+import { evidence } from "./marks/evidence";
+import { modelContours } from "./marks/modelContours";
 import { probe } from "./marks/probe";
 import type { PlaneExtras } from "./plane";
 import { probeHandles } from "./probeHandle";
 
-const LAYERS: readonly Layer[] = [eigenvectors, probe];
+const LAYERS: readonly Layer[] = [modelContours, errorMap, evidence, eigenvectors, probe];
 
 export const CONTOUR_EXTRAS = (store: PageStore): PlaneExtras => ({
   layers: LAYERS,

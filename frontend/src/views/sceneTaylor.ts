@@ -1,9 +1,8 @@
 /** The first-order plane (green) and the second-order patch (red) over the surface around θ′. */
 import type { Trace3d } from "../plotly/scene3d";
-import type { Theme } from "../plotly/theme";
 import type { Expansion } from "../store";
 import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./sceneLayer";
-import { domainOf, type Model, modelOf, patchOf, shownExpansion } from "./taylorModel";
+import { domainOf, type Model, modelColor, modelOf, patchOf, shownExpansion } from "./taylorModel";
 import { patchSurface, TRIANGLES } from "./taylorPatch";
 
 const OPACITY = 0.3;
@@ -33,10 +32,6 @@ function meshSlot(uid: string): Trace3d {
     lighting: { ambient: 1, diffuse: 0, specular: 0, fresnel: 0 },
     hoverinfo: "skip",
   };
-}
-
-export function modelColor(theme: Theme, model: Model): string {
-  return model === "first" ? theme.gradient : theme.hessian;
 }
 
 export const taylorLayer: SceneLayerFactory = (store) => {

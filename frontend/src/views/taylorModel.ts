@@ -1,9 +1,15 @@
 /** The Taylor models of the loss about θ′, and what of them the drawn box can show. */
 import type { Height } from "../height";
+import type { Theme } from "../plotly/theme";
 import type { Expansion, GridData, Interval, Options, Point, State } from "../store";
 
 /** First order: L + gᵀd. Second order: L + gᵀd + ½ dᵀHd, with d = θ − θ′. */
 export type Model = "first" | "second";
+
+/** The formula's own: g is green, H red. */
+export function modelColor(theme: Theme, model: Model): string {
+  return model === "first" ? theme.gradient : theme.hessian;
+}
 
 export type ModelFunction = (x: number, y: number) => number;
 

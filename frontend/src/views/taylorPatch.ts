@@ -6,7 +6,7 @@ import { type ModelFunction, modelHeight, type Rectangle } from "./taylorModel";
 /** Cells of the mesh, and pieces of each line of the net, along either axis. */
 const CELLS = 24;
 /** Every so many cells a line. */
-const EVERY = 2;
+const EVERY = 3;
 /** The net lies this far above its mesh, in box lengths, so that the two do not flicker. */
 const LIFT = 0.003;
 /** Box heights up to which the mesh goes beyond the box, which cuts it: floats end somewhere. */
