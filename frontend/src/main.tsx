@@ -12,6 +12,7 @@ import { CONTOUR_EXTRAS } from "./views/calculusLayers";
 import { camera } from "./views/camera";
 import { mountContour } from "./views/contour";
 import { mountCurves } from "./views/curves";
+import { mountInspector } from "./views/inspector";
 import { mountPanels } from "./views/panels";
 import { mountScene } from "./views/scene";
 
@@ -25,6 +26,7 @@ const page: Page = {
     contour: (element, ...rest) => mountContour(element, ...rest, CONTOUR_EXTRAS(store)),
     panels: mountPanels,
     curves: mountCurves,
+    inspector: mountInspector,
   },
   fetchGrid,
   cancelWork: () => void work.then(({ cancel }) => cancel()),

@@ -8,6 +8,7 @@ import type { PageStore, Point } from "../store";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "./camera";
 import { createFrame } from "./frame";
 import { heightFieldOf } from "./heightfield";
+import { eigenvectorsLayer } from "./sceneEigenvectors";
 import type { SceneContext, SceneLayerFactory } from "./sceneLayer";
 import { createScenePane } from "./scenePane";
 import { listenToPointers } from "./scenePointer";
@@ -18,7 +19,12 @@ import { sceneLayout, surfaceTrace } from "./sceneSurface";
 import { taylorLayer } from "./sceneTaylor";
 
 /** What lies on the surface, from below to above. Later layers are added here. */
-const LAYERS: readonly SceneLayerFactory[] = [taylorLayer, runsLayer, startsLayer];
+const LAYERS: readonly SceneLayerFactory[] = [
+  taylorLayer,
+  runsLayer,
+  startsLayer,
+  eigenvectorsLayer,
+];
 
 const NO_WEBGL = "This browser shows no 3-D (WebGL is off). Everything else works.";
 const LOST = "The 3-D view has lost its graphics card. Everything else works.";
