@@ -5,12 +5,12 @@ import numpy as np
 from errorsurface.derivatives import derivatives
 from errorsurface.eigen import eigen
 from errorsurface.verdict import evidence
-from errorsurface.verdict.local_map import limit
+from errorsurface.verdict.local_map import limit, local_map
 from errorsurface.verdict.motion import WINDOW, rises
 from errorsurface.verdict.recording import Recording, rerun
 from errorsurface.verdict.stability import holding
 from errorsurface.verdict.verdict import Evidence, Verdict
-from errorsurface.verdict.words import number
+from errorsurface.verdict.words import compared, number
 
 # How much smaller η is, and how much longer the run, that must leave too where there is no floor.
 _SMALLER = 8
@@ -111,9 +111,10 @@ def _diverging(recording: Recording) -> Verdict:
     what = "Diverged" if recording.ended else "Diverging"
     sentence = f"{what}: the loss rises from {number(float(run.loss[lowest]))} to {number(loss)}"
     if product is not None and product_limit is not None and product > product_limit:
-        sentence += f", as η·λmax = {number(product)} exceeds {number(product_limit)}"
+        above, below = compared(product, product_limit)
+        sentence += f", as η·λmax = {above} exceeds {below}"
     if rate is not None and held is not None:
-        sentence += f"; η = {number(rate)} is too large, η = {number(held)} would hold"
+        sentence += "; η = {} is too large, η = {} would hold".format(*compared(rate, held))
     elif rate is not None:
         sentence += f"; no smaller η than {number(rate)} was found to hold"
     return _verdict(recording, "diverging", sentence + ".", numbers, lowest)
@@ -130,7 +131,8 @@ def sharpness(
     largest = float(eigen(hessian).values[1])
     if not np.isfinite(largest) or largest <= 0.0:
         return None, None, None
-    found = limit(recording, update, at)
+    local = local_map(recording, update, hessian)
+    found = limit(local) if local is not None else None
     return rate * largest, None if found is None else found * largest, found
 
 

@@ -19,6 +19,8 @@ _FLAT = 0.02
 _AHEAD = np.linspace(0.0, 1.0, 65)[1:]
 # Off the plateau the slope is so many times as steep.
 _STEEPER = 5.0
+# The way goes uphill again where it does so by a part of this slope.
+_NOTHING = 0.01
 
 
 def plateau(recording: Recording, moving: Motion) -> Verdict | None:
@@ -58,16 +60,16 @@ def plateau(recording: Recording, moving: Motion) -> Verdict | None:
 
 
 def _leads_off(recording: Recording, direction: np.ndarray, slope: float) -> bool:
-    """Whether straight ahead the way down gets steep, or neither ends nor changes."""
+    """Whether straight ahead the way down gets steep, or has no end."""
     width = widths(recording.surface)
     points = recording.at + _AHEAD[:, None] * direction * width
     seen = derivatives(recording.surface, recording.parameters, points)
     falls = -(seen.gradient * width) @ direction
-    uphill = np.flatnonzero(~(falls > 0.0))
-    way = falls[: uphill[0]] if len(uphill) else falls
-    if len(way) and float(way.max()) >= _STEEPER * slope:
+    uphill = np.flatnonzero(falls < -_NOTHING * slope)
+    if not len(uphill):
         return True
-    return not len(uphill) and float(falls.min()) > slope / _STEEPER
+    way = falls[: uphill[0]]
+    return bool(len(way)) and float(way.max()) >= _STEEPER * slope
 
 
 def descending(recording: Recording, moving: Motion) -> Verdict:

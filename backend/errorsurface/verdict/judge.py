@@ -1,22 +1,23 @@
 """The verdicts: what is asked of a run, in which order."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.compilation import programs
 from errorsurface.optimizers import Optimizer
 from errorsurface.parameter import completed
 from errorsurface.surfaces import Surface, parameter_values
 from errorsurface.trajectories import MAXIMUM_STEPS, Cancelled, never
-from errorsurface.verdict.bouncing import at_kink, bouncing
+from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_hops
 from errorsurface.verdict.departure import departure
 from errorsurface.verdict.descent_verdicts import descending, plateau
 from errorsurface.verdict.motion import Motion, gets_on, motion
 from errorsurface.verdict.places import Place, kink_at, places
 from errorsurface.verdict.recording import Recording, recorded
-from errorsurface.verdict.rest import at_rest, near_saddle
+from errorsurface.verdict.rest import at_rest, bound_for, near_saddle
 from errorsurface.verdict.verdict import Verdict
 
 
@@ -44,42 +45,59 @@ def verdicts(  # noqa: PLR0913 (as ``trajectories``)
     if cancelled():
         raise Cancelled
     compiled = programs(surface, [optimizer for optimizer, _ in chosen])
-    found: list[list[Verdict]] = []
+    recordings: list[Recording] = []
     for (optimizer, hyperparameters), program in zip(chosen, compiled, strict=True):
-        recordings = [
+        recordings += [
             recorded(surface, values, optimizer, hyperparameters, program, start, steps, cancelled)
             for start in starts
         ]
-        found.append(_judged(surface, values, recordings, starts))
+    cases = _cases(recordings)
+    found: list[list[Verdict]] = []
+    for done in range(len(choices)):
         if cancelled():
             raise Cancelled
+        of_one = cases[done * len(starts) : (done + 1) * len(starts)]
+        found.append(
+            [
+                _nonfinite(start) if case is None else _verdict(case)
+                for case, start in zip(of_one, starts, strict=True)
+            ]
+        )
         if progress is not None:
-            progress(len(found) / len(choices))
+            progress((done + 1) / len(choices))
     return found
 
 
-def _judged(
-    surface: Surface,
-    parameters: Float[Array, " p"],
-    recordings: Sequence[Recording],
-    starts: Float[np.ndarray, "s 2"],
-) -> list[Verdict]:
-    motions = [None if each.empty else motion(each) for each in recordings]
-    # One search for all: at the ends, and in the middle of the motion.
-    looks = [
-        start if moving is None else point
-        for recording, moving, start in zip(recordings, motions, starts, strict=True)
-        for point in ((start, start) if moving is None else (recording.at, moving.middle))
-    ]
-    found = places(surface, parameters, np.array(looks))
-    return [
-        _nonfinite(start)
-        if moving is None
-        else _verdict(recording, moving, found[2 * i], found[2 * i + 1])
-        for i, (recording, moving, start) in enumerate(
-            zip(recordings, motions, starts, strict=True)
-        )
-    ]
+class _Case(NamedTuple):
+    """A run and the critical points about it.
+
+    Attributes:
+        recording: the run.
+        moving: how it moves at its end.
+        place: the critical point near its end, if any.
+        middle: the one near the middle of its motion.
+        destination: the one near where it will be.
+    """
+
+    recording: Recording
+    moving: Motion
+    place: Place | None
+    middle: Place | None
+    destination: Place | None
+
+
+def _cases(recordings: Sequence[Recording]) -> list[_Case | None]:
+    """The cases, ``None`` for a run without a point; one search serves them all."""
+    moved = [(each, motion(each)) for each in recordings if not each.empty]
+    if not moved:
+        return [None] * len(recordings)
+    looks = np.array(
+        [point for each, moving in moved for point in (each.at, moving.middle, each.run.points[-1])]
+    )
+    surface, parameters = recordings[0].surface, recordings[0].parameters
+    near = iter(places(surface, parameters, looks))
+    cases = iter([_Case(*each, next(near), next(near), next(near)) for each in moved])
+    return [None if each.empty else next(cases) for each in recordings]
 
 
 def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
@@ -88,20 +106,26 @@ def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
     return Verdict("nonfinite", "bad", sentence, (), (0, 0), (x, y), None)
 
 
-def _verdict(
-    recording: Recording, moving: Motion, place: Place | None, middle: Place | None
-) -> Verdict:
-    if not recording.ended:
-        if place is not None:
-            found = at_rest(recording, place) or near_saddle(recording, place)
-            if found is not None:
-                return found
-        kink = kink_at(recording.surface, recording.parameters, recording.at)
-        if kink is not None:
-            return at_kink(recording, moving, kink)
-    found = departure(recording)
-    if found is not None:
+def _verdict(case: _Case) -> Verdict:
+    recording, moving, place, middle, destination = case
+    if not recording.ended and (found := _standing(recording, moving, place)):
         return found
-    if not gets_on(recording, moving):
-        return bouncing(recording, moving, middle)
-    return plateau(recording, moving) or descending(recording, moving)
+    if found := departure(recording):
+        return found
+    if small_hops(recording, moving, middle) and (kink := kink_below(recording, moving)):
+        return at_kink(recording, moving, kink)
+    if gets_on(recording, moving):
+        return plateau(recording, moving) or descending(recording, moving)
+    if destination is not None and (found := bound_for(recording, moving, destination)):
+        return found
+    return bouncing(recording, moving, middle)
+
+
+def _standing(recording: Recording, moving: Motion, place: Place | None) -> Verdict | None:
+    """The verdict on a run at or near a critical point, or at a kink."""
+    if place is not None:
+        found = at_rest(recording, place) or near_saddle(recording, place)
+        if found is not None:
+            return found
+    kink = kink_at(recording.surface, recording.parameters, recording.at)
+    return None if kink is None else at_kink(recording, moving, kink)

@@ -1,9 +1,10 @@
 """One update of an optimizer as a map of (θ, state), linearized: its spectral radius decides.
 
-Where all eigenvalues of the Jacobian are inside the unit circle the iteration is drawn in, where
-one is outside it is driven away. On a quadratic of curvature λ gradient descent has the eigenvalue
-1 − ηλ, so the limit ηλ = 2; for momentum and the adaptive methods the same calculation gives the
-limits of Cohen et al. 2021, arXiv:2103.00065, and 2022, arXiv:2207.14484, with no formula for each.
+The surface is replaced by its quadratic model with the Hessian of one point, centered there: the
+Jacobian of the map then says whether the iteration is drawn in or driven away. On a curvature λ
+gradient descent has the eigenvalue 1 − ηλ, hence its limit ηλ = 2; for momentum and the adaptive
+methods the same calculation gives the limits of Cohen et al. 2021, arXiv:2103.00065, and 2022,
+arXiv:2207.14484, with no formula for each.
 """
 
 from collections.abc import Callable
@@ -15,45 +16,82 @@ from jaxtyping import Array, Float, Int
 
 from errorsurface.descent import descent
 from errorsurface.optimizers import Optimizer
+from errorsurface.parameter import Parameter
 from errorsurface.surfaces import Surface
+from errorsurface.surfaces.surface import Scalar
 from errorsurface.verdict.recording import Recording
 
 # Learning rates at once.
-RATES = 32
+_RATES = 32
 # A state of more numbers is that of a line search, to which no learning rate sets a limit, and
 # whose Jacobian takes seconds to compile.
 _LARGEST_STATE = 32
+# Sums and counters have the eigenvalue 1, and rounding moves it.
 _ROUNDING = 1e-9
 # Between these a limit is looked for, and so exactly.
-_RANGE, _EXACT = (1e-14, 1e14), 1e-7
+_RANGE, _EXACT = (1e-14, 1e14), 1e-10
 
 
-def jacobians(
-    recording: Recording,
-    update: int,
-    at: Float[np.ndarray, "2"],
-    rates: Float[np.ndarray, " r"] | None = None,
-) -> Float[np.ndarray, "r n n"] | None:
-    """The Jacobians of one update at θ = ``at``, with the state after ``update`` updates.
+def _quadratic(x: Scalar, y: Scalar, a: Scalar, b: Scalar, c: Scalar) -> Scalar:
+    return 0.5 * (a * x**2 + c * y**2) + b * x * y
 
-    Args:
-        recording: the run.
-        update: when the state is taken.
-        at: where.
-        rates: learning rates, at most ``RATES``; the run's own if there are none.
 
-    Returns:
-        ``None`` for an optimizer with a line search.
+_ENTRIES = tuple(Parameter(name, name, name, 0.0, -np.inf, np.inf) for name in "abc")
+_MODEL = Surface(
+    key="quadratic",
+    title="Quadratic model",
+    tex=r"\tfrac{1}{2}(a x^2 + c y^2) + b x y",
+    formula=_quadratic,
+    domain=((-1.0, 1.0), (-1.0, 1.0)),
+    start=(0.0, 0.0),
+    source="Taylor's theorem",
+    description="What a surface looks like close to one of its critical points.",
+    parameters=_ENTRIES,
+)
+
+
+class LocalMap:
+    """One update near a point, for any learning rate.
+
+    Attributes:
+        has_learning_rate: whether the optimizer has one.
     """
-    if len(recording.program.fresh) > _LARGEST_STATE:
+
+    def __init__(
+        self, recording: Recording, update: int, hessian: Float[np.ndarray, "2 2"]
+    ) -> None:
+        """The map with the state after ``update`` updates where the Hessian is ``hessian``."""
+        names = list(recording.hyperparameters)
+        self.has_learning_rate = "learning_rate" in names
+        self._optimizer = recording.optimizer
+        self._rate = 2 + names.index("learning_rate") if self.has_learning_rate else None
+        self._state = np.array(
+            _states(recording.surface, recording.optimizer)(recording.inputs, np.int32(update))
+        )
+        # The center of the model is the origin.
+        self._state[:2] = 0.0
+        model = [0.0, 0.0, *recording.hyperparameters.values()]
+        # Decay towards the origin acts besides, and has nothing to do with curvature.
+        if "weight_decay" in names:
+            model[2 + names.index("weight_decay")] = 0.0
+        self._inputs = np.array([*model, *hessian[[0, 0, 1], [0, 1, 1]]])
+
+    def at(self, rates: Float[np.ndarray, " r"] | None = None) -> Float[np.ndarray, "r n n"]:
+        """The Jacobians for these learning rates, at most 32; or the one for the run's own."""
+        chosen = np.repeat(self._inputs[None], _RATES, axis=0)
+        if rates is not None and self._rate is not None:
+            chosen[:, self._rate] = np.resize(rates, _RATES)
+        found = np.asarray(_jacobians(self._optimizer)(self._state, chosen))
+        return found[: 1 if rates is None else len(rates)]
+
+
+def local_map(
+    recording: Recording, update: int, hessian: Float[np.ndarray, "2 2"]
+) -> LocalMap | None:
+    """The linearized update; ``None`` for an optimizer with a line search."""
+    if len(recording.program.fresh) > _LARGEST_STATE or not np.isfinite(hessian).all():
         return None
-    names = list(recording.hyperparameters)
-    chosen = np.repeat(recording.inputs[None], RATES, axis=0)
-    if rates is not None:
-        chosen[:, 2 + names.index("learning_rate")] = np.resize(rates, RATES)
-    compiled = _compiled(recording.surface, recording.optimizer)
-    found = np.asarray(compiled(recording.inputs, np.int32(update), at, chosen))
-    return found[: 1 if rates is None else len(rates)]
+    return LocalMap(recording, update, hessian)
 
 
 def overshoots(matrices: Float[np.ndarray, "r n n"]) -> np.ndarray:
@@ -81,51 +119,44 @@ def growth(matrix: Float[np.ndarray, "n n"]) -> float | None:
     return float(real.max()) if len(real) else None
 
 
-def limit(recording: Recording, update: int, at: Float[np.ndarray, "2"]) -> float | None:
-    """The largest η with which the iteration does not step too far around ``at``.
-
-    Args:
-        recording: the run.
-        update: when the optimizer's state is taken.
-        at: where the curvature is taken, the floor of a valley say.
+def limit(local: LocalMap) -> float | None:
+    """The largest η with which the iteration does not step too far.
 
     Returns:
         ``None`` where there is no such limit: for methods that see only the gradient's sign, and
         without positive curvature.
     """
-    if "learning_rate" not in recording.hyperparameters:
+    if not local.has_learning_rate:
         return None
     low, high = _RANGE
     found: float | None = None
     while high / low > 1.0 + _EXACT:
-        rates = np.geomspace(low, high, RATES)
-        matrices = jacobians(recording, update, at, rates)
-        if matrices is None:
-            return None
-        too_far = overshoots(matrices)
+        rates = np.geomspace(low, high, _RATES)
+        too_far = overshoots(local.at(rates))
         if not too_far.any() or too_far[0]:
-            return found
+            break
         first = int(too_far.argmax())
         found = low = float(rates[first - 1])
         high = float(rates[first])
-    return found
+    return None if found is None else float(f"{found:.9g}")
 
 
 @lru_cache(maxsize=256)
-def _compiled(surface: Surface, optimizer: Optimizer) -> Callable[..., Array]:
+def _states(surface: Surface, optimizer: Optimizer) -> Callable[..., Array]:
+    """(inputs, number of updates) → θ and state after so many updates."""
     loop = descent(surface, optimizer)
 
-    def local(
-        run: Float[Array, " i"],
-        updates: Int[Array, ""],
-        at: Float[Array, "2"],
-        chosen: Float[Array, "r i"],
-    ) -> Float[Array, "r n n"]:
+    def state(run: Float[Array, " i"], updates: Int[Array, ""]) -> Float[Array, " n"]:
         def once(_: Int[Array, ""], vector: Float[Array, " n"]) -> Float[Array, " n"]:
             return loop.step(vector, run)
 
-        vector = jax.lax.fori_loop(0, updates, once, loop.begin(run))
-        vector = vector.at[:2].set(at)
-        return jax.vmap(lambda inputs: jax.jacfwd(loop.step)(vector, inputs))(chosen)
+        return jax.lax.fori_loop(0, updates, once, loop.begin(run))
 
-    return jax.jit(local)
+    return jax.jit(state)
+
+
+@lru_cache(maxsize=64)
+def _jacobians(optimizer: Optimizer) -> Callable[..., Array]:
+    """(θ and state, several inputs) → a Jacobian of one update for each of the inputs."""
+    jacobian = jax.jacfwd(descent(_MODEL, optimizer).step)
+    return jax.jit(jax.vmap(jacobian, in_axes=(None, 0)))

@@ -16,6 +16,10 @@ WINDOW, GRADIENTS = 200, 64
 _BLOCKS = 6
 # Of a bouncing run's loss above its lowest, the part that must go for it to get on.
 _PROGRESS = 0.05
+# Losses that are "now": two turns.
+_FEW = 4
+# A gradient that is this part of what it was, for so many updates, is settled.
+_SETTLED, _WHILE = 1e-4, 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,8 +31,8 @@ class Motion:
         cosine: mean cosine between successive gradients; ``None`` for fewer than two.
         straightness: the way made good over the way gone, 0 to 1.
         amplitude: half the largest extent of the last points, in units of θ.
-        loss: median loss.
-        gradient_norm: median ‖∇L‖.
+        loss: mean loss.
+        gradient_norm: mean ‖∇L‖.
         points: the last points.
         middle: their mean, the floor of the valley if they bounce across one.
         floor: loss there, or the lowest that the run meets later.
@@ -72,8 +76,8 @@ def motion(recording: Recording) -> Motion:
         cosine=float(cosines.mean()) if len(cosines) else None,
         straightness=float(norm(scaled[-1] - scaled[0])) / way if way > 0.0 else 1.0,
         amplitude=float(norm(np.ptp(points, axis=0))) / 2.0,
-        loss=float(np.median(run.loss[window])),
-        gradient_norm=float(np.median(run.gradient_norm[window])),
+        loss=float(np.mean(run.loss[window])),
+        gradient_norm=float(np.mean(run.gradient_norm[window])),
         points=points,
         middle=middle,
         floor=float(np.fmin(seen.loss[-1], run.loss[end:].min())),
@@ -81,23 +85,42 @@ def motion(recording: Recording) -> Motion:
 
 
 def levels(recording: Recording) -> Float[np.ndarray, " b"]:
-    """The median losses of successive blocks, from shortly before the end to the last future."""
-    loss = recording.run.loss
-    block = max((recording.last - recording.end) // (_BLOCKS - 1), 1)
-    first = max(0, recording.end - block)
-    return np.array([np.median(part) for part in np.array_split(loss[first:], _BLOCKS)])
+    """The median losses of successive blocks of the future."""
+    ahead = recording.run.loss[recording.end :]
+    return np.array([np.median(part) for part in np.array_split(ahead, min(_BLOCKS, len(ahead)))])
 
 
 def gets_on(recording: Recording, moving: Motion) -> bool:
     """Whether the loss falls, beyond what its bouncing up and down amounts to."""
-    level = levels(recording)
-    fallen = float(level[0] - level[-1])
-    if fallen <= 0.0:
-        return False
-    falls = bool((np.diff(level) <= 0.0).all())
-    if moving.straightness > 0.5 and (moving.cosine is None or moving.cosine > 0.0):
-        return falls or fallen > 0.5 * float(np.ptp(level))
-    return falls and fallen > _PROGRESS * (float(level[0]) - moving.floor)
+    ahead, level = recording.run.loss[recording.end :], levels(recording)
+    straight = moving.straightness > 0.5 and (moving.cosine is None or moving.cosine > 0.0)
+    if straight and (np.diff(level) <= 0.0).all() and level[-1] < level[0]:
+        return True
+    if _settles_for_a_while(recording):
+        return True
+    third = max(1, len(ahead) // 3)
+    soon, late = ahead[:third], ahead[-third:]
+    # The highest of the last few losses stands for both walls of a valley.
+    now = float(recording.run.loss[max(0, recording.end - _FEW) : recording.end + 1].max())
+    if now - late.max() > _PROGRESS * (now - moving.floor):
+        return True
+    return all(
+        float(early - later) > _PROGRESS * max(float(early) - moving.floor, 0.0)
+        for early, later in (
+            (np.median(soon), np.median(late)),
+            (np.quantile(soon, 0.95), np.quantile(late, 0.95)),
+        )
+    )
+
+
+def _settles_for_a_while(recording: Recording) -> bool:
+    """Whether the gradient gets next to nothing, and stays so for some updates."""
+    ahead = recording.run.gradient_norm[recording.end :]
+    small = (ahead <= _SETTLED * ahead[0]) & (
+        recording.run.loss[recording.end :] < recording.run.loss[recording.end]
+    )
+    counts = np.convolve(small, np.ones(_WHILE), mode="valid") if len(small) >= _WHILE else small
+    return bool((counts >= _WHILE).any())
 
 
 def rises(recording: Recording) -> bool:
@@ -108,4 +131,6 @@ def rises(recording: Recording) -> bool:
         (gained > 0.0).all()
         and gained[-1] >= 0.5 * gained[0]
         and level[-1] - level[0] > 1e-3 * abs(float(level[0]))
+        # On the way up to a maximum the slope gets less.
+        and recording.run.gradient_norm[-1] > recording.run.gradient_norm[recording.end]
     )

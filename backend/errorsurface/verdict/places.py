@@ -28,6 +28,7 @@ class Place:
         scaled: θ / width.
         kind: what it is in truth; a degenerate point by its higher derivatives.
         degenerate: whether the Hessian alone did not say so.
+        hessian: H.
         eigenvalues: of the Hessian, ascending.
         scaled_eigenvalues: of width · H · width, ascending.
         scaled_eigenvectors: likewise.
@@ -37,6 +38,7 @@ class Place:
     scaled: Float[np.ndarray, "2"]
     kind: PlaceKind
     degenerate: bool
+    hessian: Float[np.ndarray, "2 2"]
     eigenvalues: Float[np.ndarray, "2"]
     scaled_eigenvalues: Float[np.ndarray, "2"]
     scaled_eigenvectors: Float[np.ndarray, "2 2"]
@@ -83,6 +85,7 @@ def _place(
         scaled=seen.point[i] / widths(surface),
         kind=kind,
         degenerate=degenerate,
+        hessian=seen.hessian[i],
         eigenvalues=seen.eigenvalues[i],
         scaled_eigenvalues=seen.scaled_eigenvalues[i],
         scaled_eigenvectors=seen.scaled_eigenvectors[i],

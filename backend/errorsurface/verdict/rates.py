@@ -15,6 +15,8 @@ from errorsurface.verdict.recording import Recording, further
 # Two rates that differ by less are one; a power law's falls in between.
 _ALIKE = 0.25
 _PART = 32
+# Chunks of the future that are looked at, more where the nearer ones do not tell.
+_AHEAD = (16, 64)
 _LONGEST = 1e15
 
 
@@ -34,15 +36,20 @@ class ToGo:
 
 def to_go(recording: Recording) -> ToGo:
     """Updates from the run's end until ‖∇L‖ ≤ ``TOLERANCE``."""
-    for longer in (False, True):
-        if longer:
-            recording = further(recording)
+    estimate = ToGo(None, "unknown")
+    for ahead in (0, *_AHEAD):
+        if ahead:
+            recording = further(recording, ahead)
         small = recording.run.gradient_norm[recording.end :] <= TOLERANCE
         if small.any():
             return ToGo(float(small.argmax()), "run")
         if recording.leaves:
             break
-    return _extrapolated(recording)
+        if ahead:
+            estimate = _extrapolated(recording)
+            if estimate.updates is not None:
+                break
+    return estimate
 
 
 def _extrapolated(recording: Recording) -> ToGo:
@@ -61,7 +68,8 @@ def _components(
 ) -> tuple[Float[np.ndarray, "3"], Float[np.ndarray, "3 2"]]:
     """Three times of the future, and the size of the gradient's components around each."""
     last = recording.last
-    gap = (last - recording.end) // 2
+    # The second half of the future: the first may still be on another part of the way.
+    gap = (last - recording.end) // 4
     part = max(1, min(_PART, gap // 4))
     ends = np.array([last - 2 * gap + part, last - gap, last])
     rows = (ends[:, None] - np.arange(part)).ravel()
@@ -83,8 +91,6 @@ def _component(times: Float[np.ndarray, "3"], sizes: Float[np.ndarray, "3"]) -> 
         return ToGo(None, "unknown")
     logs = np.log(sizes)
     early, late = np.diff(logs) / np.diff(times)
-    if late >= (1.0 - _ALIKE) * early and late <= (1.0 + _ALIKE) * early:
-        pass
     wanted = math.log(tolerance) - float(logs[-1])
     if abs(late / early - 1.0) <= _ALIKE:
         updates, how = wanted / late, "linear"

@@ -9,7 +9,9 @@ from jaxtyping import Float
 from errorsurface.derivatives import derivatives
 from errorsurface.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
-from errorsurface.verdict.local_map import growth, jacobians
+from errorsurface.verdict.descent_verdicts import descending
+from errorsurface.verdict.local_map import growth, local_map
+from errorsurface.verdict.motion import Motion
 from errorsurface.verdict.places import Place
 from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.verdict import Evidence, Kind, Tone, Verdict
@@ -22,6 +24,10 @@ STAYS, SLACK = 32, 4.0
 _ROUNDING = 256.0 * float(np.finfo(np.float64).eps)
 # One update that enlarges an offset that much is no linear growth: it is a kick.
 _KICK = 1e4
+# An offset that has shrunk that much was no accident: the method goes there.
+_DRAWN = 100.0
+# Blocks of the future whose median offsets are compared.
+_BLOCKS = 6
 
 
 def at_rest(recording: Recording, place: Place) -> Verdict | None:
@@ -42,7 +48,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
         evidence.distance(float(norm(recording.at - place.at))),
         evidence.loss(float(recording.run.loss[end])),
     )
-    where, slope = point(place.at), f"‖g‖ = {number(gradient)}"
+    where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
     kind: Kind = "degenerate"
     tone: Tone = "plain"
     if place.kind == "minimum":
@@ -63,6 +69,21 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
             f"{number(high)} of H the second-order test is silent."
         )
     return _verdict(recording, place, kind, tone, sentence, numbers, first)
+
+
+def bound_for(recording: Recording, moving: Motion, place: Place) -> Verdict | None:
+    """The verdict if the run, though its loss does not fall, comes to rest at ``place`` later.
+
+    Newton's method climbs to saddles and maxima; so does whatever minimizes ‖∇L‖.
+    """
+    away = norm(recording.scaled[-STAYS:] - place.scaled)
+    if recording.leaves or float(away.max()) > AT:
+        return None
+    if place.kind in ("saddle", "maximum", "ridge"):
+        relative = norm(recording.scaled - place.scaled)
+        first = _since(np.diff(relative[: recording.end + 1], prepend=np.inf) <= 0.0)
+        return _stuck(recording, place, _Saddle(first, relative, relative, None), False)
+    return descending(recording, moving)
 
 
 def _short(recording: Recording) -> bool:
@@ -100,9 +121,12 @@ def near_saddle(recording: Recording, place: Place) -> Verdict | None:
     floor = _ROUNDING * float(np.maximum(1.0, np.abs(place.scaled)).max())
     kicked = bool((ahead[1:] > _KICK * np.maximum(ahead[:-1], floor)).any())
     exact = offset <= floor and not kicked
-    grows = len(ahead) > 1 and bool(ahead[-1] > ahead[0]) and ahead[-1] > floor
-    if exact or (seen.leaves_in is None and not grows):
-        return _stuck(recording, place, seen, exact)
+    trend = _trend(ahead) if seen.leaves_in is None else 1
+    if trend == 0 and not exact:
+        return None
+    if exact or trend < 0:
+        drawn = float(seen.offsets[: end + 1].max()) > _DRAWN * max(offset, floor)
+        return _stuck(recording, place, seen, exact and not drawn)
     remaining: float | None = seen.leaves_in
     if remaining is None and rate is not None and rate > 1.0:
         remaining = math.log(AWAY / max(offset, floor)) / math.log(rate)
@@ -133,6 +157,14 @@ def _approach(recording: Recording, place: Place) -> _Saddle | None:
     return _Saddle(first, away, offsets, leaves_in)
 
 
+def _trend(offsets: Float[np.ndarray, " k"]) -> int:
+    """1 where the offsets grow by and large, −1 where they shrink, else 0."""
+    steps = np.diff([np.median(part) for part in np.array_split(offsets, _BLOCKS)])
+    if (steps >= 0.0).all() and steps.any():
+        return 1
+    return -1 if (steps <= 0.0).all() and steps.any() else 0
+
+
 def _is_quadratic(recording: Recording, place: Place) -> bool:
     """Whether the place's quadratic model still describes the gradient at the run's end."""
     if place.degenerate:
@@ -158,8 +190,8 @@ def _rates(recording: Recording, place: Place, seen: _Saddle) -> tuple[float | N
         measured = float((offsets[last] / offsets[first]) ** (1.0 / (last - first)))
     predicted = None
     if not place.degenerate and place.kind == "saddle":
-        matrices = jacobians(recording, end, place.at)
-        predicted = growth(matrices[0]) if matrices is not None else None
+        local = local_map(recording, end, place.hessian)
+        predicted = growth(local.at()[0]) if local is not None else None
         # 1 is that of sums and counters: no prediction.
         if predicted is not None and predicted <= 1.0 + 1e-12:
             predicted = None
@@ -177,7 +209,7 @@ def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Ve
         evidence.offset(offset),
         evidence.distance(float(norm(recording.at - place.at))),
     )
-    where, slope = point(place.at), f"‖g‖ = {number(gradient)}"
+    where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
     name = _name(place)
     if exact and place.kind == "saddle":
         why = "it has no offset along the way down, so that no gradient leads there"
@@ -218,9 +250,10 @@ def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
     if rate is not None and rate > 1.0:
         speed = f" grows by the factor {factor(rate)} per update"
     goal = "it will be away" if remaining is None else f"{updates(remaining)} to go"
+    where = point(place.at, widths(recording.surface))
     sentence = (
-        f"Near the {_name(place)} {point(place.at)}, still leaving: the offset {number(offset)} "
-        f"along the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
+        f"Near the {_name(place)} {where}, still leaving: the offset {number(offset)} along"
+        f" the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
     )
     return _verdict(recording, place, kind, "plain", sentence, numbers, seen.first)
 

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from errorsurface.trajectories import Run
 from errorsurface.verdict.recording import Recording, rerun
 
@@ -11,6 +13,8 @@ _TRIALS = 20
 _HALVINGS = 7
 _MARGIN = 0.9
 _FIRST_TRY = 4095
+# What rests has a gradient that is a small part of what it was.
+_SETTLED = 0.01
 
 
 def holding(recording: Recording, limit: float | None = None) -> float | None:
@@ -49,17 +53,33 @@ def holding(recording: Recording, limit: float | None = None) -> float | None:
     return None
 
 
-def settles(recording: Recording, run: Run) -> bool:
-    """Whether ``run`` stays where the surface is known and ends no higher than it began."""
-    return _holds(recording, run)
+def settles(recording: Recording, gradient_norm: float, limit: float) -> bool:
+    """Whether below ``limit`` the run comes to rest, instead of only bouncing less.
+
+    Methods that divide by the size of recent gradients step as far as before, however small
+    these get: they bounce at every η, with an amplitude of about η.
+
+    Args:
+        recording: a run that bounces.
+        gradient_norm: its ‖∇L‖ as it bounces.
+        limit: the linear limit of η.
+    """
+    run = rerun(recording, _MARGIN * limit, max(recording.steps, _FIRST_TRY))
+    tail = run.gradient_norm[-max(1, len(run.loss) // 10) :]
+    still = run.status in ("finished", "converged")
+    return still and float(np.median(tail)) <= _SETTLED * gradient_norm
 
 
 def _holds(recording: Recording, run: Run) -> bool:
     if run.status in ("diverged", "nonfinite"):
         return False
     start = float(recording.run.loss[0])
-    tail = run.loss[-max(1, len(run.loss) // 10) :]
-    return float(tail.max()) <= start + 1e-9 * abs(start)
+    last = max(1, len(run.loss) // 10)
+    if float(run.loss[-last:].max()) <= start + 1e-9 * abs(start):
+        return True
+    # Newton's method and its like may go up, to a saddle say, and hold all the same.
+    slopes = run.gradient_norm
+    return float(slopes[-last:].max()) <= _SETTLED * float(slopes.max())
 
 
 def _rounded_down(value: float) -> float:

@@ -5,6 +5,9 @@ import math
 import numpy as np
 from jaxtyping import Float
 
+# Part of the domain's width.
+_NOTHING = 1e-9
+
 
 def number(value: float) -> str:
     """Three significant digits: 0.012, 1.25e-7."""
@@ -23,9 +26,19 @@ def factor(value: float) -> str:
     return f"1 {'+' if excess > 0 else '−'} {number(abs(excess))}"
 
 
-def point(at: Float[np.ndarray, "2"]) -> str:
-    """(1.25, −3)."""
-    return "(" + ", ".join(number(float(value) + 0.0) for value in at) + ")"
+def compared(value: float, other: float) -> tuple[str, str]:
+    """Two different numbers with as many digits as tell them apart."""
+    for digits in range(3, 12):
+        pair = f"{value:.{digits}g}", f"{other:.{digits}g}"
+        if pair[0] != pair[1]:
+            return pair
+    return number(value), number(other)
+
+
+def point(at: Float[np.ndarray, "2"], width: Float[np.ndarray, "2"]) -> str:
+    """(1.25, −3), without what is nothing beside the width of the domain."""
+    seen = np.where(np.abs(at) < _NOTHING * width, 0.0, at)
+    return "(" + ", ".join(number(float(value)) for value in seen) + ")"
 
 
 def updates(value: float) -> str:
