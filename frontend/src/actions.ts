@@ -144,6 +144,23 @@ export function turnDirection(store: PageStore, degrees: number): void {
   if (Number.isFinite(degrees)) setOptions(store, { angle: ((degrees % 180) + 180) % 180 });
 }
 
+/** Looks at a point found: θ′ goes there, and a ring shows where that is. */
+export function visitPoint(store: PageStore, at: Point): void {
+  moveProbe(store, at);
+  setOptions(store, { panel: "point" });
+  store.setState({ spotlight: [...at] });
+}
+
+/** Explains why a run stopped, beside the standings. */
+export function showEvidence(store: PageStore, cardId: number, startIndex: number): void {
+  store.setState({ evidence: { cardId, startIndex } });
+  setOptions(store, { panel: "runs" });
+}
+
+export function hideEvidence(store: PageStore): void {
+  store.setState({ evidence: null });
+}
+
 export function setOptions(store: PageStore, part: Partial<Options>): void {
   store.setState((state) => ({ options: { ...state.options, ...part } }));
 }

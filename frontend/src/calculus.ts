@@ -67,13 +67,13 @@ type CriticalAnswer = {
   }[];
   found: number;
   complete: boolean | null;
-  complete_reason: string;
+  complete_reason: CriticalPoints["complete_reason"];
 };
 
 type VerdictAnswer = {
   optimizer_index: number;
   start_index: number;
-  kind: string;
+  kind: VerdictData["kind"];
   tone: VerdictData["tone"];
   sentence: string;
   evidence: VerdictData["evidence"];

@@ -1,7 +1,7 @@
 /** How a run ended, in words. */
-
 import { formatNumber } from "./format";
-import type { RunData } from "./store";
+import type { RunData, VerdictData } from "./store";
+import { verdictLabel, verdictOn } from "./verdicts";
 
 export type Tone = "good" | "plain" | "warn" | "bad";
 
@@ -11,6 +11,8 @@ export type StatusText = {
   readonly text: string;
   /** One word for a narrow column: "converged". */
   readonly word: string;
+  /** The verdict's whole sentence, once there is one. */
+  readonly sentence?: string;
 };
 
 /** The gradient norm below which the server calls a run converged. */
@@ -23,7 +25,12 @@ function convergedAt({ step, gradientNorm }: RunData): number {
   return step[i] ?? 0;
 }
 
-export function runStatus(run: RunData): StatusText {
+/** How a run ended: its verdict, or what the run itself says until that is here. */
+export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
+  if (verdict !== undefined) {
+    const text = verdictLabel(verdict);
+    return { tone: verdict.tone, text, word: text, sentence: verdict.sentence };
+  }
   switch (run.status) {
     case "converged":
       return { tone: "good", text: `converged at ${convergedAt(run)}`, word: "converged" };
@@ -45,13 +52,22 @@ export function runStatus(run: RunData): StatusText {
 const SEVERITY: readonly Tone[] = ["good", "plain", "warn", "bad"];
 
 /** One line for all runs of a card; runs from several starts are told apart by number. */
-export function cardStatus(runs: readonly RunData[]): StatusText | null {
-  const statuses = runs.map(runStatus);
+export function cardStatus(
+  runs: readonly RunData[],
+  verdicts: readonly VerdictData[] = [],
+): StatusText | null {
+  const statuses = runs.map((run) => runStatus(run, verdictOn(verdicts, run)));
   if (statuses.length <= 1) return statuses[0] ?? null;
   const worst = statuses.reduce((a, b) =>
     SEVERITY.indexOf(b.tone) > SEVERITY.indexOf(a.tone) ? b : a,
   );
   const parts = statuses.map(({ word }, i) => `${runs[i]!.startIndex + 1} ${word}`);
   const alike = statuses.every(({ word }) => word === worst.word);
-  return { ...worst, text: alike ? `all ${worst.word}` : parts.join(" · ") };
+  const text = alike ? `all ${worst.word}` : parts.join(" · ");
+  const sentences = statuses.flatMap(({ sentence }, i) =>
+    sentence === undefined ? [] : `${runs[i]!.startIndex + 1}: ${sentence}`,
+  );
+  const { tone, word } = worst;
+  if (sentences.length === 0) return { tone, word, text };
+  return { tone, word, text, sentence: sentences.join("\n") };
 }

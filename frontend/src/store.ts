@@ -7,6 +7,7 @@ import { createStore } from "zustand/vanilla";
 import type {
   CriticalCurveDescription,
   CriticalPointDescription,
+  CriticalPoints,
   FoundCurve,
   FoundPoint,
   HigherOrder,
@@ -14,6 +15,7 @@ import type {
   OptimizerDescription,
   Problem,
   SurfaceDescription,
+  Verdict,
 } from "./wire";
 
 export type Point = readonly [number, number];
@@ -135,7 +137,7 @@ export type CriticalSet = {
   readonly curves: readonly FoundCurve[];
   readonly found: number;
   readonly complete: boolean | null;
-  readonly completeReason: string;
+  readonly completeReason: CriticalPoints["complete_reason"];
 };
 
 /** A number behind a verdict, with what it is compared with. */
@@ -151,7 +153,7 @@ export type Evidence = {
 export type VerdictData = {
   readonly cardId: number;
   readonly startIndex: number;
-  readonly kind: string;
+  readonly kind: Verdict["kind"];
   readonly tone: "good" | "plain" | "warn" | "bad";
   readonly sentence: string;
   readonly evidence: readonly Evidence[];
@@ -187,6 +189,10 @@ export type State = {
   readonly criticalSet: CriticalSet | null;
   /** Why each run stopped; empty while the runs are newer. */
   readonly verdicts: readonly VerdictData[];
+  /** The run whose verdict is explained, with its evidence marked in the views. */
+  readonly evidence: { readonly cardId: number; readonly startIndex: number } | null;
+  /** Where to look: whenever it is set, a ring closes on it. */
+  readonly spotlight: Point | null;
   readonly connection: Connection;
   readonly progress: Progress | null;
   readonly problem: Problem | null;
@@ -248,6 +254,8 @@ const INITIAL: State = {
   expansion: null,
   criticalSet: null,
   verdicts: [],
+  evidence: null,
+  spotlight: null,
   connection: "connecting",
   progress: null,
   problem: null,

@@ -1,3 +1,156 @@
+import { Loader, Switch, Table, UnstyledButton } from "@mantine/core";
+import { IconCircleCheck, IconHelpCircle, IconInfoCircle } from "@tabler/icons-react";
+import { memo } from "react";
+import { setOptions, visitPoint } from "../actions";
+import { formatNumber } from "../format";
+import type { CriticalSet, Point } from "../store";
+import type { FoundCurve, FoundPoint } from "../wire";
+import classes from "./CriticalPanel.module.css";
+import { completenessText, foundText, HIGHER_ORDER } from "./criticalText";
+import { KindMark } from "./KindMark";
+import { usePage, usePageState } from "./page";
+
+/** All critical points of the surface: a switch that marks them, and their table. */
 export function CriticalPanel() {
-  return null;
+  const { store } = usePage();
+  const marked = usePageState((state) => state.options.criticalPoints);
+  const found = usePageState(({ criticalSet, scene }) =>
+    criticalSet?.surfaceKey === scene.surface.key ? criticalSet : null,
+  );
+  return (
+    <section className={classes.panel} aria-label="Critical points">
+      <div className={classes.head}>
+        <Switch
+          size="xs"
+          label="Mark on the surface"
+          checked={marked}
+          onChange={(event) => setOptions(store, { criticalPoints: event.currentTarget.checked })}
+        />
+        {found === null ? (
+          <p className={classes.line} role="status">
+            <Loader size="xs" aria-hidden /> Looking for critical points …
+          </p>
+        ) : (
+          <Summary found={found} />
+        )}
+      </div>
+      {found !== null && found.points.length + found.curves.length > 0 && (
+        <CriticalTable found={found} />
+      )}
+    </section>
+  );
+}
+
+function Summary({ found }: { found: CriticalSet }) {
+  const { complete } = found;
+  const Icon = complete ? IconCircleCheck : complete === false ? IconInfoCircle : IconHelpCircle;
+  const tone = complete ? "good" : complete === false ? "warn" : "plain";
+  return (
+    <div role="status">
+      <p className={`${classes.found} numbers`}>{foundText(found)}</p>
+      <p className={`${classes.line} ${tone}`}>
+        <Icon size={15} className={classes.icon} aria-hidden />
+        {completenessText(found)}
+      </p>
+    </div>
+  );
+}
+
+const CriticalTable = memo(function CriticalTable({ found }: { found: CriticalSet }) {
+  return (
+    <div className={classes.scroll}>
+      <Table stickyHeader highlightOnHover className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Kind</Table.Th>
+            <Table.Th>x</Table.Th>
+            <Table.Th>y</Table.Th>
+            <Table.Th>L</Table.Th>
+            <Table.Th>λ₁</Table.Th>
+            <Table.Th>λ₂</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {found.points.map((point) => (
+            <PointRow key={point.at.join(" ")} point={point} />
+          ))}
+          {found.curves.map((curve, index) => (
+            <CurveRow key={curve.points[0]!.join(" ")} curve={curve} number={index + 1} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+});
+
+function text(value: number | null): string {
+  return formatNumber(value ?? Number.NaN);
+}
+
+function place(at: Point): string {
+  return `(${formatNumber(at[0])}, ${formatNumber(at[1])})`;
+}
+
+function PointRow({ point }: { point: FoundPoint }) {
+  const { store } = usePage();
+  const { at, kind, loss, eigenvalues } = point;
+  return (
+    <Table.Tr className={classes.row} onClick={() => visitPoint(store, at)}>
+      <Table.Th scope="row">
+        {/* Its click, by mouse or by key, is the row's. */}
+        <UnstyledButton
+          className={classes.kind}
+          aria-label={`${kind} at ${place(at)}: look at it`}
+          title="Look at it"
+        >
+          <KindMark kind={kind} />
+          {kind}
+        </UnstyledButton>
+        <Remark point={point} />
+      </Table.Th>
+      <Table.Td>{text(at[0])}</Table.Td>
+      <Table.Td>{text(at[1])}</Table.Td>
+      <Table.Td>{text(loss)}</Table.Td>
+      <Table.Td>{text(eigenvalues[0])}</Table.Td>
+      <Table.Td>{text(eigenvalues[1])}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+/** What the Hessian's eigenvalues leave open. */
+function Remark({ point }: { point: Pick<FoundPoint, "higher_order"> & { smooth?: boolean } }) {
+  const { higher_order: higher, smooth = true } = point;
+  if (!smooth) return <span className={classes.remark}>a kink: no Hessian</span>;
+  if (higher === null) return null;
+  return (
+    <span className={classes.remark} title="What the third and fourth derivatives say">
+      {HIGHER_ORDER[higher.verdict]}
+    </span>
+  );
+}
+
+function CurveRow({ curve, number }: { curve: FoundCurve; number: number }) {
+  const { store } = usePage();
+  const { kind, closed, loss, points } = curve;
+  const middle = points[Math.floor(points.length / 2)]!;
+  return (
+    <Table.Tr className={classes.row} onClick={() => visitPoint(store, middle)}>
+      <Table.Th scope="row">
+        <UnstyledButton
+          className={classes.kind}
+          aria-label={`curve ${number} of kind ${kind}: look at the point ${place(middle)} on it`}
+          title="Look at a point on it"
+        >
+          <KindMark kind={kind} curve />
+          {kind}
+        </UnstyledButton>
+        <Remark point={curve} />
+      </Table.Th>
+      <Table.Td colSpan={2}>
+        curve {number}, {closed ? "closed" : "open"}
+      </Table.Td>
+      <Table.Td>{text(loss)}</Table.Td>
+      <Table.Td colSpan={2} />
+    </Table.Tr>
+  );
 }

@@ -1,8 +1,8 @@
 import { Switch, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo, useId, useState } from "react";
-import { setCardEnabled } from "../actions";
-import { type Card, cardTitle } from "../store";
+import { setCardEnabled, showEvidence } from "../actions";
+import { type Card, cardTitle, type State } from "../store";
 import { CardMenu } from "./CardMenu";
 import { ColorButton } from "./ColorButton";
 import classes from "./OptimizerCard.module.css";
@@ -20,18 +20,25 @@ export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card 
     <li className={classes.card} data-off={!card.enabled || undefined}>
       <div className={classes.row}>
         <ColorButton card={card} title={title} />
-        <UnstyledButton
-          className={classes.name}
-          aria-expanded={open}
-          aria-controls={body}
-          onClick={() => setOpen(!open)}
-        >
-          <span className={classes.words}>
-            <span className={classes.title}>{title}</span>
-            <CardStatus card={card} />
-          </span>
-          <IconChevronRight size={14} className={classes.chevron} aria-hidden />
-        </UnstyledButton>
+        <div className={classes.name}>
+          <div className={classes.words}>
+            <UnstyledButton
+              className={classes.title}
+              aria-expanded={open}
+              aria-controls={body}
+              onClick={() => setOpen(!open)}
+            >
+              {title}
+            </UnstyledButton>
+            <CardStatus card={card} title={title} />
+          </div>
+          <IconChevronRight
+            size={14}
+            className={classes.chevron}
+            data-open={open || undefined}
+            aria-hidden
+          />
+        </div>
         <Switch
           size="xs"
           color={card.color}
@@ -51,12 +58,33 @@ export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card 
 });
 
 /** Apart from the card, so that runs arriving while a start is dragged render only this line. */
-function CardStatus({ card }: { card: Card }) {
+function CardStatus({ card, title }: { card: Card; title: string }) {
+  const { store } = usePage();
   const status = useCardStatus(card.id);
   if (!card.enabled) return <span className={classes.status}>off</span>;
+  const className = `${classes.status} ${status?.tone ?? ""} numbers`;
+  if (status?.sentence === undefined) {
+    return (
+      <span className={className} title={status?.text}>
+        {status?.text ?? "…"}
+      </span>
+    );
+  }
   return (
-    <span className={`${classes.status} ${status?.tone ?? ""} numbers`} title={status?.text}>
-      {status?.text ?? "…"}
-    </span>
+    <UnstyledButton
+      className={`${className} ${classes.verdict}`}
+      title={status.sentence}
+      aria-label={`${title} is ${status.text}: show why`}
+      onClick={() => showEvidence(store, card.id, judgedStart(store.getState(), card.id))}
+    >
+      {status.text}
+    </UnstyledButton>
   );
+}
+
+/** The active start, where the card has a run from it that is judged; else the first such. */
+function judgedStart({ verdicts, options }: State, cardId: number): number {
+  const starts = verdicts.filter((verdict) => verdict.cardId === cardId);
+  const active = starts.find(({ startIndex }) => startIndex === options.activeStart);
+  return (active ?? starts[0])?.startIndex ?? 0;
 }

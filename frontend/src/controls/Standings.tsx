@@ -8,12 +8,14 @@ import {
   IconLogout,
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
+import { showEvidence } from "../actions";
 import { formatNumber } from "../format";
 import type { StatusText } from "../status";
-import { usePage } from "./page";
+import { usePage, usePageState } from "./page";
 import classes from "./Standings.module.css";
 import { type Column, type Order, sortRows, standingRows } from "./standingRows";
 import { useSampled } from "./useSampled";
+import { VerdictDetails } from "./VerdictDetails";
 
 const COLUMNS: readonly { column: Column; label: string; name: string }[] = [
   { column: "rank", label: "#", name: "Rank by loss" },
@@ -31,13 +33,26 @@ const ICONS = {
   bad: IconAlertTriangle,
 } as const;
 
-function Status({ status }: { status: StatusText }) {
+function Status({ title, status }: { title: string; status: StatusText }) {
   const Icon = ICONS[status.tone];
+  const className = `${classes.status} ${status.tone}`;
+  if (status.sentence === undefined) {
+    return (
+      <span className={className} title={status.text}>
+        <Icon size={15} aria-hidden />
+        <span className={classes.word}>{status.text}</span>
+      </span>
+    );
+  }
+  // The row takes the click, wherever the mouse is in it.
   return (
-    <span className={`${classes.status} ${status.tone}`} title={status.text}>
+    <UnstyledButton
+      className={className}
+      title={status.sentence}
+      aria-label={`${title} is ${status.text}: show why`}
+    >
       <Icon size={15} aria-hidden />
-      <span className={classes.word}>{status.text}</span>
-    </span>
+    </UnstyledButton>
   );
 }
 
@@ -51,6 +66,7 @@ export function Standings() {
       const stops = [
         clock.onStep(changed),
         store.subscribe((state) => state.runs, changed),
+        store.subscribe((state) => state.verdicts, changed),
         store.subscribe((state) => state.scene.cards, changed),
         store.subscribe((state) => state.grid, changed),
       ];
@@ -61,6 +77,9 @@ export function Standings() {
     [store, clock],
   );
   const rows = useSampled(read, subscribe);
+  const explained = usePageState(
+    ({ evidence }) => evidence && `${evidence.cardId} ${evidence.startIndex}`,
+  );
   const sortBy = (column: Column) =>
     setOrder({ column, descending: order.column === column && !order.descending });
   return (
@@ -97,7 +116,14 @@ export function Standings() {
           </Table.Thead>
           <Table.Tbody>
             {sortRows(rows, order).map((row) => (
-              <Table.Tr key={row.id}>
+              <Table.Tr
+                key={row.id}
+                className={row.status.sentence && classes.judged}
+                data-explained={row.id === explained || undefined}
+                onClick={() => {
+                  if (row.status.sentence) showEvidence(store, row.cardId, row.startIndex);
+                }}
+              >
                 <Table.Td data-column="rank">{row.rank}</Table.Td>
                 <Table.Th scope="row" data-column="title" title={row.title}>
                   <span className={classes.name}>
@@ -116,13 +142,14 @@ export function Standings() {
                   {formatNumber(row.distance ?? Number.NaN)}
                 </Table.Td>
                 <Table.Td data-column="status">
-                  <Status status={row.status} />
+                  <Status title={row.title} status={row.status} />
                 </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       )}
+      <VerdictDetails />
     </section>
   );
 }

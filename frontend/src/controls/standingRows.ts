@@ -2,10 +2,13 @@
 import { entryAt } from "../position";
 import { runStatus, type StatusText } from "../status";
 import { cardTitle, type State } from "../store";
+import { verdictOn } from "../verdicts";
 import { distanceToMinimum } from "./distance";
 
 export type Row = {
   readonly id: string;
+  readonly cardId: number;
+  readonly startIndex: number;
   readonly rank: number;
   readonly title: string;
   readonly color: string;
@@ -23,7 +26,7 @@ export type Order = { readonly column: Column; readonly descending: boolean };
 
 /** One row for every run of a card that is still there, ranked by loss at `step`. */
 export function standingRows(state: State, step: number): readonly Row[] {
-  const { grid, runs, scene } = state;
+  const { grid, runs, scene, verdicts } = state;
   const fits = grid !== null && grid.surfaceKey === scene.surface.key;
   const points = fits ? grid.criticalPoints : [];
   const curves = fits ? grid.criticalCurves : [];
@@ -34,13 +37,15 @@ export function standingRows(state: State, step: number): readonly Row[] {
     const i = entryAt(run, step);
     return {
       id: `${run.cardId} ${run.startIndex}`,
+      cardId: run.cardId,
+      startIndex: run.startIndex,
       title: cardTitle(state, card),
       color: card.color,
       start: several ? run.startIndex + 1 : null,
       loss: run.loss[i] ?? Number.NaN,
       gradientNorm: run.gradientNorm[i] ?? Number.NaN,
       distance: distanceToMinimum([run.points[2 * i]!, run.points[2 * i + 1]!], points, curves),
-      status: runStatus(run),
+      status: runStatus(run, verdictOn(verdicts, run)),
     };
   });
   return rows

@@ -6,12 +6,21 @@ import { useSampled } from "./useSampled";
 /** How a card's runs end, followed at a reader's pace while they change. */
 export function useCardStatus(cardId: number): StatusText | null {
   const { store } = usePage();
-  const read = useCallback(
-    () => cardStatus(store.getState().runs.filter((run) => run.cardId === cardId)),
-    [store, cardId],
-  );
+  const read = useCallback(() => {
+    const { runs, verdicts } = store.getState();
+    const own = runs.filter((run) => run.cardId === cardId);
+    return cardStatus(own, verdicts);
+  }, [store, cardId]);
   const subscribe = useCallback(
-    (changed: () => void) => store.subscribe((state) => state.runs, changed),
+    (changed: () => void) => {
+      const stops = [
+        store.subscribe((state) => state.runs, changed),
+        store.subscribe((state) => state.verdicts, changed),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
     [store],
   );
   return useSampled(read, subscribe);

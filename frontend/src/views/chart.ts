@@ -3,6 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../clock";
+import type { Interval } from "../store";
 import type { Column } from "./curveData";
 
 export type Line = {
@@ -11,10 +12,17 @@ export type Line = {
   readonly dash: readonly number[];
 };
 
-export type ChartColors = { readonly text: string; readonly grid: string };
+export type ChartColors = {
+  readonly text: string;
+  readonly grid: string;
+  /** Of the ground behind the shaded steps. */
+  readonly shade: string;
+};
 
 export type Chart = {
   readonly show: (steps: number[], columns: readonly Column[], range: [number, number]) => void;
+  /** Shades the steps from the first to the last behind the curves; null shades none. */
+  readonly shade: (steps: Interval | null) => void;
   /** Puts the cursor where the clock is. */
   readonly follow: () => void;
   readonly resize: (width: number, height: number) => void;
@@ -28,6 +36,8 @@ const TOOLTIP_LINE = 16;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Pixels between two labels of the vertical axis, at least. */
 const TICK_SPACE = 26;
+/** A single step that is shaded must be seen. */
+const SHADE_WIDTH = 3;
 /** Pixels of the horizontal axis. */
 const STEPS_HEIGHT = 22;
 
@@ -71,6 +81,7 @@ export function createChart(options: {
 }): Chart {
   const { element, clock, lines, scale, colors } = options;
   let limits: [number, number] = [0, 1];
+  let shaded: Interval | null = null;
   const ticks = (_: uPlot, splits: (number | null)[]) =>
     splits.map((value) => (value === null ? "" : tickText(value)));
   // uPlot asks for labels before its own plotting area has a size.
@@ -113,7 +124,7 @@ export function createChart(options: {
           points: { show: false },
         })),
       ],
-      hooks: { setCursor: [showValues], draw: [follow] },
+      hooks: { drawClear: [paintShade], setCursor: [showValues], draw: [follow] },
     },
     [[]],
     element,
@@ -125,6 +136,19 @@ export function createChart(options: {
   tooltip.className = "curve-values";
   tooltip.hidden = true;
   element.append(tooltip);
+
+  function paintShade({ ctx, bbox, valToPos }: uPlot): void {
+    if (shaded === null) return;
+    const [first, last] = [valToPos(shaded[0], "x", true), valToPos(shaded[1], "x", true)];
+    const width = Math.max(last - first, SHADE_WIDTH * window.devicePixelRatio);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    ctx.fillStyle = colors().shade;
+    ctx.fillRect((first + last - width) / 2, bbox.top, width, bbox.height);
+    ctx.restore();
+  }
 
   /** Runs from a hook too, which uPlot first calls before this chart is complete. */
   function follow(): void {
@@ -170,6 +194,11 @@ export function createChart(options: {
     show(steps, columns, range) {
       limits = range;
       plot.setData([steps, ...columns]);
+    },
+    shade(steps) {
+      if (shaded?.[0] === steps?.[0] && shaded?.[1] === steps?.[1]) return;
+      shaded = steps;
+      plot.redraw(false);
     },
     follow,
     resize: (width, height) => plot.setSize({ width, height }),

@@ -3,6 +3,7 @@ import { setOptions } from "../actions";
 import type { Clock } from "../clock";
 import { onSchemeChange } from "../plotly/theme";
 import { cardTitle, type PageStore, type RunData, type State } from "../store";
+import { explainedVerdict } from "../verdicts";
 import { type Chart, type ChartColors, createChart, type Line } from "./chart";
 import {
   columnOf,
@@ -69,7 +70,11 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
 function readColors(element: HTMLElement): ChartColors {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
-  return { text: color("--mantine-color-dimmed"), grid: color("--curve-grid") };
+  return {
+    text: color("--mantine-color-dimmed"),
+    grid: color("--curve-grid"),
+    shade: color("--curve-shade"),
+  };
 }
 
 export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock): () => void {
@@ -114,6 +119,13 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     place.plot.setAttribute("aria-label", describeCurves(axis.title, shown, values));
   }
 
+  /** Where the evidence of the verdict explained was gathered. */
+  function shade(): void {
+    const steps = explainedVerdict(store.getState())?.window ?? null;
+    loss.chart?.shade(steps);
+    gradient.chart?.shade(steps);
+  }
+
   const draw = createFrame(() => {
     if (!visible()) return;
     const state = store.getState();
@@ -122,6 +134,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const axis = lossAxis(state.options.lossScale, shown.runs, knownMinimum(state.grid));
     show(loss, axis, shown, steps, (run) => run.loss);
     show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
+    shade();
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
   }, REDRAW_EVERY);
   const follow = createFrame(() => {
@@ -147,6 +160,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     store.subscribe((state) => state.scene.cards, draw.request),
     store.subscribe((state) => state.grid, draw.request),
     store.subscribe((state) => state.options.lossScale, draw.request),
+    store.subscribe(explainedVerdict, shade),
     clock.onStep(follow.request),
     clock.onState(draw.request),
     onSchemeChange(() => {

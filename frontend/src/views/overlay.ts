@@ -7,11 +7,12 @@ import { balls } from "./marks/balls";
 import { criticalPoints } from "./marks/criticalPoints";
 import { ends } from "./marks/ends";
 import { exits } from "./marks/exits";
+import { foundPoints } from "./marks/foundPoints";
 import { paths } from "./marks/paths";
 import { starts } from "./marks/starts";
 import { trails } from "./marks/trails";
 
-const BEHIND: readonly Layer[] = [criticalPoints, paths];
+const BEHIND: readonly Layer[] = [criticalPoints, foundPoints, paths];
 const MOVING: readonly Layer[] = [trails, exits, ends, balls];
 const HANDLES: readonly Layer[] = [starts];
 

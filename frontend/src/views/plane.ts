@@ -15,6 +15,7 @@ import type { Layer, ShownRun } from "./layer";
 import { createOverlay, type WithoutCanvas } from "./overlay";
 import { exitOf, type ProjectedPath, projectPath } from "./projection";
 import { createReadout } from "./readout";
+import { createSpotlight } from "./spotlight";
 import { startHandles } from "./startHandles";
 
 /** What other parts of the page add above the contour. */
@@ -62,6 +63,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   let drawing: Drawing | null = null;
   let area: PlotArea | null = null;
   let runs: readonly ShownRun[] = [];
+  /** Whether what lies behind must be painted anew. */
   let runsStale = true;
   let pointer: Point | null = null;
   let projected = new WeakMap<RunData, ProjectedPath>();
@@ -75,6 +77,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
 
   const elements = createHandleElements(root, handles, options.keyboard);
   const readout = createReadout(root);
+  const spotlight = createSpotlight(root, store.getState().spotlight);
 
   const project = (run: RunData, on: PlotArea): ProjectedPath => {
     const known = projected.get(run);
@@ -116,6 +119,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     overlay.paintMoving(context);
     elements.update(on);
     readout.update(pointer, context);
+    spotlight.update(context);
     if (wasStale) options.onRuns(runs, state);
   });
 
@@ -123,7 +127,9 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     if (
       state.runs !== before.runs ||
       state.runsScene !== before.runsScene ||
-      state.scene.cards !== before.scene.cards
+      state.scene.cards !== before.scene.cards ||
+      state.criticalSet !== before.criticalSet ||
+      state.options.criticalPoints !== before.options.criticalPoints
     ) {
       runsStale = true;
     }

@@ -8,11 +8,13 @@ import type { PageStore, Point } from "../store";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "./camera";
 import { createFrame } from "./frame";
 import { heightFieldOf } from "./heightfield";
+import { criticalLayer } from "./sceneCritical";
 import { eigenvectorsLayer } from "./sceneEigenvectors";
 import type { SceneContext, SceneLayerFactory } from "./sceneLayer";
 import { createScenePane } from "./scenePane";
 import { listenToPointers } from "./scenePointer";
 import { runsLayer } from "./sceneRuns";
+import { sliceLayer } from "./sceneSlice";
 import { pinAt, startsLayer } from "./sceneStarts";
 import { sceneSummary } from "./sceneSummary";
 import { sceneLayout, surfaceTrace } from "./sceneSurface";
@@ -21,6 +23,8 @@ import { taylorLayer } from "./sceneTaylor";
 /** What lies on the surface, from below to above. Later layers are added here. */
 const LAYERS: readonly SceneLayerFactory[] = [
   taylorLayer,
+  sliceLayer,
+  criticalLayer,
   runsLayer,
   startsLayer,
   eigenvectorsLayer,

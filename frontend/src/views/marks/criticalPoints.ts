@@ -1,52 +1,16 @@
+import { type CriticalKind, SHAPES } from "../../kindShapes";
 import { insideArea } from "../../plotly/area";
-import type { CriticalPointDescription } from "../../wire";
-import type { Layer } from "../layer";
-
-type Kind = CriticalPointDescription["kind"];
+import type { Point } from "../../store";
+import { shownCriticalSet } from "../criticalSet";
+import type { Layer, OverlayContext } from "../layer";
 
 const SIZE = 4.5;
 
-/** One distinct shape for each kind: triangle down, triangle up, cross, diamond. */
-const SHAPES: Record<Kind, readonly (readonly [number, number])[][]> = {
-  minimum: [
-    [
-      [-1, -0.8],
-      [1, -0.8],
-      [0, 1],
-      [-1, -0.8],
-    ],
-  ],
-  maximum: [
-    [
-      [-1, 0.8],
-      [1, 0.8],
-      [0, -1],
-      [-1, 0.8],
-    ],
-  ],
-  saddle: [
-    [
-      [-1, -1],
-      [1, 1],
-    ],
-    [
-      [-1, 1],
-      [1, -1],
-    ],
-  ],
-  degenerate: [
-    [
-      [0, -1.1],
-      [1.1, 0],
-      [0, 1.1],
-      [-1.1, 0],
-      [0, -1.1],
-    ],
-  ],
-};
-
 /** The surface's known critical points and curves, subtle beside the runs. */
-export const criticalPoints: Layer = ({ ctx, grid, theme, area, toPixel }) => {
+export const criticalPoints: Layer = (context) => {
+  const { ctx, grid, theme, state } = context;
+  // Those computed are the same and more.
+  if (shownCriticalSet(state, grid.surfaceKey) !== null) return;
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   const stroke = () => {
@@ -58,26 +22,41 @@ export const criticalPoints: Layer = ({ ctx, grid, theme, area, toPixel }) => {
     ctx.stroke();
   };
   for (const curve of grid.criticalCurves) {
-    ctx.beginPath();
-    for (const [i, [x, y]] of curve.points.entries()) {
-      const [left, top] = toPixel(x, y);
-      if (i === 0) ctx.moveTo(left, top);
-      else ctx.lineTo(left, top);
-    }
+    tracePolyline(context, curve.points);
     ctx.setLineDash([2, 5]);
     stroke();
     ctx.setLineDash([]);
   }
-  for (const point of grid.criticalPoints) {
-    const [left, top] = toPixel(point.at[0], point.at[1]);
-    if (!insideArea(area, left, top)) continue;
-    ctx.beginPath();
-    for (const line of SHAPES[point.kind]) {
-      for (const [i, [x, y]] of line.entries()) {
-        if (i === 0) ctx.moveTo(left + SIZE * x, top + SIZE * y);
-        else ctx.lineTo(left + SIZE * x, top + SIZE * y);
-      }
-    }
-    stroke();
+  for (const { at, kind } of grid.criticalPoints) {
+    if (traceKind(context, kind, at, SIZE)) stroke();
   }
 };
+
+/** Begins a path along points of the surface. */
+export function tracePolyline({ ctx, toPixel }: OverlayContext, points: readonly Point[]): void {
+  ctx.beginPath();
+  for (const [i, [x, y]] of points.entries()) {
+    const [left, top] = toPixel(x, y);
+    if (i === 0) ctx.moveTo(left, top);
+    else ctx.lineTo(left, top);
+  }
+}
+
+/** Begins a path in the shape of a kind, where the point is in the plot; else tells that it is not. */
+export function traceKind(
+  { ctx, area, toPixel }: OverlayContext,
+  kind: CriticalKind,
+  at: Point,
+  size: number,
+): boolean {
+  const [left, top] = toPixel(at[0], at[1]);
+  if (!insideArea(area, left, top)) return false;
+  ctx.beginPath();
+  for (const line of SHAPES[kind]) {
+    for (const [i, [x, y]] of line.entries()) {
+      if (i === 0) ctx.moveTo(left + size * x, top + size * y);
+      else ctx.lineTo(left + size * x, top + size * y);
+    }
+  }
+  return true;
+}
