@@ -79,7 +79,11 @@ class SurfacePage:
     def wait_for_runs(self) -> None:
         """Waits until the first runs are shown."""
         expect(
-            self.page.get_by_text(re.compile("finished|converged|diverged")).first
+            self.page.get_by_text(
+                re.compile(
+                    "finished|converged|diverg|left the|at a|on a|leaving|stuck|bounc|falling|still"
+                )
+            ).first
         ).to_be_visible()
 
     def wait_for_scene(self) -> None:

@@ -1,5 +1,6 @@
 """The page elsewhere: on a phone, without WebGL, for people who use other means than eyes."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from tests.e2e.surface_page import SurfacePage
 
 OpenPage = Callable[..., SurfacePage]
 
+FOUND = re.compile(r"\d")
 PHONE = {"width": 390, "height": 844}
 SIZES = {
     "desktop": {"width": 1366, "height": 768},
@@ -28,13 +30,26 @@ def test_fits_and_is_accessible(open_page: OpenPage, size: str, scheme: str) -> 
     )
     assert width <= SIZES[size]["width"]
     assert height <= SIZES[size]["height"]
-    results = Axe().run(page)
+    expect_accessible(shown)
+    for panel, tab in (("point", "Point"), ("critical", "Critical")):
+        page.evaluate("panel => { location.hash += `&panel=${panel}`; }", panel)
+        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        if panel == "point":
+            expect(page.locator('[data-value="loss"]').first).to_have_attribute("data-number", FOUND)
+        else:
+            expect(page.get_by_role("row", name="maximum")).to_be_visible()
+        expect_accessible(shown)
+
+
+def expect_accessible(shown: SurfacePage) -> None:
+    """Axe finds nothing on the page as it is now."""
+    results = Axe().run(shown.page)
     assert results.violations_count == 0, results.generate_report()
 
 
 def test_the_phone_has_everything_in_tabs(open_page: OpenPage) -> None:
     shown = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    for tab in ("Surface", "Optimizers", "Curves", "Standings"):
+    for tab in ("Surface", "Optimizers", "Curves", "Point", "Critical", "Runs"):
         shown.page.get_by_role("tab", name=tab).tap()
         expect(shown.page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
     expect(shown.standings).to_have_count(8)

@@ -39,7 +39,7 @@ export function PhoneLayout() {
           <Tabs.Tab value="optimizers">Optimizers</Tabs.Tab>
           <Tabs.Tab value="curves">Curves</Tabs.Tab>
           <Tabs.Tab value="standings">Runs</Tabs.Tab>
-          <Tabs.Tab value="point">θ′</Tabs.Tab>
+          <Tabs.Tab value="point">Point</Tabs.Tab>
           <Tabs.Tab value="critical">Critical</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="surface" className="panel">
