@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.surface_page import SurfacePage
-from tests.e2e.test_point import TOY, number, wait_for_number
+from tests.e2e.test_point import number, wait_for_number
 
 OpenPage = Callable[..., SurfacePage]
 
