@@ -27,14 +27,14 @@ export function TaylorControls() {
       <div className={classes.switches}>
         <Switch
           size="xs"
-          className={classes.first}
+          color="var(--page-gradient)"
           label="Plane (1st order)"
           checked={plane}
           onChange={(event) => setOptions(store, { plane: event.currentTarget.checked })}
         />
         <Switch
           size="xs"
-          className={classes.second}
+          color="var(--page-hessian)"
           label="Patch (2nd order)"
           checked={patch}
           onChange={(event) => setOptions(store, { patch: event.currentTarget.checked })}
@@ -46,6 +46,7 @@ export function TaylorControls() {
           <Button
             size="compact-xs"
             variant="default"
+            className={classes.button}
             onClick={() => setOptions(store, { heightScale: "linear" })}
           >
             Linear height

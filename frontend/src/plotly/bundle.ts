@@ -7,7 +7,7 @@ export type Plotly = typeof import("plotly.js/lib/core")["default"];
 let loading: Promise<Plotly> | undefined;
 
 /**
- * Plotly with surface, scatter3d, mesh3d, contour and heatmap traces. Loads once, however often it is
+ * Plotly with surface, scatter3d, contour and heatmap traces. Loads once, however often it is
  * called; after a failed download the next call tries again.
  */
 export function loadPlotly(): Promise<Plotly> {
@@ -23,7 +23,6 @@ async function load(): Promise<Plotly> {
     import("plotly.js/lib/core"),
     import("plotly.js/lib/surface"),
     import("plotly.js/lib/scatter3d"),
-    import("plotly.js/lib/mesh3d"),
     import("plotly.js/lib/contour"),
     import("plotly.js/lib/heatmap"),
   ]);

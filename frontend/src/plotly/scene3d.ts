@@ -4,12 +4,12 @@
  * thread against 0.4 ms). The objects are Plotly's internals: only this file knows them, checks
  * that they are there, and else goes the public way.
  */
-import type { Data, Layout, Mesh3dData, Scatter3dData, SurfaceData } from "plotly.js/lib/core";
+import type { Data, Layout, Scatter3dData, SurfaceData } from "plotly.js/lib/core";
 import { loadPlotly, type Plotly } from "./bundle";
 
 /** A trace that can be updated: its `uid` is its name. */
 export type Trace3d = Data & { readonly uid: string };
-export type TraceChanges = Partial<Scatter3dData> | Partial<SurfaceData> | Partial<Mesh3dData>;
+export type TraceChanges = Partial<Scatter3dData> | Partial<SurfaceData>;
 export type Vector3 = readonly [number, number, number];
 
 /** What turns a data point into a place on the canvas: column-major 4 × 4 matrices. */

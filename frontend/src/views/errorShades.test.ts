@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { GridData } from "../store";
 import { errorShades } from "./errorShades";
 
-const X = Float64Array.of(0, 1e-3, 0.01, 0.1, 1, 9);
+const X = Float64Array.of(0, 1e-3, 0.01, 0.2, 1.2, 9);
 
 /** L = x² on two rows; the plane about 0 is 0, so that the error is x² itself. */
 const GRID: GridData = {
@@ -14,11 +14,12 @@ const GRID: GridData = {
   criticalCurves: [],
 };
 
-it("counts the decades below the largest error", () => {
+it("counts the half decades below the largest error", () => {
   const { thresholds, shades, exact } = errorShades(GRID, () => 0);
-  // The largest is 81: decades from 10⁻⁴ to 10².
-  expect(thresholds.map((at) => Math.round(Math.log10(at)))).toEqual([-4, -3, -2, -1, 0, 1]);
-  const row = [0, 0, expect.any(Number), 3, 5, 6];
+  // The largest is 81: half decades from 10⁻² to 10².
+  for (const [i, at] of thresholds.entries()) expect(Math.log10(at)).toBeCloseTo(i / 2 - 2, 12);
+  // 0, 10⁻⁶, 10⁻⁴, then 0.04, 1.44 and 81.
+  const row = [0, 0, 0, 2, 5, 8];
   expect([...shades.subarray(0, 6)]).toEqual(row);
   expect([...shades.subarray(6)]).toEqual(row);
   expect(exact).toBe(false);
@@ -36,6 +37,7 @@ it("leaves holes and infinite losses out", () => {
   z[5] = Number.POSITIVE_INFINITY;
   z[11] = Number.NaN;
   const { thresholds, shades } = errorShades({ ...GRID, z }, () => 0);
-  expect(thresholds.at(-1)).toBeCloseTo(0.1, 12);
+  // The largest left is 1.44.
+  expect(thresholds.at(-1)! / 10 ** 0.5).toBeCloseTo(1, 12);
   expect(shades[4]).toBe(0);
 });

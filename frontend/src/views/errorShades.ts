@@ -1,14 +1,14 @@
-/** The error of a Taylor model on a grid, by decades. */
+/** The error of a Taylor model on a grid, in shades of half a decade. */
 import type { GridData } from "../store";
 import type { ModelFunction } from "./taylorModel";
 
-/** Decades that are told apart, below the largest error's. */
-export const DECADES = 6;
+/** Shades that are told apart, two a decade, down from the power of ten above the largest error. */
+export const SHADES = 8;
 /** Errors this small against the losses are rounding, not the model's. */
 const ROUNDING = 1e-12;
 
 export type ErrorShades = {
-  /** The lower end of each decade, ascending. */
+  /** The lower end of each shade, ascending. */
   readonly thresholds: readonly number[];
   /** For each grid point how many thresholds its error reaches; 0 where there is no loss. */
   readonly shades: Uint8Array;
@@ -36,11 +36,12 @@ export function errorShades(grid: GridData, value: ModelFunction): ErrorShades {
   const shades = new Uint8Array(errors.length);
   if (largest <= ROUNDING * scale) return { thresholds: [], shades, exact: true };
   const top = Math.ceil(Math.log10(largest));
-  const thresholds = Array.from({ length: DECADES }, (_, i) => 10 ** (top - DECADES + i));
-  for (const [at, error] of errors.entries()) {
-    let shade = 0;
-    while (shade < DECADES && error >= thresholds[shade]!) shade++;
-    shades[at] = shade;
+  const thresholds = Array.from({ length: SHADES }, (_, i) => 10 ** (top - (SHADES - i) / 2));
+  for (let at = 0; at < errors.length; at++) {
+    // Most errors are large: seldom more than two comparisons.
+    let shade = SHADES;
+    while (shade > 0 && !(errors[at]! >= thresholds[shade - 1]!)) shade--;
+    shades[at] = Number.isFinite(errors[at]!) ? shade : 0;
   }
   return { thresholds, shades, exact: false };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { heightOf } from "../height";
 import type { GridData } from "../store";
 import { heightFieldOf } from "./heightfield";
-import { CutLines, patchSurface, TRIANGLES } from "./taylorPatch";
+import { CutLines, netOf } from "./taylorPatch";
 
 const GRID: GridData = {
   surfaceKey: "bowl",
@@ -45,30 +45,34 @@ describe("CutLines", () => {
   });
 });
 
-describe("patchSurface", () => {
+describe("netOf", () => {
   const height = heightOf(GRID, "linear");
   const field = heightFieldOf(GRID, height);
   const whole = { x: [-1, 1], y: [-1, 1] } as const;
 
-  it("puts every vertex at the model's value", () => {
-    const plane = (x: number, y: number) => 1 + x - 2 * y;
-    const { mesh } = patchSurface(plane, whole, height, field);
-    for (const [i, z] of mesh.z.entries()) expect(z).toBeCloseTo(plane(mesh.x[i]!, mesh.y[i]!), 12);
-    expect(mesh.z.length).toBeGreaterThan(Math.max(...TRIANGLES.k));
+  it("lies on the model, just above it, from border to border", () => {
+    const bowl = (x: number, y: number) => 0.2 + 0.4 * (x * x + y * y);
+    const { x, y, z } = netOf(bowl, whole, height, field, false);
+    for (const [i, at] of z.entries()) {
+      if (Number.isNaN(at)) continue;
+      const above = at - bowl(x[i]!, y[i]!);
+      expect(above).toBeGreaterThan(0);
+      expect(above).toBeLessThan(0.02);
+    }
+    expect([
+      Math.min(...x.filter(Number.isFinite)),
+      Math.max(...x.filter(Number.isFinite)),
+    ]).toEqual([-1, 1]);
   });
 
-  it("covers the rectangle with triangles once", () => {
-    const { mesh } = patchSurface(() => 1, whole, height, field);
-    const corner = (at: number) => [mesh.x[at]!, mesh.y[at]!] as const;
-    const area = TRIANGLES.i.reduce((sum, at, n) => {
-      const [a, b, c] = [corner(at), corner(TRIANGLES.j[n]!), corner(TRIANGLES.k[n]!)];
-      return sum + ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2;
-    }, 0);
-    expect(area).toBeCloseTo(4, 12);
+  it("needs only the ends of a line that is straight", () => {
+    const plane = (x: number, y: number) => 1 + 0.3 * x - 0.4 * y;
+    const net = netOf(plane, whole, height, field, true);
+    expect(net.z).toHaveLength(2 * 13 * 3);
   });
 
   it("draws no line beyond the surface's heights", () => {
-    const { net } = patchSurface((x) => 100 * x, whole, height, field);
+    const net = netOf((x) => 100 * x, whole, height, field, false);
     const drawn = net.z.filter((z) => !Number.isNaN(z));
     expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...drawn)).toBeLessThanOrEqual(2);

@@ -1,74 +1,46 @@
-/** The Taylor models as meshes and nets of lines in the drawn box. */
+/**
+ * The Taylor models in the drawn box, as nets of lines. Translucent sheets would cost too much:
+ * with anything translucent in its scene Plotly waits for the graphics card in every frame.
+ */
 import type { Height } from "../height";
 import { BOX, type HeightField } from "./heightfield";
 import { type ModelFunction, modelHeight, type Rectangle } from "./taylorModel";
 
-/** Cells of the mesh, and pieces of each line of the net, along either axis. */
-const CELLS = 24;
-/** Every so many cells a line. */
-const EVERY = 3;
-/** The net lies this far above its mesh, in box lengths, so that the two do not flicker. */
-const LIFT = 0.003;
-/** Box heights up to which the mesh goes beyond the box, which cuts it: floats end somewhere. */
-const BEYOND = 1e4;
+/** Meshes of the net along either axis. */
+const MESHES = 12;
+/** The net lies this far above the model, in box lengths, lest it flicker where it touches. */
+const LIFT = 0.004;
 
 export type Vertices = { readonly x: number[]; readonly y: number[]; readonly z: number[] };
 
-export type Patch = {
-  readonly mesh: Vertices;
-  /** Lines with gaps of NaN, cut at the height range. */
-  readonly net: Vertices;
-};
-
-/** The triangles of every mesh: two a cell, as indices of vertices. */
-export const TRIANGLES = triangles();
-
-function triangles() {
-  const [i, j, k]: number[][] = [[], [], []];
-  for (let row = 0; row < CELLS; row++) {
-    for (let column = 0; column < CELLS; column++) {
-      const at = row * (CELLS + 1) + column;
-      i!.push(at, at + 1);
-      j!.push(at + 1, at + CELLS + 2);
-      k!.push(at + CELLS + 1, at + CELLS + 1);
-    }
-  }
-  return { i: i!, j: j!, k: k! };
-}
-
-/** The model over a rectangle, in the drawn heights. */
-export function patchSurface(
+/**
+ * The model over a rectangle, in the drawn heights: lines with gaps of NaN, cut where they leave
+ * the surface's heights.
+ *
+ * @param straight whether the model is straight in the drawn heights, so that two points do a line
+ */
+export function netOf(
   model: ModelFunction,
   { x: [x0, x1], y: [y0, y1] }: Rectangle,
   height: Height,
   field: HeightField,
-): Patch {
-  const range = field.highest - field.lowest;
-  const lift = (LIFT / BOX[2]) * range;
-  const low = field.lowest - BEYOND * range;
-  const high = field.highest + BEYOND * range;
-  const mesh: Vertices = { x: [], y: [], z: [] };
-  const x = Array.from({ length: CELLS + 1 }, (_, i) => x0 + ((x1 - x0) * i) / CELLS);
-  const y = Array.from({ length: CELLS + 1 }, (_, i) => y0 + ((y1 - y0) * i) / CELLS);
-  for (const ofRow of y) {
-    for (const ofColumn of x) {
-      mesh.x.push(ofColumn);
-      mesh.y.push(ofRow);
-      mesh.z.push(Math.min(high, Math.max(low, modelHeight(height, model(ofColumn, ofRow)))));
-    }
-  }
+  straight: boolean,
+): Vertices {
+  const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
   const net = new CutLines(field.lowest, field.highest);
-  for (let line = 0; line <= CELLS; line += EVERY) {
-    for (let i = 0; i <= CELLS; i++) {
-      net.to(x[line]!, y[i]!, mesh.z[i * (CELLS + 1) + line]! + lift);
-    }
+  const to = (u: number, v: number) => {
+    const x = x0 + u * (x1 - x0);
+    const y = y0 + v * (y1 - y0);
+    net.to(x, y, modelHeight(height, model(x, y)) + lift);
+  };
+  const pieces = straight ? 1 : MESHES;
+  for (let line = 0; line <= MESHES; line++) {
+    for (let i = 0; i <= pieces; i++) to(line / MESHES, i / pieces);
     net.end();
-    for (let i = 0; i <= CELLS; i++) {
-      net.to(x[i]!, y[line]!, mesh.z[line * (CELLS + 1) + i]! + lift);
-    }
+    for (let i = 0; i <= pieces; i++) to(i / pieces, line / MESHES);
     net.end();
   }
-  return { mesh, net: net.vertices };
+  return net.vertices;
 }
 
 /** Lines that are seen between two heights only. */

@@ -1,11 +1,11 @@
 /**
  * How far a Taylor model is from the loss, |L − model|, as a tint in the model's colour: none where
- * it holds, strong where it is far off, each decade in its own shade.
+ * it holds, strong where it is far off, each half decade in its own shade.
  */
 import { formatNumber } from "../../format";
 import type { Theme } from "../../plotly/theme";
 import type { Expansion, GridData } from "../../store";
-import { DECADES, type ErrorShades, errorShades } from "../errorShades";
+import { type ErrorShades, errorShades, SHADES } from "../errorShades";
 import { createLastResult } from "../lastResult";
 import type { Layer, OverlayContext } from "../layer";
 import { type Model, modelColor, modelOf, shownExpansion } from "../taylorModel";
@@ -32,22 +32,22 @@ function pictureOf(
   const shades = errorShades(grid, value);
   const pixels = ctx.createImageData(image.width, image.height);
   const color = Number.parseInt(modelColor(theme, model).slice(1), 16);
-  for (const [at, shade] of shades.shades.entries()) {
-    const column = at % image.width;
+  const rgba = Array.from({ length: SHADES + 1 }, (_, shade) =>
+    Uint8Array.of(color >> 16, (color >> 8) & 255, color & 255, 255 * opacity(shade)),
+  );
+  for (let row = 0; row < image.height; row++) {
     // The grid's first row is the lowest, a picture's the highest.
-    const row = image.height - 1 - (at - column) / image.width;
-    const into = 4 * (row * image.width + column);
-    pixels.data[into] = color >> 16;
-    pixels.data[into + 1] = (color >> 8) & 255;
-    pixels.data[into + 2] = color & 255;
-    pixels.data[into + 3] = 255 * opacity(shade);
+    let into = 4 * (image.height - 1 - row) * image.width;
+    for (let column = 0; column < image.width; column++, into += 4) {
+      pixels.data.set(rgba[shades.shades[row * image.width + column]!]!, into);
+    }
   }
   ctx.putImageData(pixels, 0, 0);
   return { image, shades };
 }
 
 function opacity(shade: number): number {
-  return (STRONGEST * shade) / DECADES;
+  return (STRONGEST * shade) / SHADES;
 }
 
 const lastPicture = createLastResult<Picture | null>();
@@ -78,7 +78,7 @@ export const errorMap: Layer = (context) => {
   );
 };
 
-const SWATCH = { width: 15, height: 8 };
+const SWATCH = { width: 12, height: 8 };
 const MARGIN = 8;
 const PADDING = 6;
 const LINE = 13;
@@ -90,7 +90,7 @@ function paintLegend(
 ): void {
   ctx.font = "11px system-ui, sans-serif";
   ctx.textBaseline = "top";
-  const width = DECADES * SWATCH.width;
+  const width = SHADES * SWATCH.width;
   const height = exact ? LINE : 2 * LINE + SWATCH.height;
   const left = area.left + MARGIN + PADDING;
   const top = area.top + area.height - MARGIN - PADDING - height;
@@ -108,7 +108,7 @@ function paintLegend(
   const below = top + LINE + SWATCH.height + 3;
   ctx.fillText(formatNumber(thresholds[0]!, 1), left, below);
   ctx.textAlign = "right";
-  ctx.fillText(formatNumber(10 * thresholds.at(-1)!, 1), left + width, below);
+  ctx.fillText(formatNumber(Math.sqrt(10) * thresholds.at(-1)!, 1), left + width, below);
   ctx.fillStyle = modelColor(theme, model);
   for (const [i] of thresholds.entries()) {
     ctx.globalAlpha = opacity(i + 1);

@@ -14,7 +14,7 @@ import { modelLevels } from "../modelLevels";
 import { domainOf, type Model, modelColor, modelOf, patchOf, shownExpansion } from "../taylorModel";
 
 /** Points of the grid along each axis on which conics are followed; a plane is exact on two. */
-const POINTS: Record<Model, number> = { first: 2, second: 49 };
+const POINTS: Record<Model, number> = { first: 2, second: 37 };
 const DASH = [6, 4];
 const OUTSIDE = 0.4;
 
