@@ -15,6 +15,7 @@ import { mountCurves } from "./views/curves";
 import { mountInspector } from "./views/inspector";
 import { mountPanels } from "./views/panels";
 import { mountScene } from "./views/scene";
+import { mountSlice } from "./views/slice";
 
 const work = connect(store, clock, camera);
 
@@ -27,6 +28,7 @@ const page: Page = {
     panels: mountPanels,
     curves: mountCurves,
     inspector: mountInspector,
+    slice: mountSlice,
   },
   fetchGrid,
   cancelWork: () => void work.then(({ cancel }) => cancel()),

@@ -1,3 +1,78 @@
+import { Button, Slider } from "@mantine/core";
+import { useCallback } from "react";
+import { turnDirection } from "../actions";
+import type { Point } from "../store";
+import classes from "./PointTools.module.css";
+import { usePage, usePageState } from "./page";
+import { useSampled } from "./useSampled";
+import { View } from "./View";
+
+const MARKS = [0, 45, 90, 135, 180].map((value) => ({ value }));
+
+function degrees([x, y]: Point): number {
+  return (Math.atan2(y, x) * 180) / Math.PI;
+}
+
+/** The surface cut through θ′ along a direction v that can be turned. */
 export function SlicePanel() {
-  return null;
+  const { store, views } = usePage();
+  const read = useCallback(() => store.getState().options.angle, [store]);
+  const subscribe = useCallback(
+    (changed: () => void) => store.subscribe((state) => state.options.angle, changed),
+    [store],
+  );
+  // While the line on the map is turned by hand, the slider follows at a reader's pace.
+  const angle = useSampled(read, subscribe);
+  const ready = usePageState((state) => state.expansion !== null);
+  const critical = usePageState(
+    ({ expansion }) => expansion === null || expansion.kind !== "regular",
+  );
+  const turnAlong = (which: "u₁" | "u₂" | "−g") => {
+    const { expansion } = store.getState();
+    if (expansion === null) return;
+    const { eigenvectors, gradient } = expansion;
+    if (which === "−g") turnDirection(store, degrees([-gradient[0], -gradient[1]]));
+    else turnDirection(store, degrees(eigenvectors[which === "u₁" ? 0 : 1]));
+  };
+  return (
+    <section className={classes.tool} aria-labelledby="slice-heading">
+      <h2 className={classes.heading} id="slice-heading">
+        Cut through θ′ along v
+      </h2>
+      <View mount={views.slice} label="Curve of the cut" />
+      <div className={classes.slider}>
+        <span className={classes.sliderName} aria-hidden>
+          v
+        </span>
+        <Slider
+          size={4}
+          thumbSize={14}
+          label={null}
+          min={0}
+          max={180}
+          marks={MARKS}
+          value={angle}
+          onChange={(value) => turnDirection(store, value)}
+          thumbLabel="Direction v"
+          thumbValueText={`${Math.round(angle)} degrees`}
+        />
+        <span className={classes.sliderValue}>{Math.round(angle)}°</span>
+      </div>
+      <div className={classes.buttons}>
+        <span>Turn v along</span>
+        {(["u₁", "u₂", "−g"] as const).map((which) => (
+          <Button
+            key={which}
+            size="compact-xs"
+            variant="default"
+            aria-label={`Turn v along ${which}`}
+            disabled={!ready || (which === "−g" && critical)}
+            onClick={() => turnAlong(which)}
+          >
+            {which}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
 }

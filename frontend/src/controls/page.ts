@@ -17,6 +17,7 @@ export type Page = {
     readonly panels: Mount;
     readonly curves: Mount;
     readonly inspector: Mount;
+    readonly slice: Mount;
   };
   /** A surface of the catalogue on n × n points, for the pictures of the surface picker. */
   readonly fetchGrid: (key: string, n: number) => Promise<Grid>;

@@ -1,6 +1,8 @@
 /** What gradient and Hessian add above the contour: marks, and points to take with the hand. */
 import type { PageStore } from "../store";
+import { directionHandles } from "./directionHandle";
 import type { Layer } from "./layer";
+import { direction } from "./marks/direction";
 import { eigenvectors } from "./marks/eigenvectors";
 import { errorMap } from "./marks/errorMap";
 import { evidence } from "./marks/evidence";
@@ -9,11 +11,18 @@ import { probe } from "./marks/probe";
 import type { PlaneExtras } from "./plane";
 import { probeHandles } from "./probeHandle";
 
-const LAYERS: readonly Layer[] = [modelContours, errorMap, evidence, eigenvectors, probe];
+const LAYERS: readonly Layer[] = [
+  modelContours,
+  errorMap,
+  evidence,
+  direction,
+  eigenvectors,
+  probe,
+];
 
 export const CONTOUR_EXTRAS = (store: PageStore): PlaneExtras => ({
   layers: LAYERS,
-  handles: (state) => probeHandles(store, state),
+  handles: (state) => [...directionHandles(store, state), ...probeHandles(store, state)],
   // While a point is looked at, a click means that point.
   active: ({ options }) => (options.panel === "point" ? "probe" : null),
 });
