@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatNumber, parseNumber } from "./format";
+import { formatCoordinate, formatNumber, parseNumber } from "./format";
 
 describe("formatNumber", () => {
   it.each([
@@ -46,5 +46,16 @@ describe("parseNumber", () => {
 
   it.each(["", "  ", "abc", "1e", "--1"])("finds no number in %j", (text) => {
     expect(parseNumber(text)).toBeNaN();
+  });
+});
+
+describe("formatCoordinate", () => {
+  it.each([
+    [-1.23456, 4, "−1.235"],
+    [512.3456, 1000, "512"],
+    // What rounds to 0 has no sign.
+    [-4.5e-17, 4, "0.000"],
+  ])("%d on a span of %d", (value, span, text) => {
+    expect(formatCoordinate(value, span)).toBe(text);
   });
 });

@@ -31,5 +31,6 @@ export function parseNumber(text: string): number {
 /** A coordinate with two decimals more than the span of its axis needs. */
 export function formatCoordinate(value: number, span: number): string {
   const decimals = Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(span / 10))));
-  return trueMinus(value.toFixed(decimals));
+  const text = value.toFixed(decimals);
+  return trueMinus(Number(text) === 0 ? text.replace("-", "") : text);
 }

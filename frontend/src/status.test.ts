@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cardStatus, runStatus } from "./status";
 import type { RunData } from "./store";
+import { VERDICT } from "./testing";
 
 function run(part: Partial<RunData>): RunData {
   return {
@@ -29,6 +30,27 @@ describe("runStatus", () => {
 
   it("says from which step on the gradient stayed small, not when it was small first", () => {
     expect(runStatus(run({ status: "converged" })).text).toBe("converged at 3");
+  });
+});
+
+describe("the verdict", () => {
+  it("takes the place of the run's own status", () => {
+    expect(runStatus(run({}), VERDICT)).toEqual({
+      tone: "warn",
+      text: "bouncing",
+      word: "bouncing",
+      sentence: VERDICT.sentence,
+    });
+  });
+
+  it("is told start by start, and only where it is here", () => {
+    const runs = [run({}), run({ status: "converged", startIndex: 1 })];
+    expect(cardStatus(runs, [VERDICT])).toEqual({
+      tone: "warn",
+      text: "1 bouncing · 2 converged",
+      word: "bouncing",
+      sentence: `1: ${VERDICT.sentence}`,
+    });
   });
 });
 

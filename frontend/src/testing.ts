@@ -6,6 +6,7 @@ import {
   INITIAL_OPTIONS,
   type PageStore,
   type Scene,
+  type VerdictData,
 } from "./store";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "./wire";
 
@@ -129,4 +130,16 @@ export const EXPANSION: Expansion = {
   zeroEigenvalues: [],
   higherOrder: null,
   slice: null,
+};
+
+export const VERDICT: VerdictData = {
+  cardId: 1,
+  startIndex: 0,
+  kind: "bouncing",
+  tone: "warn",
+  sentence: "It bounces between the walls of the valley.",
+  evidence: [{ name: "loss", title: "Loss", tex: "L", value: 0.01, limit: null }],
+  window: [80, 100],
+  at: [0.1, 0],
+  criticalPoint: [0, 0],
 };

@@ -2,8 +2,8 @@ import { Loader, Switch, Table, UnstyledButton } from "@mantine/core";
 import { IconCircleCheck, IconHelpCircle, IconInfoCircle } from "@tabler/icons-react";
 import { memo } from "react";
 import { setOptions, visitPoint } from "../actions";
-import { formatNumber } from "../format";
-import type { CriticalSet, Point } from "../store";
+import { formatCoordinate, formatNumber } from "../format";
+import { type CriticalSet, type Point, surfaceOf } from "../store";
 import type { FoundCurve, FoundPoint } from "../wire";
 import classes from "./CriticalPanel.module.css";
 import { completenessText, foundText, HIGHER_ORDER } from "./criticalText";
@@ -83,24 +83,33 @@ const CriticalTable = memo(function CriticalTable({ found }: { found: CriticalSe
   );
 });
 
+/** Characters that a column has room for. */
+const ROOM = 7;
+
 function text(value: number | null): string {
-  return formatNumber(value ?? Number.NaN);
+  const number = value ?? Number.NaN;
+  const full = formatNumber(number);
+  return full.length > ROOM ? formatNumber(number, 2) : full;
 }
 
-function place(at: Point): string {
-  return `(${formatNumber(at[0])}, ${formatNumber(at[1])})`;
+/** x and y with the digits that count in the surface's domain. */
+function usePlace([x, y]: Point): readonly [string, string] {
+  const domain = usePageState((state) => surfaceOf(state)?.domain);
+  const span = (axis: 0 | 1) => (domain ? domain[axis][1] - domain[axis][0] : 1);
+  return [formatCoordinate(x, span(0)), formatCoordinate(y, span(1))];
 }
 
 function PointRow({ point }: { point: FoundPoint }) {
   const { store } = usePage();
   const { at, kind, loss, eigenvalues } = point;
+  const [x, y] = usePlace(at);
   return (
     <Table.Tr className={classes.row} onClick={() => visitPoint(store, at)}>
       <Table.Th scope="row">
         {/* Its click, by mouse or by key, is the row's. */}
         <UnstyledButton
           className={classes.kind}
-          aria-label={`${kind} at ${place(at)}: look at it`}
+          aria-label={`${kind} at (${x}, ${y}): look at it`}
           title="Look at it"
         >
           <KindMark kind={kind} />
@@ -108,8 +117,8 @@ function PointRow({ point }: { point: FoundPoint }) {
         </UnstyledButton>
         <Remark point={point} />
       </Table.Th>
-      <Table.Td>{text(at[0])}</Table.Td>
-      <Table.Td>{text(at[1])}</Table.Td>
+      <Table.Td>{x}</Table.Td>
+      <Table.Td>{y}</Table.Td>
       <Table.Td>{text(loss)}</Table.Td>
       <Table.Td>{text(eigenvalues[0])}</Table.Td>
       <Table.Td>{text(eigenvalues[1])}</Table.Td>
@@ -133,12 +142,13 @@ function CurveRow({ curve, number }: { curve: FoundCurve; number: number }) {
   const { store } = usePage();
   const { kind, closed, loss, points } = curve;
   const middle = points[Math.floor(points.length / 2)]!;
+  const [x, y] = usePlace(middle);
   return (
     <Table.Tr className={classes.row} onClick={() => visitPoint(store, middle)}>
       <Table.Th scope="row">
         <UnstyledButton
           className={classes.kind}
-          aria-label={`curve ${number} of kind ${kind}: look at the point ${place(middle)} on it`}
+          aria-label={`curve ${number}, ${kind}: look at its point (${x}, ${y})`}
           title="Look at a point on it"
         >
           <KindMark kind={kind} curve />

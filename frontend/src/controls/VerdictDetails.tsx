@@ -114,8 +114,7 @@ function EvidenceRow({ row: { title, tex, value, limit } }: { row: Evidence }) {
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <Tex className={classes.symbol}>{tex}</Tex>
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title}>{title}</span> <Tex className={classes.symbol}>{tex}</Tex>
       </Table.Th>
       <Table.Td>{value === null ? "–" : formatNumber(value)}</Table.Td>
       <Table.Td>{limit === null ? "" : formatNumber(limit)}</Table.Td>

@@ -43,7 +43,10 @@ export function foundText({ points, curves, found }: CriticalSet): string {
   const parts = [];
   if (points.length > 0) {
     const total = counted(found, "critical point", "critical points");
-    const sent = found > points.length ? `${total}, of which ${points.length} are listed` : total;
+    const sent =
+      found > points.length
+        ? `${total}, of which ${counted(points.length, "is", "are")} listed`
+        : total;
     parts.push(`${sent}: ${kinds.join(", ")}`);
   }
   if (curves.length > 0) {

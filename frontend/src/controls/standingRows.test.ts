@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData, State } from "../store";
-import { SCENE, testStore } from "../testing";
+import { SCENE, testStore, VERDICT } from "../testing";
 import { sortRows, standingRows } from "./standingRows";
 
 const CARD = SCENE.cards[0]!;
@@ -47,6 +47,15 @@ describe("standingRows", () => {
     expect(titles(1)).toEqual(["Gradient descent 1", "Gradient descent 2", "Adam"]);
     expect(titles(2)).toEqual(["Gradient descent 2", "Gradient descent 1", "Adam"]);
     expect(standingRows(state(RUNS), 2).map(({ rank }) => rank)).toEqual([1, 2, 3]);
+  });
+
+  it("ends with the verdict once that is here", () => {
+    const rows = standingRows(state(RUNS, { verdicts: [{ ...VERDICT, cardId: 2 }] }), 2);
+    expect(rows.map(({ status }) => status.text)).toEqual([
+      "bouncing",
+      "diverged at step 2",
+      "not finite after step 2",
+    ]);
   });
 
   it("shows the last entry of a run that has ended", () => {

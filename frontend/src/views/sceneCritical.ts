@@ -6,18 +6,20 @@ import { shownCriticalSet } from "./criticalSet";
 import { BOX, type HeightField, heightAt } from "./heightfield";
 import { lineSlot, Markers, markerSlot, NOWHERE, type SceneLayerFactory } from "./sceneLayer";
 
-/** Plotly has no triangles in 3-D; a saddle is a cross and a degenerate point a diamond as ever. */
-export const KIND_SYMBOLS = {
+/**
+ * Plotly has no triangles in 3-D, and takes its "x" from a font that not every machine has; a
+ * saddle is an upright cross here, and a degenerate point a diamond as ever.
+ */
+const KIND_SYMBOLS = {
   minimum: "circle",
   maximum: "square",
-  saddle: "x",
+  saddle: "cross",
   degenerate: "diamond",
 } as const satisfies Record<CriticalKind, string>;
 
 const KINDS = ["minimum", "maximum", "saddle", "degenerate"] as const;
 
-/** Plotly draws crosses and diamonds smaller than circles and squares. */
-const SIZES = { minimum: 9, maximum: 9, saddle: 8, degenerate: 9 } as const;
+const SIZE = 10;
 const HALO = 4;
 
 /** Above the surface, in box lengths: points so high that it does not cut through them. */
@@ -60,8 +62,8 @@ function markersOf({ points }: CriticalSet, field: HeightField, theme: Theme): M
   for (const { at, kind } of points) {
     const z = heightAt(field, ...at) + lift;
     if (Number.isNaN(z)) continue;
-    markers.add([...at, z], theme.ground, SIZES[kind] + HALO, KIND_SYMBOLS[kind]);
-    markers.add([...at, z], theme[kind], SIZES[kind], KIND_SYMBOLS[kind]);
+    markers.add([...at, z], theme.ground, SIZE + HALO, KIND_SYMBOLS[kind]);
+    markers.add([...at, z], theme[kind], SIZE, KIND_SYMBOLS[kind]);
   }
   return markers;
 }
