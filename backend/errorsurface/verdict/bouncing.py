@@ -4,11 +4,12 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.derivatives import derivatives
+from errorsurface.descent import CHUNK
 from errorsurface.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
 from errorsurface.verdict.departure import sharpness
-from errorsurface.verdict.motion import Motion
-from errorsurface.verdict.places import Place, kink_at
+from errorsurface.verdict.motion import WINDOW, Motion
+from errorsurface.verdict.places import Place, kinks
 from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.rest import AT
 from errorsurface.verdict.stability import settles
@@ -21,6 +22,8 @@ _RADII = np.array([1.0, 0.5, 0.2, 0.05])
 _SMALLEST, _LOOKS, _FAR = 1e-12, 120, 3.0
 # In widths; larger hops are a run that still gets on.
 _SMALL_HOPS = 0.01
+# The last hops, stations on each, and the part of all change in slope that is a jump.
+_HOPS, _STATIONS, _JUMP = 31, 33, 0.25
 _TURNS = 2.0 * np.pi * np.arange(8) / 8
 _COMPASS = np.stack([np.cos(_TURNS), np.sin(_TURNS)], axis=-1)
 
@@ -34,7 +37,7 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
         place: the critical point that was found from the middle of its motion, if any.
     """
     floor = place if place is not None and _inside(recording, moving, place) else None
-    if floor is None and (kink := kink_below(recording, moving)):
+    if floor is None and (kink := kink_below(recording)):
         return at_kink(recording, moving, kink)
     at = floor.at if floor is not None else moving.middle
     product, product_limit, rate_limit = sharpness(recording, recording.end, at)
@@ -93,54 +96,70 @@ def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
 
 def small_hops(recording: Recording, moving: Motion, place: Place | None) -> bool:
     """Whether the run hops about so small a place that it may well be a kink."""
-    extent = _extent(recording, moving)
     near = place is not None and _inside(recording, moving, place)
     opposed = moving.cosine is not None and moving.cosine < 0.0
-    return opposed and extent <= _SMALL_HOPS and not near
+    return opposed and not near and _extent(recording, moving.points) <= _SMALL_HOPS
 
 
-def kink_below(recording: Recording, moving: Motion) -> Place | None:
+def kink_below(recording: Recording) -> Place | None:
     """The kink that the run hops about, if it does."""
-    bottom = _bottom(recording, moving.points, _extent(recording, moving))
-    away = (bottom - moving.middle) / widths(recording.surface)
-    if float(norm(away)) > _FAR * _extent(recording, moving):
+    # One swing may take longer than the window: what comes next belongs to it.
+    swing = slice(max(0, recording.end - WINDOW), recording.end + CHUNK)
+    points, losses = recording.run.points[swing], recording.run.loss[swing]
+    if len(points) < 2 or not _slope_jumps(recording, points):
         return None
-    return kink_at(recording.surface, recording.parameters, bottom)
+    extent = _extent(recording, points)
+    lowest = points[int(losses.argmin())]
+    bottom = _bottom(recording, lowest, float(losses.min()), extent)
+    if float(norm((bottom - lowest) / widths(recording.surface))) > _FAR * extent:
+        return None
+    return kinks(recording.surface, recording.parameters, bottom[None])[0]
 
 
-def _extent(recording: Recording, moving: Motion) -> float:
-    """How large the place is that the run hops about, in widths."""
-    return max(float(norm(np.ptp(moving.points / widths(recording.surface), axis=0))), AT)
+def _slope_jumps(recording: Recording, points: Float[np.ndarray, "k 2"]) -> bool:
+    """Whether on the way of a hop the slope changes at one place more than anywhere else."""
+    ways = np.diff(points, axis=0)
+    longest = np.argsort(norm(ways / widths(recording.surface)))[-_HOPS:]
+    ways, begins = ways[longest, None], points[longest, None]
+    stations = begins + np.linspace(0.0, 1.0, _STATIONS)[:, None] * ways
+    with np.errstate(all="ignore"):
+        gradients = derivatives(
+            recording.surface, recording.parameters, stations.reshape(-1, 2)
+        ).gradient.reshape(stations.shape)
+        changes = np.abs(np.diff((gradients * ways).sum(axis=2), axis=1))
+        jumps = changes.max(axis=1) > _JUMP * changes.sum(axis=1)
+    # Where the slope is infinite it may be NaN.
+    return bool(jumps.any()) or not np.isfinite(changes).all()
+
+
+def _extent(recording: Recording, points: Float[np.ndarray, "k 2"]) -> float:
+    """How large the place of these points is, in widths."""
+    return max(float(norm(np.ptp(points / widths(recording.surface), axis=0))), AT)
 
 
 def _inside(recording: Recording, moving: Motion, place: Place) -> bool:
     """Whether ``place`` is a floor within the bounces."""
     away = float(norm(place.scaled - moving.middle / widths(recording.surface)))
-    return place.kind in ("minimum", "valley") and away <= _extent(recording, moving)
+    return place.kind in ("minimum", "valley") and away <= _extent(recording, moving.points)
 
 
 def _bottom(
-    recording: Recording, points: Float[np.ndarray, "k 2"], extent: float
+    recording: Recording, best: Float[np.ndarray, "2"], lowest: float, radius: float
 ) -> Float[np.ndarray, "2"]:
-    """The lowest point around the last points, by a compass search that needs no gradient."""
+    """The lowest point around ``best``, by a compass search that needs no gradient."""
     width = widths(recording.surface)
-    surface, parameters = recording.surface, recording.parameters
-    with np.errstate(all="ignore"):
-        losses = derivatives(surface, parameters, points).loss
-        best = points[int(np.nanargmin(losses))]
-        lowest = float(np.nanmin(losses))
-        radius = extent
-        for _ in range(_LOOKS):
-            if radius < _SMALLEST:
-                break
-            looks = (_RADII[:, None, None] * radius * _COMPASS).reshape(-1, 2) * width + best
-            losses = derivatives(surface, parameters, looks).loss
-            losses = np.where(np.isfinite(losses), losses, np.inf)
-            least = int(losses.argmin())
-            if losses[least] < lowest:
-                best, lowest = looks[least], float(losses[least])
-            else:
-                radius *= 0.05
+    for _ in range(_LOOKS):
+        if radius < _SMALLEST:
+            break
+        looks = (_RADII[:, None, None] * radius * _COMPASS).reshape(-1, 2) * width + best
+        with np.errstate(all="ignore"):
+            losses = derivatives(recording.surface, recording.parameters, looks).loss
+        losses = np.where(np.isfinite(losses), losses, np.inf)
+        least = int(losses.argmin())
+        if losses[least] < lowest:
+            best, lowest = looks[least], float(losses[least])
+        else:
+            radius *= 0.05
     return best
 
 

@@ -15,9 +15,9 @@ from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_h
 from errorsurface.verdict.departure import departure
 from errorsurface.verdict.descent_verdicts import descending, plateau
 from errorsurface.verdict.motion import Motion, gets_on, motion
-from errorsurface.verdict.places import Place, kink_at, places
+from errorsurface.verdict.places import Place, kinks, places
 from errorsurface.verdict.recording import Recording, recorded
-from errorsurface.verdict.rest import at_rest, bound_for, near_saddle
+from errorsurface.verdict.rest import at_rest, bound_for, near_saddle, passes
 from errorsurface.verdict.verdict import Verdict
 
 
@@ -77,6 +77,7 @@ class _Case(NamedTuple):
         place: the critical point near its end, if any.
         middle: the one near the middle of its motion.
         destination: the one near where it will be.
+        kink: its end, if that is a kink.
     """
 
     recording: Recording
@@ -84,6 +85,7 @@ class _Case(NamedTuple):
     place: Place | None
     middle: Place | None
     destination: Place | None
+    kink: Place | None
 
 
 def _cases(recordings: Sequence[Recording]) -> list[_Case | None]:
@@ -96,7 +98,8 @@ def _cases(recordings: Sequence[Recording]) -> list[_Case | None]:
     )
     surface, parameters = recordings[0].surface, recordings[0].parameters
     near = iter(places(surface, parameters, looks))
-    cases = iter([_Case(*each, next(near), next(near), next(near)) for each in moved])
+    sharp = iter(kinks(surface, parameters, looks[::3]))
+    cases = iter([_Case(*each, next(near), next(near), next(near), next(sharp)) for each in moved])
     return [None if each.empty else next(cases) for each in recordings]
 
 
@@ -107,25 +110,29 @@ def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
 
 
 def _verdict(case: _Case) -> Verdict:
-    recording, moving, place, middle, destination = case
-    if not recording.ended and (found := _standing(recording, moving, place)):
+    recording, moving, _, middle, destination, _ = case
+    if not recording.ended and (found := _standing(case)):
         return found
     if found := departure(recording):
         return found
-    if small_hops(recording, moving, middle) and (kink := kink_below(recording, moving)):
+    if small_hops(recording, moving, middle) and (kink := kink_below(recording)):
         return at_kink(recording, moving, kink)
-    if gets_on(recording, moving):
+    gets_lower = gets_on(recording, moving) and not passes(recording, case.place)
+    ends_lower = recording.run.loss[-1] < recording.run.loss[recording.end]
+    if destination is not None and not (gets_lower and ends_lower):
+        found = bound_for(recording, moving, destination)
+        if found is not None:
+            return found
+    if gets_lower:
         return plateau(recording, moving) or descending(recording, moving)
-    if destination is not None and (found := bound_for(recording, moving, destination)):
-        return found
     return bouncing(recording, moving, middle)
 
 
-def _standing(recording: Recording, moving: Motion, place: Place | None) -> Verdict | None:
+def _standing(case: _Case) -> Verdict | None:
     """The verdict on a run at or near a critical point, or at a kink."""
+    recording, place = case.recording, case.place
     if place is not None:
         found = at_rest(recording, place) or near_saddle(recording, place)
         if found is not None:
             return found
-    kink = kink_at(recording.surface, recording.parameters, recording.at)
-    return None if kink is None else at_kink(recording, moving, kink)
+    return None if case.kink is None else at_kink(recording, case.moving, case.kink)

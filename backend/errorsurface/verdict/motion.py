@@ -7,7 +7,7 @@ from jaxtyping import Float
 
 from errorsurface.derivatives import derivatives
 from errorsurface.neighbourhood import norm, widths
-from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.recording import Recording, further
 
 # Updates of the run's end on which evidence is gathered, and those of them whose gradients are
 # computed again.
@@ -16,10 +16,12 @@ WINDOW, GRADIENTS = 200, 64
 _BLOCKS = 6
 # Of a bouncing run's loss above its lowest, the part that must go for it to get on.
 _PROGRESS = 0.05
-# Losses that are "now": two turns.
-_FEW = 4
+# So many updates before the end are still "now": the other wall.
+_FEW = 1
 # A gradient that is this part of what it was, for so many updates, is settled.
 _SETTLED, _WHILE = 1e-4, 32
+# A rise that is more than rounding, and the chunks of future in which it must double.
+_NOTHING, _FAR = 1e-6, 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +102,7 @@ def gets_on(recording: Recording, moving: Motion) -> bool:
         return True
     third = max(1, len(ahead) // 3)
     soon, late = ahead[:third], ahead[-third:]
-    # The highest of the last few losses stands for both walls of a valley.
+    # The higher of the last losses stands for both walls of a valley.
     now = float(recording.run.loss[max(0, recording.end - _FEW) : recording.end + 1].max())
     if now - late.max() > _PROGRESS * (now - moving.floor):
         return True
@@ -124,13 +126,16 @@ def _settles_for_a_while(recording: Recording) -> bool:
 
 
 def rises(recording: Recording) -> bool:
-    """Whether the loss rises without getting level."""
+    """Whether the loss rises more and more, and goes on so."""
     level = levels(recording)
     gained = np.diff(level)
-    return bool(
-        (gained > 0.0).all()
-        and gained[-1] >= 0.5 * gained[0]
-        and level[-1] - level[0] > 1e-3 * abs(float(level[0]))
-        # On the way up to a maximum the slope gets less.
-        and recording.run.gradient_norm[-1] > recording.run.gradient_norm[recording.end]
-    )
+    if not ((gained > 0.0).all() and gained[-1] >= gained[0]):
+        return False
+    if level[-1] - level[0] <= _NOTHING * abs(float(level[0])):
+        return False
+    recording = further(recording, _FAR)
+    if recording.leaves:
+        return True
+    loss = recording.run.loss[recording.end :]
+    third = max(1, len(loss) // 3)
+    return bool(loss[-third:].max() > 2.0 * loss[:third].max())

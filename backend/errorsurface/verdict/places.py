@@ -69,12 +69,15 @@ def places(
     return found
 
 
-def kink_at(
-    surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]
-) -> Place | None:
-    """The point ``at`` as a kink, if it is one."""
-    seen = neighbourhood(surface, parameters, at[None])
-    return None if seen.smooth[0] else _place(surface, seen, 0, "kink", False)
+def kinks(
+    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+) -> list[Place | None]:
+    """Each of the points as a kink, if it is one."""
+    seen = neighbourhood(surface, parameters, points)
+    return [
+        None if smooth else _place(surface, seen, i, "kink", False)
+        for i, smooth in enumerate(seen.smooth)
+    ]
 
 
 def _place(

@@ -71,6 +71,11 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
     return _verdict(recording, place, kind, tone, sentence, numbers, first)
 
 
+def passes(recording: Recording, place: Place | None) -> bool:
+    """Whether the run is at ``place``, but will not stay."""
+    return place is not None and float(norm(recording.scaled[recording.end] - place.scaled)) <= AT
+
+
 def bound_for(recording: Recording, moving: Motion, place: Place) -> Verdict | None:
     """The verdict if the run, though its loss does not fall, comes to rest at ``place`` later.
 

@@ -13,6 +13,8 @@ _TRIALS = 20
 _HALVINGS = 7
 _MARGIN = 0.9
 _FIRST_TRY = 4095
+# A short run is not long enough to show that it holds.
+_ENOUGH = 1023
 # What rests has a gradient that is a small part of what it was.
 _SETTLED = 0.01
 
@@ -29,7 +31,8 @@ def holding(recording: Recording, limit: float | None = None) -> float | None:
     rate = recording.learning_rate()
     if rate is None:
         return None
-    short = min(recording.steps, _FIRST_TRY)
+    steps = max(recording.steps, _ENOUGH)
+    short = min(steps, _FIRST_TRY)
     low, high = rate, rate
     for _ in range(_TRIALS):
         low /= _FACTOR
@@ -48,7 +51,7 @@ def holding(recording: Recording, limit: float | None = None) -> float | None:
         low = min(low, limit)
     for _ in range(_TRIALS):
         low = _rounded_down(_MARGIN * low)
-        if _holds(recording, rerun(recording, low, recording.steps)):
+        if _holds(recording, rerun(recording, low, steps)):
             return low
     return None
 
