@@ -91,6 +91,7 @@ export function mountInspector(root: HTMLElement, store: PageStore): () => void 
       chip.replaceChildren(kindSymbol(kind), CHIP_TITLES[kind]);
     }
     setText(reason, reasonOf(expansion));
+    inspector.dataset.smooth = String(expansion?.smooth ?? true);
     say.request();
   });
   const say = createFrame(() => setText(words, inWords(store.getState().expansion)), WORDS_EVERY);

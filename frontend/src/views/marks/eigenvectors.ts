@@ -2,14 +2,16 @@ import type { Point } from "../../store";
 import { BEND_SIGNS, bendColor, downhill, eigenAxes, expansionOn } from "../eigenAxes";
 import type { Layer, OverlayContext } from "../layer";
 
-/** Half the length of the longer axis, and the length of the arrow −g, in pixels. */
+/** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */
 const LONGEST = 70;
 const GRADIENT = 56;
+const SHORTEST = 24;
 /** The arrows begin outside of the ring of θ′. */
 const FROM = 11;
 const HEAD = 7;
 /** From an arrow's tip to the middle of its sign. */
 const SIGN = 10;
+const BESIDE = 15;
 
 /** The Hessian's eigenvectors as double arrows, "+" where L rises along them, and −g. */
 export const eigenvectors: Layer = (context) => {
@@ -23,7 +25,7 @@ export const eigenvectors: Layer = (context) => {
   ctx.font = "700 14px system-ui, sans-serif";
   for (const { direction, bend, share } of eigenAxes(expansion)) {
     const unit = onScreen(context, expansion.at, direction);
-    const length = Math.max(FROM + HEAD, share * LONGEST);
+    const length = Math.max(SHORTEST, share * LONGEST);
     for (const side of [1, -1]) {
       const way: Point = [side * unit[0], side * unit[1]];
       arrow(context, expansion.at, way, length, bendColor(bend, theme), BEND_SIGNS[bend]);
@@ -32,14 +34,9 @@ export const eigenvectors: Layer = (context) => {
   const down = downhill(expansion);
   if (down === null) return;
   ctx.font = "italic 600 14px Georgia, serif";
-  arrow(
-    context,
-    expansion.at,
-    onScreen(context, expansion.at, down),
-    GRADIENT,
-    theme.gradient,
-    "−g",
-  );
+  const way = onScreen(context, expansion.at, down);
+  // Its label stands beside it: an eigenvector with its own sign may lie in the same line.
+  arrow(context, expansion.at, way, GRADIENT, theme.gradient, "−g", BESIDE);
 };
 
 /** A direction of the surface as a unit vector on the screen: the axes' scales may differ. */
@@ -58,17 +55,18 @@ function arrow(
   length: number,
   color: string,
   label: string,
+  aside = 0,
 ): void {
   const [left, top] = toPixel(...at);
-  const along = (distance: number, aside = 0): Point => [
-    left + distance * x - aside * y,
-    top + distance * y + aside * x,
+  const along = (distance: number, across = 0): Point => [
+    left + distance * x - across * y,
+    top + distance * y + across * x,
   ];
   ctx.beginPath();
   ctx.moveTo(...along(FROM));
   ctx.lineTo(...along(length));
-  for (const aside of [-0.6, 0.6]) {
-    ctx.moveTo(...along(length - HEAD, aside * HEAD));
+  for (const across of [-0.6, 0.6]) {
+    ctx.moveTo(...along(length - HEAD, across * HEAD));
     ctx.lineTo(...along(length));
   }
   ctx.strokeStyle = theme.ground;
@@ -77,7 +75,7 @@ function arrow(
   ctx.strokeStyle = color;
   ctx.lineWidth = 2.5;
   ctx.stroke();
-  const sign = along(length + SIGN);
+  const sign = aside === 0 ? along(length + SIGN) : along(length - HEAD, aside);
   ctx.strokeStyle = theme.ground;
   ctx.lineWidth = 4;
   ctx.strokeText(label, ...sign);
