@@ -57,6 +57,8 @@ export type Options = {
   readonly probe: Point | null;
   /** Direction v of the slice in degrees, counterclockwise from the x axis. */
   readonly angle: number;
+  /** The cut across the whole domain, or no further from θ′ than the Taylor patch goes. */
+  readonly cut: "domain" | "near";
   /** Half width of the Taylor patch as a share of the domain's half widths. */
   readonly radius: number;
   /** Whether the 3-D scene shows the first-order plane and the second-order patch. */
@@ -229,6 +231,7 @@ export const INITIAL_OPTIONS: Options = {
   subject: "probe",
   probe: null,
   angle: 0,
+  cut: "domain",
   radius: 0.3,
   plane: true,
   patch: true,

@@ -47,6 +47,7 @@ describe("link", () => {
         patch: false,
         modelContours: "second",
         errorMap: "first",
+        cut: "near",
         criticalPoints: true,
       },
       at: 77,

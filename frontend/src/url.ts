@@ -101,6 +101,7 @@ const OPTION_FIELDS: readonly OptionField[] = [
   choice("patch", "patch", [true, false]),
   choice("model", "modelContours", ["off", "first", "second"]),
   choice("error", "errorMap", ["off", "first", "second"]),
+  choice("cut", "cut", ["domain", "near"]),
   choice("critical", "criticalPoints", [true, false]),
 ];
 

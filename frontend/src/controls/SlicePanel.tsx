@@ -1,7 +1,7 @@
-import { Button, Slider } from "@mantine/core";
+import { Button, SegmentedControl, Slider } from "@mantine/core";
 import { useCallback } from "react";
-import { turnDirection } from "../actions";
-import type { Point } from "../store";
+import { setOptions, turnDirection } from "../actions";
+import type { Options, Point } from "../store";
 import classes from "./PointTools.module.css";
 import { usePage, usePageState } from "./page";
 import { useSampled } from "./useSampled";
@@ -23,6 +23,7 @@ export function SlicePanel() {
   );
   // While the line on the map is turned by hand, the slider follows at a reader's pace.
   const angle = useSampled(read, subscribe);
+  const cut = usePageState((state) => state.options.cut);
   const ready = usePageState((state) => state.expansion !== null);
   const critical = usePageState(
     ({ expansion }) => expansion === null || expansion.kind !== "regular",
@@ -36,9 +37,21 @@ export function SlicePanel() {
   };
   return (
     <section className={classes.tool} aria-labelledby="slice-heading">
-      <h2 className={classes.heading} id="slice-heading">
-        Cut through θ′ along v
-      </h2>
+      <div className={classes.head}>
+        <h2 className={classes.heading} id="slice-heading">
+          Cut through θ′ along v
+        </h2>
+        <SegmentedControl
+          size="xs"
+          aria-label="Length of the cut"
+          value={cut}
+          onChange={(value) => setOptions(store, { cut: value as Options["cut"] })}
+          data={[
+            { value: "domain", label: "Whole" },
+            { value: "near", label: "Near θ′" },
+          ]}
+        />
+      </div>
       <View mount={views.slice} label="Curve of the cut" />
       <div className={classes.slider}>
         <span className={classes.sliderName} aria-hidden>

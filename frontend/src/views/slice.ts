@@ -10,7 +10,7 @@ import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
 import { type Expansion, type PageStore, surfaceOf } from "../store";
 import { createFrame } from "./frame";
 import { formulaNumber } from "./inspectorText";
-import { BEND_WORDS, ballsOnSlice, bendOf } from "./sliceFrame";
+import { BEND_WORDS, ballsOnSlice, bendOf, nearPart } from "./sliceFrame";
 import { paintSlice } from "./slicePicture";
 
 /** A ball is shown within this part of the smaller domain side from the cut. */
@@ -93,10 +93,13 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
     const slice = expansion?.slice;
     const domain = surfaceOf(state)?.domain;
     if (!expansion || !slice || !domain) return;
-    const within = NEAR * Math.min(...domain.map(([low, high]) => high - low));
+    const side = Math.min(...domain.map(([low, high]) => high - low));
+    const within = NEAR * side;
+    const { cut, radius } = state.options;
+    const shown = cut === "near" ? nearPart(slice, (radius * side) / 2) : slice;
     const balls = ballsOnSlice(state, expansion.at, slice.direction, clock.step, within);
     const theme = themeOf(currentScheme());
-    paintSlice(ctx, { width, height, theme, slice, loss: expansion.loss, balls });
+    paintSlice(ctx, { width, height, theme, slice: shown, loss: expansion.loss, balls });
   }
 
   const describe = createFrame(() => {
@@ -111,6 +114,8 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
   draw.request();
   const stops = [
     store.subscribe((state) => state.expansion, draw.request),
+    store.subscribe((state) => state.options.cut, draw.request),
+    store.subscribe((state) => state.options.radius, draw.request),
     store.subscribe((state) => state.runs, draw.request),
     store.subscribe((state) => state.scene.cards, draw.request),
     clock.onStep(draw.request),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunData } from "../store";
 import { EXPANSION, testStore } from "../testing";
-import { alongLine, ballsOnSlice, bendOf, lossRange } from "./sliceFrame";
+import { alongLine, ballsOnSlice, bendOf, lossRange, nearPart } from "./sliceFrame";
 
 test("the range is the true curve's with a margin, holes left out", () => {
   const [low, high] = lossRange(Float64Array.of(1, Number.NaN, 3, Number.POSITIVE_INFINITY));
@@ -35,6 +35,28 @@ test("a point is put on the line by its foot", () => {
   const { t, distance } = alongLine([1, 1], v, { x: 3, y: 1 });
   expect(t).toBeCloseTo(Math.SQRT2, 12);
   expect(distance).toBeCloseTo(Math.SQRT2, 12);
+});
+
+test("near θ′ the cut goes as far as it is told, and never shrinks to a point", () => {
+  const t = Float64Array.from({ length: 21 }, (_, i) => (i - 10) / 10);
+  const slice = {
+    direction: [1, 0] as const,
+    t,
+    loss: t.map((x) => x * x),
+    firstOrder: t,
+    secondOrder: t,
+    slope: 0,
+    curvature: 2,
+  };
+  const near = nearPart(slice, 0.3);
+  expect([near.t[0], near.t.at(-1)]).toEqual([-0.3, 0.3]);
+  expect(near.loss[0]).toBeCloseTo(0.09, 12);
+  expect(nearPart(slice, 5).t).toEqual(t);
+  expect(nearPart(slice, 1e-6).t.length).toBeGreaterThanOrEqual(3);
+  // θ′ on the domain's edge: the cut begins there.
+  const edge = nearPart({ ...slice, t: t.map((x) => x + 1) }, 0.3);
+  expect(edge.t[0]).toBe(0);
+  expect(edge.t.at(-1)).toBeCloseTo(0.3, 12);
 });
 
 function run(part: Partial<RunData>): RunData {

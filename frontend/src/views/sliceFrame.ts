@@ -1,6 +1,6 @@
 /** What the picture of a cut through θ′ spans, and what is said of its bend. */
 import { type Position, positionAt } from "../position";
-import type { Expansion, Interval, Point, State } from "../store";
+import type { Expansion, Interval, Point, SliceData, State } from "../store";
 import type { Bend } from "./eigenAxes";
 
 /** Room above and below the true curve, as a share of its range. */
@@ -9,8 +9,8 @@ const MARGIN = 0.12;
 /** Below this part of the largest eigenvalue, vᵀHv is rounding. */
 const ROUNDING = 1e-10;
 
-/** The losses shown: those of the true curve, not of the models, which may go far beyond. */
-export function lossRange(loss: Float64Array): Interval {
+/** Lowest and highest finite loss; null where there is none. */
+export function extremes(loss: Float64Array): Interval | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of loss) {
@@ -18,11 +18,36 @@ export function lossRange(loss: Float64Array): Interval {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (low > high) return [0, 1];
+  return low > high ? null : [low, high];
+}
+
+/** The losses shown: those of the true curve, not of the models, which may go far beyond. */
+export function lossRange(loss: Float64Array): Interval {
+  const found = extremes(loss);
+  if (found === null) return [0, 1];
+  const [low, high] = found;
   // A level curve has no range of its own; what rounding makes of it shall not look like waves.
   const least = 1e-9 * Math.max(1, Math.abs(low));
   const margin = high - low < least ? 0.5 * Math.max(1, Math.abs(low)) : MARGIN * (high - low);
   return [low - margin, high + margin];
+}
+
+/** The part of a cut with |t| ≤ `reach`: views of the same numbers, at least three of them. */
+export function nearPart(slice: SliceData, reach: number): SliceData {
+  const { t, loss, firstOrder, secondOrder } = slice;
+  const middle = t.findIndex((value) => value >= 0);
+  let from = middle;
+  let to = middle;
+  while (from > 0 && (t[from]! > -reach || to - from < 1)) from--;
+  while (to < t.length - 1 && (t[to]! < reach || to - from < 2)) to++;
+  const part = (values: Float64Array) => values.subarray(from, to + 1);
+  return {
+    ...slice,
+    t: part(t),
+    loss: part(loss),
+    firstOrder: part(firstOrder),
+    secondOrder: part(secondOrder),
+  };
 }
 
 /** Which way the parabola bends, as far as vᵀHv can be told from zero. */

@@ -2,7 +2,7 @@
 import { formatNumber } from "../format";
 import type { Theme } from "../plotly/theme";
 import type { Interval, SliceData } from "../store";
-import { type BallOnSlice, lossRange } from "./sliceFrame";
+import { type BallOnSlice, extremes, lossRange } from "./sliceFrame";
 
 export type SlicePicture = {
   readonly width: number;
@@ -15,8 +15,9 @@ export type SlicePicture = {
 };
 
 const FONT = "10.5px system-ui, sans-serif";
-/** Room for the numbers below the curve. */
+/** Room for the numbers below and to the left of the curve. */
 const BELOW = 16;
+const ASIDE = 46;
 
 type Scale = { readonly x: (t: number) => number; readonly y: (loss: number) => number };
 
@@ -27,12 +28,12 @@ export function paintSlice(ctx: CanvasRenderingContext2D, picture: SlicePicture)
   const range = lossRange(slice.loss);
   const span: Interval = [slice.t[0]!, slice.t.at(-1)!];
   const scale: Scale = {
-    x: (t) => ((t - span[0]) / (span[1] - span[0])) * width,
+    x: (t) => ((t - span[0]) / (span[1] - span[0])) * (width - ASIDE) + ASIDE,
     y: (value) => ((range[1] - value) / (range[1] - range[0])) * bottom,
   };
   ctx.save();
   ctx.beginPath();
-  ctx.rect(0, 0, width, bottom);
+  ctx.rect(ASIDE, 0, width - ASIDE, bottom);
   ctx.clip();
   ctx.strokeStyle = theme.gridLine;
   ctx.lineWidth = 1;
@@ -44,9 +45,13 @@ export function paintSlice(ctx: CanvasRenderingContext2D, picture: SlicePicture)
   stroke(ctx, scale, slice.t, slice.firstOrder, theme.gradient, 2, [6, 4]);
   stroke(ctx, scale, slice.t, slice.secondOrder, theme.hessian, 2, [6, 4]);
   ctx.restore();
-  for (const ball of balls) dot(ctx, theme, scale.x(ball.t), scale.y(ball.loss), 5, ball.color);
+  for (const ball of balls) {
+    // Beside the part shown it is nowhere on this picture.
+    if (ball.t < span[0] || ball.t > span[1] || !Number.isFinite(ball.loss)) continue;
+    dot(ctx, theme, scale.x(ball.t), scale.y(ball.loss), 5, ball.color);
+  }
   if (Number.isFinite(loss)) dot(ctx, theme, scale.x(0), scale.y(loss), 4.5, theme.theta);
-  label(ctx, picture, scale, range, span);
+  label(ctx, picture, scale, span);
 }
 
 function stroke(
@@ -98,9 +103,8 @@ function dot(
 /** The ends of both axes, and where θ′ is. */
 function label(
   ctx: CanvasRenderingContext2D,
-  { width, height, theme }: SlicePicture,
-  { x }: Scale,
-  range: Interval,
+  { width, height, theme, slice }: SlicePicture,
+  { x, y }: Scale,
   span: Interval,
 ): void {
   ctx.font = FONT;
@@ -118,15 +122,21 @@ function label(
     ctx.fillStyle = color;
     ctx.fillText(text, left, top);
   };
-  ctx.textBaseline = "top";
-  write(`L = ${formatNumber(range[1])}`, 2, 2, "left", theme.faintInk);
+  const found = extremes(slice.loss);
+  if (found !== null) {
+    ctx.textBaseline = "middle";
+    write(formatNumber(found[1]), ASIDE - 5, y(found[1]), "right", theme.faintInk);
+    if (y(found[0]) - y(found[1]) > 12) {
+      write(formatNumber(found[0]), ASIDE - 5, y(found[0]), "right", theme.faintInk);
+    }
+  }
   ctx.textBaseline = "bottom";
-  write(`L = ${formatNumber(range[0])}`, 2, height - BELOW - 1, "left", theme.faintInk);
   const base = height - 2;
   const middle = x(0);
   // The ends give way to θ′, which matters more.
-  if (middle > 60) write(`t = ${formatNumber(span[0])}`, 2, base, "left", theme.faintInk);
-  if (middle < width - 60)
+  if (middle > ASIDE + 50) write(formatNumber(span[0]), ASIDE, base, "left", theme.faintInk);
+  if (middle < width - 60) {
     write(`t = ${formatNumber(span[1])}`, width - 2, base, "right", theme.faintInk);
-  write("θ′", Math.min(width - 8, Math.max(8, middle)), base, "center", theme.theta);
+  }
+  write("θ′", Math.min(width - 8, Math.max(ASIDE + 8, middle)), base, "center", theme.theta);
 }
