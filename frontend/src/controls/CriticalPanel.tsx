@@ -99,17 +99,23 @@ function usePlace([x, y]: Point): readonly [string, string] {
   return [formatCoordinate(x, span(0)), formatCoordinate(y, span(1))];
 }
 
+/** "(3, 2)", without the zeros that only line up a column. */
+function spoken(place: readonly [string, string]): string {
+  const [x, y] = place.map((text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text));
+  return `(${x}, ${y})`;
+}
+
 function PointRow({ point }: { point: FoundPoint }) {
   const { store } = usePage();
   const { at, kind, loss, eigenvalues } = point;
-  const [x, y] = usePlace(at);
+  const place = usePlace(at);
   return (
     <Table.Tr className={classes.row} onClick={() => visitPoint(store, at)}>
       <Table.Th scope="row">
         {/* Its click, by mouse or by key, is the row's. */}
         <UnstyledButton
           className={classes.kind}
-          aria-label={`${kind} at (${x}, ${y}): look at it`}
+          aria-label={`${kind} at ${spoken(place)}: look at it`}
           title="Look at it"
         >
           <KindMark kind={kind} />
@@ -117,8 +123,8 @@ function PointRow({ point }: { point: FoundPoint }) {
         </UnstyledButton>
         <Remark point={point} />
       </Table.Th>
-      <Table.Td>{x}</Table.Td>
-      <Table.Td>{y}</Table.Td>
+      <Table.Td>{place[0]}</Table.Td>
+      <Table.Td>{place[1]}</Table.Td>
       <Table.Td>{text(loss)}</Table.Td>
       <Table.Td>{text(eigenvalues[0])}</Table.Td>
       <Table.Td>{text(eigenvalues[1])}</Table.Td>
@@ -142,13 +148,13 @@ function CurveRow({ curve, number }: { curve: FoundCurve; number: number }) {
   const { store } = usePage();
   const { kind, closed, loss, points } = curve;
   const middle = points[Math.floor(points.length / 2)]!;
-  const [x, y] = usePlace(middle);
+  const place = usePlace(middle);
   return (
     <Table.Tr className={classes.row} onClick={() => visitPoint(store, middle)}>
       <Table.Th scope="row">
         <UnstyledButton
           className={classes.kind}
-          aria-label={`curve ${number}, ${kind}: look at its point (${x}, ${y})`}
+          aria-label={`curve ${number}, ${kind}: look at its point ${spoken(place)}`}
           title="Look at a point on it"
         >
           <KindMark kind={kind} curve />

@@ -74,7 +74,7 @@ function CardStatus({ card, title }: { card: Card; title: string }) {
     <UnstyledButton
       className={`${className} ${classes.verdict}`}
       title={status.sentence}
-      aria-label={`${title} is ${status.text}: show why`}
+      aria-label={`${title}, ${status.text}: show why`}
       onClick={() => showEvidence(store, card.id, judgedStart(store.getState(), card.id))}
     >
       {status.text}

@@ -49,7 +49,7 @@ function Status({ title, status }: { title: string; status: StatusText }) {
     <UnstyledButton
       className={className}
       title={status.sentence}
-      aria-label={`${title} is ${status.text}: show why`}
+      aria-label={`${title}, ${status.text}: show why`}
     >
       <Icon size={15} aria-hidden />
     </UnstyledButton>

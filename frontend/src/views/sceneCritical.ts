@@ -19,7 +19,8 @@ const KIND_SYMBOLS = {
 
 const KINDS = ["minimum", "maximum", "saddle", "degenerate"] as const;
 
-const SIZE = 10;
+/** A cross is the thinnest of them. */
+const SIZES = { minimum: 10, maximum: 10, saddle: 16, degenerate: 12 } as const;
 const HALO = 4;
 
 /** Above the surface, in box lengths: points so high that it does not cut through them. */
@@ -62,8 +63,8 @@ function markersOf({ points }: CriticalSet, field: HeightField, theme: Theme): M
   for (const { at, kind } of points) {
     const z = heightAt(field, ...at) + lift;
     if (Number.isNaN(z)) continue;
-    markers.add([...at, z], theme.ground, SIZE + HALO, KIND_SYMBOLS[kind]);
-    markers.add([...at, z], theme[kind], SIZE, KIND_SYMBOLS[kind]);
+    markers.add([...at, z], theme.ground, SIZES[kind] + HALO, KIND_SYMBOLS[kind]);
+    markers.add([...at, z], theme[kind], SIZES[kind], KIND_SYMBOLS[kind]);
   }
   return markers;
 }
