@@ -101,7 +101,7 @@ def test_turning_v_turns_the_sign_of_the_curvature(open_page: OpenPage) -> None:
     page = open_page(f"{TOY}&panel=point&probe=0,0&angle=45").page
     # H = [[0, −2], [−2, 0]], so that vᵀHv = −2 sin 2φ.
     wait_for_number(page, "curvature", -2, 1e-9)
-    slider = page.get_by_role("slider", name="Direction")
+    slider = page.get_by_role("slider", name="Direction v", exact=True)
     slider.focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
