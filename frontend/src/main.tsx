@@ -14,6 +14,7 @@ import { mountContour } from "./views/contour";
 import { mountCurves } from "./views/curves";
 import { mountInspector } from "./views/inspector";
 import { mountPanels } from "./views/panels";
+import { mountRemainder } from "./views/remainder";
 import { mountScene } from "./views/scene";
 import { mountSlice } from "./views/slice";
 
@@ -29,6 +30,7 @@ const page: Page = {
     curves: mountCurves,
     inspector: mountInspector,
     slice: mountSlice,
+    remainder: mountRemainder,
   },
   fetchGrid,
   cancelWork: () => void work.then(({ cancel }) => cancel()),

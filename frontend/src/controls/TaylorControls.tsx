@@ -6,6 +6,7 @@ import type { Options } from "../store";
 import { ParameterControl } from "./ParameterControl";
 import { usePage, usePageState } from "./page";
 import classes from "./TaylorControls.module.css";
+import { View } from "./View";
 
 const MODELS: { label: string; value: Options["errorMap"] }[] = [
   { label: "Off", value: "off" },
@@ -14,7 +15,7 @@ const MODELS: { label: string; value: Options["errorMap"] }[] = [
 ];
 
 export function TaylorControls() {
-  const { store } = usePage();
+  const { store, views } = usePage();
   const plane = usePageState((state) => state.options.plane);
   const patch = usePageState((state) => state.options.patch);
   const radius = usePageState((state) => state.options.radius);
@@ -75,6 +76,8 @@ export function TaylorControls() {
         value={error}
         onChange={(errorMap) => setOptions(store, { errorMap })}
       />
+      <h3 className={classes.subtitle}>Error within distance r of θ′, along v</h3>
+      <View mount={views.remainder} label="Error against distance" />
     </section>
   );
 }

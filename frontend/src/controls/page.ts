@@ -18,6 +18,7 @@ export type Page = {
     readonly curves: Mount;
     readonly inspector: Mount;
     readonly slice: Mount;
+    readonly remainder: Mount;
   };
   /** A surface of the catalogue on n × n points, for the pictures of the surface picker. */
   readonly fetchGrid: (key: string, n: number) => Promise<Grid>;

@@ -50,6 +50,20 @@ function opacity(shade: number): number {
   return (STRONGEST * shade) / SHADES;
 }
 
+/** Every second point of a grid, where both ends stay: a picture is smooth, and must follow a drag. */
+function thinned(grid: GridData): GridData {
+  const columns = grid.x.length;
+  if (columns % 2 === 0 || grid.y.length % 2 === 0) return grid;
+  const even = (_: number, i: number) => i % 2 === 0;
+  return {
+    ...grid,
+    x: grid.x.filter(even),
+    y: grid.y.filter(even),
+    z: grid.z.filter((_, i) => (i % columns) % 2 === 0 && Math.floor(i / columns) % 2 === 0),
+  };
+}
+
+const lastThinned = createLastResult<GridData>();
 const lastPicture = createLastResult<Picture | null>();
 
 export const errorMap: Layer = (context) => {
@@ -58,7 +72,12 @@ export const errorMap: Layer = (context) => {
   const expansion = shownExpansion(state, grid);
   if (model === "off" || expansion === null) return;
   const picture = lastPicture([expansion, model, grid, theme], () =>
-    pictureOf(expansion, model, grid, theme),
+    pictureOf(
+      expansion,
+      model,
+      lastThinned([grid], () => thinned(grid)),
+      theme,
+    ),
   );
   if (picture === null) return;
   const { image, shades } = picture;
