@@ -79,6 +79,7 @@ function Whole({ answer }: { answer: ExtraAnswer }) {
       <Tex className={classes.formula}>{hessianTex(hessian)}</Tex>
       <EigenvalueBars values={eigenvalues} />
       <Profile w={w} along={along} />
+      <p className={classes.caption}>Loss along ±u₁, the eigenvector of λ₁</p>
       <p className={classes.text} role="status" data-value="extra-kind" data-kind={kind}>
         {kind === "saddle" ? (
           <>

@@ -100,6 +100,12 @@ function dot(
   ctx.stroke();
 }
 
+/** As much of a number as the room aside holds. */
+function short(value: number): string {
+  const text = formatNumber(value);
+  return text.length > 6 ? formatNumber(value, 2) : text;
+}
+
 /** The ends of both axes, and where θ′ is. */
 function label(
   ctx: CanvasRenderingContext2D,
@@ -125,9 +131,9 @@ function label(
   const found = extremes(slice.loss);
   if (found !== null) {
     ctx.textBaseline = "middle";
-    write(formatNumber(found[1]), ASIDE - 5, y(found[1]), "right", theme.faintInk);
+    write(short(found[1]), ASIDE - 5, y(found[1]), "right", theme.faintInk);
     if (y(found[0]) - y(found[1]) > 12) {
-      write(formatNumber(found[0]), ASIDE - 5, y(found[0]), "right", theme.faintInk);
+      write(short(found[0]), ASIDE - 5, y(found[0]), "right", theme.faintInk);
     }
   }
   ctx.textBaseline = "bottom";
