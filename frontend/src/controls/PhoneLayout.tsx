@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { setOptions } from "../actions";
 import type { Options } from "../store";
 import { CriticalPanel } from "./CriticalPanel";
@@ -17,7 +17,12 @@ import { ViewArea } from "./ViewArea";
 export function PhoneLayout() {
   const { views, store } = usePage();
   const panel = usePageState((state) => state.options.panel);
+  const evidence = usePageState((state) => state.evidence);
   const [tab, setTab] = useState<string | null>("optimizers");
+  // Why a run stopped is told under the standings.
+  useEffect(() => {
+    if (evidence !== null) setTab("standings");
+  }, [evidence]);
   // The store's tab is one of these; without a point looked at, it is whichever was open last.
   const shown = panel === "runs" ? tab : panel;
   const show = (value: string | null) => {
