@@ -44,7 +44,7 @@ export function mountRemainder(parent: HTMLElement, store: PageStore): () => voi
     const slice = store.getState().expansion?.slice;
     const remainder = slice ? remainderOf(slice) : null;
     for (const [i, model] of MODELS.entries()) {
-      texts[i]!.textContent = remainder && keyText(remainder, model);
+      texts[i]!.replaceChildren(...(remainder === null ? [] : keyOf(remainder, model)));
     }
     keys.hidden = remainder === null || remainder.distance.length === 0;
     const ctx = fitted(canvas);
@@ -66,11 +66,15 @@ export function mountRemainder(parent: HTMLElement, store: PageStore): () => voi
   };
 }
 
-function keyText({ distance, ...errors }: Remainder, model: Model): string {
+/** "|L − plane| ∝ r²": what is measured, near θ′. */
+function keyOf({ distance, ...errors }: Remainder, model: Model): (string | Node)[] {
   const name = `|L − ${NAMES[model]}|`;
-  if (errors[model].every((error) => error === null)) return `${name} = 0`;
+  if (errors[model].every((error) => error === null)) return [`${name} = 0`];
   const order = orderOf(distance, errors[model]);
-  return order === null ? name : `${name} ∝ r^${formatNumber(order, 3)}`;
+  if (order === null) return [name];
+  const power = document.createElement("sup");
+  power.textContent = formatNumber(order, 3);
+  return [`${name} ∝ r`, power];
 }
 
 /** An empty canvas of its element's size, in CSS pixels; null while it has none. */
