@@ -1,5 +1,5 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
-import { type Point, probeOf } from "../store";
+import { type Expansion, type Point, probeOf } from "../store";
 import { bendColor, downhill, type EigenAxis, eigenAxes, expansionOn } from "./eigenAxes";
 import { BOX, type HeightField, heightAt, type Point3 } from "./heightfield";
 import {
@@ -16,7 +16,7 @@ const LONGEST = 0.16;
 const GRADIENT = 0.13;
 const HEAD = 0.022;
 /** Points of one arrow's shaft: enough to follow the surface's own cells. */
-const SHAFT_POINTS = 24;
+const SHAFT_POINTS = 16;
 /** Above the surface and the runs' trails, in box lengths. */
 const LIFT = 0.012;
 
@@ -64,7 +64,30 @@ function drapedAxis(field: HeightField, at: Point, { direction, share }: EigenAx
   return drapedArrow(field, at, [-direction[0], -direction[1]], length, there);
 }
 
+function layArrows({ plot, field, theme }: SceneContext, expansion: Expansion | null): void {
+  const axes = expansion === null ? [] : eigenAxes(expansion);
+  for (const i of [0, 1]) {
+    const axis = axes[i];
+    plot.update(
+      `eigenvector-${i}`,
+      expansion && axis
+        ? { ...drapedAxis(field, expansion.at, axis), line: { color: bendColor(axis.bend, theme) } }
+        : NOWHERE,
+    );
+  }
+  const down = expansion && downhill(expansion);
+  plot.update(
+    "downhill",
+    expansion && down
+      ? { ...drapedArrow(field, expansion.at, down, GRADIENT), line: { color: theme.gradient } }
+      : NOWHERE,
+  );
+}
+
 export const eigenvectorsLayer: SceneLayerFactory = (store) => {
+  /** What the arrows in the slots are of. */
+  let laid: Expansion | null = null;
+
   const markProbe = ({ plot, field, grid, theme }: SceneContext) => {
     const state = store.getState();
     const markers = new Markers();
@@ -88,28 +111,11 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
       lineSlot("downhill", 6),
       markerSlot("probe"),
     ],
-    fill(context) {
-      const { plot, field, grid, theme } = context;
-      const expansion = expansionOn(grid.surfaceKey, store.getState());
-      const axes = expansion === null ? [] : eigenAxes(expansion);
-      for (const i of [0, 1]) {
-        const axis = axes[i];
-        const line =
-          expansion && axis
-            ? {
-                ...drapedAxis(field, expansion.at, axis),
-                line: { color: bendColor(axis.bend, theme) },
-              }
-            : NOWHERE;
-        plot.update(`eigenvector-${i}`, line);
-      }
-      const down = expansion && downhill(expansion);
-      plot.update(
-        "downhill",
-        expansion && down
-          ? { ...drapedArrow(field, expansion.at, down, GRADIENT), line: { color: theme.gradient } }
-          : NOWHERE,
-      );
+    fill(context, anew) {
+      const expansion = expansionOn(context.grid.surfaceKey, store.getState());
+      // θ′ moves before its expansion is known: until then the arrows are as they were.
+      if (anew || expansion !== laid) layArrows(context, expansion);
+      laid = expansion;
       markProbe(context);
     },
     watch: (changed) =>
