@@ -1,5 +1,7 @@
 """Verdicts on runs that move on and on and get nowhere: across a valley, or about a kink."""
 
+import math
+
 import numpy as np
 from jaxtyping import Float
 
@@ -75,7 +77,7 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
 
 def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
     """The verdict on a run that sits at or hops about a kink."""
-    away = float(norm(recording.at - kink.at))
+    away = math.hypot(*(recording.at - kink.at))
     gradient = float(recording.run.gradient_norm[recording.end])
     numbers = (
         evidence.distance(away),
@@ -111,7 +113,7 @@ def kink_below(recording: Recording) -> Place | None:
     extent = _extent(recording, points)
     lowest = points[int(losses.argmin())]
     bottom = _bottom(recording, lowest, float(losses.min()), extent)
-    if float(norm((bottom - lowest) / widths(recording.surface))) > _FAR * extent:
+    if math.hypot(*((bottom - lowest) / widths(recording.surface))) > _FAR * extent:
         return None
     return kinks(recording.surface, recording.parameters, bottom[None])[0]
 
@@ -134,12 +136,12 @@ def _slope_jumps(recording: Recording, points: Float[np.ndarray, "k 2"]) -> bool
 
 def _extent(recording: Recording, points: Float[np.ndarray, "k 2"]) -> float:
     """How large the place of these points is, in widths."""
-    return max(float(norm(np.ptp(points / widths(recording.surface), axis=0))), AT)
+    return max(math.hypot(*np.ptp(points / widths(recording.surface), axis=0)), AT)
 
 
 def _inside(recording: Recording, moving: Motion, place: Place) -> bool:
     """Whether ``place`` is a floor within the bounces."""
-    away = float(norm(place.scaled - moving.middle / widths(recording.surface)))
+    away = math.hypot(*(place.scaled - moving.middle / widths(recording.surface)))
     return place.kind in ("minimum", "valley") and away <= _extent(recording, moving.points)
 
 

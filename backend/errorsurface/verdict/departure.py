@@ -73,7 +73,7 @@ def _falls_without_end(recording: Recording) -> bool:
 def _goes_down(loss: np.ndarray) -> bool:
     """Whether the last updates lead down, below everything before."""
     last = loss[-min(len(loss), 8) :]
-    return len(loss) > 1 and bool((np.diff(last) < 0.0).all()) and loss[-1] <= loss.min()
+    return len(loss) > 1 and bool((np.diff(last) < 0.0).all() and loss[-1] <= loss.min())
 
 
 def _unbounded(recording: Recording) -> Verdict:

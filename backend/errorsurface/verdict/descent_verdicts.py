@@ -1,9 +1,11 @@
 """Verdicts on runs that get on, quickly or slowly: still descending, or on a plateau."""
 
+import math
+
 import numpy as np
 
 from errorsurface.derivatives import derivatives
-from errorsurface.neighbourhood import norm, widths
+from errorsurface.neighbourhood import widths
 from errorsurface.trajectories import TOLERANCE
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import Motion
@@ -30,7 +32,7 @@ def plateau(recording: Recording, moving: Motion) -> Verdict | None:
     with np.errstate(all="ignore"):
         here = derivatives(surface, parameters, at[None])
         gradient = here.gradient[0] * width
-        slope = float(norm(gradient))
+        slope = math.hypot(*gradient)
         if not slope <= _FLAT * usual.slope:
             return None
         direction = -gradient / slope if slope > 0.0 else np.array([1.0, 0.0])
@@ -40,7 +42,7 @@ def plateau(recording: Recording, moving: Motion) -> Verdict | None:
         if slope > 0.0 and not _leads_off(recording, direction, slope):
             return None
     gradient_norm = float(recording.run.gradient_norm[recording.end])
-    unit = float(norm(direction * width))
+    unit = math.hypot(*(direction * width))
     numbers = (
         evidence.gradient_norm(gradient_norm),
         evidence.usual_slope(slope, usual.slope),

@@ -1,5 +1,6 @@
 """How a run moves around its end: whether it gets on, and whether its gradients oppose."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,8 +77,8 @@ def motion(recording: Recording) -> Motion:
     return Motion(
         first=first,
         cosine=float(cosines.mean()) if len(cosines) else None,
-        straightness=float(norm(scaled[-1] - scaled[0])) / way if way > 0.0 else 1.0,
-        amplitude=float(norm(np.ptp(points, axis=0))) / 2.0,
+        straightness=math.hypot(*(scaled[-1] - scaled[0])) / way if way > 0.0 else 1.0,
+        amplitude=math.hypot(*np.ptp(points, axis=0)) / 2.0,
         loss=float(np.mean(run.loss[window])),
         gradient_norm=float(np.mean(run.gradient_norm[window])),
         points=points,

@@ -45,7 +45,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
     numbers = (
         evidence.gradient_norm(gradient),
         *evidence.eigenvalues(low, high),
-        evidence.distance(float(norm(recording.at - place.at))),
+        evidence.distance(math.hypot(*(recording.at - place.at))),
         evidence.loss(float(recording.run.loss[end])),
     )
     where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
@@ -73,7 +73,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
 
 def passes(recording: Recording, place: Place | None) -> bool:
     """Whether the run is at ``place``, but will not stay."""
-    return place is not None and float(norm(recording.scaled[recording.end] - place.scaled)) <= AT
+    return place is not None and math.hypot(*(recording.scaled[recording.end] - place.scaled)) <= AT
 
 
 def bound_for(recording: Recording, moving: Motion, place: Place) -> Verdict | None:
@@ -132,7 +132,7 @@ def near_saddle(recording: Recording, place: Place) -> Verdict | None:
     if exact or trend < 0:
         drawn = float(seen.offsets[: end + 1].max()) > _DRAWN * max(offset, floor)
         return _stuck(recording, place, seen, exact and not drawn)
-    remaining: float | None = seen.leaves_in
+    remaining = None if seen.leaves_in is None else float(seen.leaves_in)
     if remaining is None and rate is not None and rate > 1.0:
         remaining = math.log(AWAY / max(offset, floor)) / math.log(rate)
     return _leaving(recording, place, seen, rate, predicted, remaining)
@@ -179,7 +179,7 @@ def _is_quadratic(recording: Recording, place: Place) -> bool:
     vectors = place.scaled_eigenvectors
     relative = recording.at / width - place.scaled
     model = (place.scaled_eigenvalues * (vectors @ relative)) @ vectors
-    return bool(norm(gradient * width - model) <= 0.5 * norm(model))
+    return math.hypot(*(gradient * width - model)) <= 0.5 * math.hypot(*model)
 
 
 def _rates(recording: Recording, place: Place, seen: _Saddle) -> tuple[float | None, float | None]:
@@ -212,7 +212,7 @@ def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Ve
         evidence.gradient_norm(gradient),
         *evidence.eigenvalues(low, high),
         evidence.offset(offset),
-        evidence.distance(float(norm(recording.at - place.at))),
+        evidence.distance(math.hypot(*(recording.at - place.at))),
     )
     where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
     name = _name(place)
@@ -270,7 +270,7 @@ def _name(place: Place) -> str:
 
 def _unit(recording: Recording, place: Place) -> float:
     """Length of one width along the way down, in θ."""
-    return float(norm(place.scaled_eigenvectors[0] * widths(recording.surface)))
+    return math.hypot(*(place.scaled_eigenvectors[0] * widths(recording.surface)))
 
 
 def _since(true: np.ndarray) -> int:
