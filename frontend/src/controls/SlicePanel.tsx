@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Slider } from "@mantine/core";
-import { useCallback } from "react";
+import { type KeyboardEvent, useCallback } from "react";
 import { setOptions, turnDirection } from "../actions";
 import type { Options, Point } from "../store";
 import classes from "./PointTools.module.css";
@@ -8,6 +8,16 @@ import { useSampled } from "./useSampled";
 import { View } from "./View";
 
 const MARKS = [0, 45, 90, 135, 180].map((value) => ({ value }));
+
+/** In degrees. */
+const TURNS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 15,
+  PageDown: -15,
+};
 
 function degrees([x, y]: Point): number {
   return (Math.atan2(y, x) * 180) / Math.PI;
@@ -28,6 +38,14 @@ export function SlicePanel() {
   const critical = usePageState(
     ({ expansion }) => expansion === null || expansion.kind !== "regular",
   );
+  const press = (event: KeyboardEvent) => {
+    const turn = TURNS[event.key];
+    if (turn === undefined) return;
+    // The slider would count from the angle it shows, which may be a tenth of a second old.
+    event.preventDefault();
+    event.stopPropagation();
+    turnDirection(store, store.getState().options.angle + turn);
+  };
   const turnAlong = (which: "u₁" | "u₂" | "−g") => {
     const { expansion } = store.getState();
     if (expansion === null) return;
@@ -53,7 +71,7 @@ export function SlicePanel() {
         />
       </div>
       <View mount={views.slice} label="Curve of the cut" />
-      <div className={classes.slider}>
+      <div className={classes.slider} onKeyDownCapture={press}>
         <span className={classes.sliderName} aria-hidden>
           v
         </span>
