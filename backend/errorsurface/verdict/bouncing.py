@@ -10,10 +10,9 @@ from errorsurface.descent import CHUNK
 from errorsurface.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
 from errorsurface.verdict.departure import sharpness
-from errorsurface.verdict.motion import WINDOW, Motion
+from errorsurface.verdict.motion import AT, WINDOW, Motion
 from errorsurface.verdict.places import Place, kinks
 from errorsurface.verdict.recording import Recording
-from errorsurface.verdict.rest import AT
 from errorsurface.verdict.stability import settles
 from errorsurface.verdict.verdict import Evidence, Verdict
 from errorsurface.verdict.words import compared, number, point

@@ -6,7 +6,7 @@ from errorsurface.derivatives import derivatives
 from errorsurface.eigen import eigen
 from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import limit, local_map
-from errorsurface.verdict.motion import WINDOW, rises
+from errorsurface.verdict.motion import WINDOW, Motion, rises
 from errorsurface.verdict.recording import Recording, rerun
 from errorsurface.verdict.stability import holding
 from errorsurface.verdict.verdict import Evidence, Verdict
@@ -15,9 +15,11 @@ from errorsurface.verdict.words import compared, number
 # How much smaller η is, and how much longer the run, that must leave too where there is no floor.
 _SMALLER = 8
 _LONGEST = 100_000
+# What leaves downhill within so many updates, or in less time than it has run, leaves now.
+_SOON = 64
 
 
-def departure(recording: Recording) -> Verdict | None:
+def departure(recording: Recording, moving: Motion) -> Verdict | None:
     """The verdict on a run that has left, or is on its way out.
 
     Returns:
@@ -26,7 +28,7 @@ def departure(recording: Recording) -> Verdict | None:
     leaving = recording.ended or (recording.leaves and _leaves_now(recording))
     if leaving and _falls_without_end(recording):
         return _unbounded(recording)
-    if recording.ended or (leaving and _rises_now(recording)) or rises(recording):
+    if recording.ended or (leaving and _rises_now(recording)) or rises(recording, moving):
         return _diverging(recording)
     return None
 
@@ -35,7 +37,9 @@ def _leaves_now(recording: Recording) -> bool:
     """Whether what leads out is what is seen at the run's end, not something later."""
     loss = recording.run.loss
     ahead = np.diff(loss[max(recording.end - 1, 0) :])
-    return bool((ahead <= 0.0).all()) or _rises_now(recording)
+    soon = recording.last - recording.end <= max(_SOON, recording.end)
+    down = soon and _goes_down(loss)
+    return down or bool((ahead <= 0.0).all()) or _rises_now(recording)
 
 
 def _rises_now(recording: Recording) -> bool:

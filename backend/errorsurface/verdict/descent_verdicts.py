@@ -25,7 +25,7 @@ _STEEPER = 5.0
 _NOTHING = 0.01
 
 
-def plateau(recording: Recording, moving: Motion) -> Verdict | None:
+def plateau(recording: Recording, moving: Motion, *, at_rest: bool = False) -> Verdict | None:
     """The verdict if slope and curvature are small and no critical point is why."""
     surface, parameters, at = recording.surface, recording.parameters, recording.at
     usual, width = scale(surface, parameters), widths(surface)
@@ -39,7 +39,7 @@ def plateau(recording: Recording, moving: Motion) -> Verdict | None:
         curvature = float(direction @ (width[:, None] * here.hessian[0] * width) @ direction)
         if not abs(curvature) <= _FLAT * usual.curvature:
             return None
-        if slope > 0.0 and not _leads_off(recording, direction, slope):
+        if not at_rest and slope > 0.0 and not _leads_off(recording, direction, slope):
             return None
     gradient_norm = float(recording.run.gradient_norm[recording.end])
     unit = math.hypot(*(direction * width))
@@ -86,8 +86,12 @@ def descending(recording: Recording, moving: Motion) -> Verdict:
         evidence.opposition(moving.cosine),
     )
     goal = f"‖g‖ ≤ {number(TOLERANCE)}"
+    if left.updates == 0.0:
+        goal = f"although {goal} already"
     how = {
-        "run": f"{updates(left.updates or 0.0)} to go until {goal}",
+        "run": goal
+        if left.updates == 0.0
+        else f"{updates(left.updates or 0.0)} to go until {goal}",
         "linear": f"at this rate {updates(left.updates or 0.0)} to go until {goal}",
         "power": f"ever more slowly, by a power law {updates(left.updates or 0.0)} to go to {goal}",
         "unknown": f"and how long until {goal} cannot be told",

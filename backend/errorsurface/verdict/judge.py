@@ -110,21 +110,30 @@ def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
 
 
 def _verdict(case: _Case) -> Verdict:
-    recording, moving, _, middle, destination, _ = case
+    recording, moving, middle = case.recording, case.moving, case.middle
     if not recording.ended and (found := _standing(case)):
         return found
-    if found := departure(recording):
+    if found := departure(recording, moving):
         return found
     if small_hops(recording, moving, middle) and (kink := kink_below(recording)):
         return at_kink(recording, moving, kink)
-    gets_lower = gets_on(recording, moving) and not passes(recording, case.place)
+    return _moving(case)
+
+
+def _moving(case: _Case) -> Verdict:
+    """The verdict on a run at no special place, by whether it gets on."""
+    recording, moving, _, middle, destination, _ = case
+    lower = gets_on(recording, moving) and not passes(recording, case.place)
     ends_lower = recording.run.loss[-1] < recording.run.loss[recording.end]
-    if destination is not None and not (gets_lower and ends_lower):
-        found = bound_for(recording, moving, destination)
-        if found is not None:
-            return found
-    if gets_lower:
+    if not (lower and ends_lower):
+        for place in (destination, case.place):
+            found = None if place is None else bound_for(recording, moving, place)
+            if found is not None:
+                return found
+    if lower:
         return plateau(recording, moving) or descending(recording, moving)
+    if moving.still and (found := plateau(recording, moving, at_rest=True)):
+        return found
     return bouncing(recording, moving, middle)
 
 

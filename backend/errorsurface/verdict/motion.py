@@ -10,6 +10,8 @@ from errorsurface.derivatives import derivatives
 from errorsurface.neighbourhood import norm, widths
 from errorsurface.verdict.recording import Recording, further
 
+# In domain widths: a hundredth of a pixel.
+AT = 1e-5
 # Updates of the run's end on which evidence is gathered, and those of them whose gradients are
 # computed again.
 WINDOW, GRADIENTS = 200, 64
@@ -21,7 +23,7 @@ _PROGRESS = 0.05
 _FEW = 1
 # A gradient that is this part of what it was, for so many updates, is settled.
 _SETTLED, _WHILE = 1e-4, 32
-# A rise that is more than rounding, and the chunks of future in which it must double.
+# A rise that is more than rounding, and the chunks of future through which it must go on.
 _NOTHING, _FAR = 1e-6, 16
 
 
@@ -32,6 +34,7 @@ class Motion:
     Attributes:
         first: where the window begins.
         cosine: mean cosine between successive gradients; ``None`` for fewer than two.
+        still: whether the last points are one point, to a hundredth of a pixel.
         straightness: the way made good over the way gone, 0 to 1.
         amplitude: half the largest extent of the last points, in units of θ.
         loss: mean loss.
@@ -43,6 +46,7 @@ class Motion:
 
     first: int
     cosine: float | None
+    still: bool
     straightness: float
     amplitude: float
     loss: float
@@ -50,6 +54,11 @@ class Motion:
     points: Float[np.ndarray, "k 2"]
     middle: Float[np.ndarray, "2"]
     floor: float
+
+    @property
+    def straight(self) -> bool:
+        """Whether the run goes somewhere, wherever that is."""
+        return self.straightness > 0.5 and (self.cosine is None or self.cosine > 0.0)
 
 
 def motion(recording: Recording) -> Motion:
@@ -77,6 +86,7 @@ def motion(recording: Recording) -> Motion:
     return Motion(
         first=first,
         cosine=float(cosines.mean()) if len(cosines) else None,
+        still=bool((np.ptp(scaled, axis=0) <= AT).all()),
         straightness=math.hypot(*(scaled[-1] - scaled[0])) / way if way > 0.0 else 1.0,
         amplitude=math.hypot(*np.ptp(points, axis=0)) / 2.0,
         loss=float(np.mean(run.loss[window])),
@@ -96,8 +106,7 @@ def levels(recording: Recording) -> Float[np.ndarray, " b"]:
 def gets_on(recording: Recording, moving: Motion) -> bool:
     """Whether the loss falls, beyond what its bouncing up and down amounts to."""
     ahead, level = recording.run.loss[recording.end :], levels(recording)
-    straight = moving.straightness > 0.5 and (moving.cosine is None or moving.cosine > 0.0)
-    if straight and (np.diff(level) <= 0.0).all() and level[-1] < level[0]:
+    if moving.straight and (np.diff(level) <= 0.0).all() and level[-1] < level[0]:
         return True
     if _settles_for_a_while(recording):
         return True
@@ -126,17 +135,20 @@ def _settles_for_a_while(recording: Recording) -> bool:
     return bool((counts >= _WHILE).any())
 
 
-def rises(recording: Recording) -> bool:
-    """Whether the loss rises more and more, and goes on so."""
+def rises(recording: Recording, moving: Motion) -> bool:
+    """Whether the loss rises more and more, and goes on so: exponentially, that is."""
     level = levels(recording)
     gained = np.diff(level)
     if not ((gained > 0.0).all() and gained[-1] >= gained[0]):
         return False
     if level[-1] - level[0] <= _NOTHING * abs(float(level[0])):
         return False
-    recording = further(recording, _FAR)
-    if recording.leaves:
+    longer = further(recording, _FAR)
+    if longer.leaves:
         return True
-    loss = recording.run.loss[recording.end :]
-    third = max(1, len(loss) // 3)
-    return bool(loss[-third:].max() > 2.0 * loss[:third].max())
+    later, above = levels(longer), np.array([level[0], level[-1]]) - moving.floor
+    if not above[0] > 0.0:
+        return False
+    expected = (longer.last - longer.end) / (recording.last - recording.end)
+    grown = math.log((float(later[-1]) - moving.floor) / float(above[0]))
+    return grown > 0.5 * expected * math.log(float(above[1] / above[0]))

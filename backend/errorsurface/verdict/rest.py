@@ -11,14 +11,14 @@ from errorsurface.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
 from errorsurface.verdict.descent_verdicts import descending
 from errorsurface.verdict.local_map import growth, local_map
-from errorsurface.verdict.motion import Motion
-from errorsurface.verdict.places import Place
+from errorsurface.verdict.motion import AT, Motion
+from errorsurface.verdict.places import Place, scale
 from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.verdict import Evidence, Kind, Tone, Verdict
 from errorsurface.verdict.words import factor, number, point, updates
 
-# In domain widths: at a point, a hundredth of a pixel; near it; and away from it.
-AT, NEAR, AWAY = 1e-5, 0.05, 0.1
+# In domain widths: near a point, and away from it.
+NEAR, AWAY = 0.05, 0.1
 # A point at rest is still there after so many updates, not much farther.
 STAYS, SLACK = 32, 4.0
 _ROUNDING = 256.0 * float(np.finfo(np.float64).eps)
@@ -26,6 +26,9 @@ _ROUNDING = 256.0 * float(np.finfo(np.float64).eps)
 _KICK = 1e4
 # An offset that has shrunk that much was no accident: the method goes there.
 _DRAWN = 100.0
+# Around a degenerate point the gradient is nothing beside what is usual long before the distance
+# is, and the point itself is not known better.
+_SMEARED, _NOTHING = 1e-3, 1e-8
 # Blocks of the future whose median offsets are compared.
 _BLOCKS = 6
 
@@ -36,10 +39,17 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
         return None
     away = norm(recording.scaled - place.scaled)
     end = recording.end
+    close = AT
+    if place.degenerate and _is_flat(recording):
+        close = _SMEARED
     stays = away[end : end + STAYS + 1]
-    if away[end] > AT or stays.max() > SLACK * AT or _short(recording):
+    if place.kind == "valley":
+        # Along the curve it may move; across it the gradient tells the distance.
+        ahead = recording.run.gradient_norm[end : end + STAYS + 1]
+        stays = ahead / (np.abs(place.eigenvalues).max() * widths(recording.surface).max())
+    if away[end] > close or stays.max() > SLACK * close or _short(recording):
         return None
-    first = _since(away[: end + 1] <= SLACK * AT)
+    first = _since(away[: end + 1] <= SLACK * close)
     gradient = float(recording.run.gradient_norm[end])
     low, high = place.eigenvalues.tolist()
     numbers = (
@@ -71,6 +81,14 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
     return _verdict(recording, place, kind, tone, sentence, numbers, first)
 
 
+def _is_flat(recording: Recording) -> bool:
+    """Whether the gradient at the end is nothing beside what is usual on the surface."""
+    surface, parameters = recording.surface, recording.parameters
+    gradient = derivatives(surface, parameters, recording.at[None]).gradient[0]
+    usual = scale(surface, parameters).slope
+    return math.hypot(*(gradient * widths(surface))) <= _NOTHING * usual
+
+
 def passes(recording: Recording, place: Place | None) -> bool:
     """Whether the run is at ``place``, but will not stay."""
     return place is not None and math.hypot(*(recording.scaled[recording.end] - place.scaled)) <= AT
@@ -82,13 +100,20 @@ def bound_for(recording: Recording, moving: Motion, place: Place) -> Verdict | N
     Newton's method climbs to saddles and maxima; so does whatever minimizes ‖∇L‖.
     """
     away = norm(recording.scaled[-STAYS:] - place.scaled)
-    if recording.leaves or float(away.max()) > AT:
+    arrives = float(away.max()) <= AT or (moving.straight and _comes_near(recording, place))
+    if recording.leaves or not arrives:
         return None
     if place.kind in ("saddle", "maximum", "ridge"):
         relative = norm(recording.scaled - place.scaled)
         first = _since(np.diff(relative[: recording.end + 1], prepend=np.inf) <= 0.0)
         return _stuck(recording, place, _Saddle(first, relative, relative, None), False)
     return descending(recording, moving)
+
+
+def _comes_near(recording: Recording, place: Place) -> bool:
+    """Whether the run gets steadily nearer to ``place``, a good part of the way."""
+    away = norm(recording.scaled[recording.end :] - place.scaled)
+    return bool((np.diff(away) <= 0.0).all()) and float(away[-1]) < 0.99 * float(away[0])
 
 
 def _short(recording: Recording) -> bool:
