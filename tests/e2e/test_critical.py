@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.surface_page import SurfacePage
-from tests.e2e.test_point import TOY, number, wait_for_number
+from tests.e2e.test_point import number, wait_for_number
 
 OpenPage = Callable[..., SurfacePage]
 
@@ -36,33 +36,3 @@ def test_a_verdict_is_explained(open_page: OpenPage) -> None:
     page.get_by_role("button", name=re.compile("diverging: show why")).first.click()
     why = page.get_by_role("region", name=re.compile("^Why Gradient descent"))
     expect(why).to_contain_text("η·λmax = 2.02 exceeds 2")
-
-
-def test_the_way_out_of_a_saddle(open_page: OpenPage) -> None:
-    shown = open_page(f"{TOY}&panel=point&probe=0,0")
-    page = shown.page
-    page.get_by_role("slider", name="Step ε along u₁").focus()
-    page.keyboard.press("ArrowRight")
-    # Along u = (1, 1)/√2 the change is (1 − ε²/2)² − 1 = −ε² + ε⁴/4; λ = −2 predicts −ε².
-    page.wait_for_function(
-        """() => {
-          const [predicted, real] = ["predicted", "real"].map((name) =>
-            Number(document.querySelector(`[data-value="escape-${name}"]`)?.dataset.number));
-          return predicted < 0 && Math.abs(real - predicted - predicted ** 2 / 4) < 1e-9;
-        }"""
-    )
-    ahead = np.sqrt(-number(page, "escape-predicted") / 2)
-    page.get_by_role("button", name="Descend from here").click()
-    for axis in ("x", "y"):
-        field = page.get_by_label(f"Start 1, {axis}")
-        expect(field).to_have_value(re.compile(r"\d"))
-        assert float(field.input_value()) == pytest.approx(ahead, rel=1e-3)
-
-
-def test_one_more_dimension_makes_a_saddle_of_a_minimum(open_page: OpenPage) -> None:
-    page = open_page(f"{HIMMELBLAU}&panel=point&probe=3,2").page
-    kind = page.locator('[data-value="extra-kind"]')
-    expect(kind).to_be_visible()
-    page.get_by_role("slider", name=re.compile("third parameter", re.IGNORECASE)).focus()
-    page.keyboard.press("End")
-    expect(kind).to_have_attribute("data-kind", "saddle")
