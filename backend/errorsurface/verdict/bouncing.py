@@ -22,7 +22,7 @@ from errorsurface.verdict.words import compared, number, point
 _RADII = np.array([1.0, 0.5, 0.2, 0.05])
 _SMALLEST, _LOOKS, _FAR = 1e-12, 120, 3.0
 # In widths; larger hops are a run that still gets on.
-_SMALL_HOPS = 0.01
+_SMALL_HOPS = 0.1
 # The last hops, stations on each, and the part of all change in slope that is a jump.
 _HOPS, _STATIONS, _JUMP = 31, 33, 0.25
 _TURNS = 2.0 * np.pi * np.arange(8) / 8
@@ -55,6 +55,8 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
     opposed = moving.cosine is not None and moving.cosine < 0.0
     where = "Bouncing across the valley" if opposed else "Swinging to and fro"
     turns = "successive gradients point against each other" if opposed else "nothing damps it"
+    if moving.straight and not opposed:
+        where, turns = "Getting nowhere", "the way does not lead down"
     sentence = (
         f"{where}: for the last {recording.end - moving.first} updates the loss stays near "
         f"{number(moving.loss)} while ‖g‖ ≈ {number(moving.gradient_norm)} and {turns}"

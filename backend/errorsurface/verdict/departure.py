@@ -28,9 +28,17 @@ def departure(recording: Recording, moving: Motion) -> Verdict | None:
     leaving = recording.ended or (recording.leaves and _leaves_now(recording))
     if leaving and _falls_without_end(recording):
         return _unbounded(recording)
-    if recording.ended or (leaving and _rises_now(recording)) or rises(recording, moving):
+    if recording.ended or (leaving and _rises_now(recording)):
+        return _diverging(recording)
+    if rises(recording, moving) and _steps_too_far(recording, moving):
         return _diverging(recording)
     return None
+
+
+def _steps_too_far(recording: Recording, moving: Motion) -> bool:
+    """Whether η is beyond the limit around the middle of the motion."""
+    product, product_limit, _ = sharpness(recording, recording.end, moving.middle)
+    return product is not None and product_limit is not None and product > product_limit
 
 
 def _leaves_now(recording: Recording) -> bool:

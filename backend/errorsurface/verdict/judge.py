@@ -16,9 +16,12 @@ from errorsurface.verdict.departure import departure
 from errorsurface.verdict.descent_verdicts import descending, plateau
 from errorsurface.verdict.motion import Motion, gets_on, motion
 from errorsurface.verdict.places import Place, kinks, places
-from errorsurface.verdict.recording import Recording, recorded
+from errorsurface.verdict.recording import Recording, further, recorded
 from errorsurface.verdict.rest import at_rest, bound_for, near_saddle, passes
 from errorsurface.verdict.verdict import Verdict
+
+# Chunks of future in which a slow climb arrives.
+_LATER = 16
 
 
 def verdicts(  # noqa: PLR0913 (as ``trajectories``)
@@ -130,11 +133,23 @@ def _moving(case: _Case) -> Verdict:
             found = None if place is None else bound_for(recording, moving, place)
             if found is not None:
                 return found
+    if moving.straight and not lower and (found := _much_later(recording, moving)):
+        return found
     if lower:
         return plateau(recording, moving) or descending(recording, moving)
     if moving.still and (found := plateau(recording, moving, at_rest=True)):
         return found
     return bouncing(recording, moving, middle)
+
+
+def _much_later(recording: Recording, moving: Motion) -> Verdict | None:
+    """The verdict on a climb that ends beyond the near future."""
+    longer = further(recording, _LATER)
+    if longer.empty or longer.leaves:
+        return None
+    end = longer.run.points[-1:]
+    (place,) = places(recording.surface, recording.parameters, end)
+    return None if place is None else bound_for(longer, moving, place)
 
 
 def _standing(case: _Case) -> Verdict | None:

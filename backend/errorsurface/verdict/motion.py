@@ -116,7 +116,7 @@ def gets_on(recording: Recording, moving: Motion) -> bool:
     now = float(recording.run.loss[max(0, recording.end - _FEW) : recording.end + 1].max())
     if now - late.max() > _PROGRESS * (now - moving.floor):
         return True
-    return all(
+    return float(np.median(late)) < now and all(
         float(early - later) > _PROGRESS * max(float(early) - moving.floor, 0.0)
         for early, later in (
             (np.median(soon), np.median(late)),
@@ -146,7 +146,10 @@ def rises(recording: Recording, moving: Motion) -> bool:
     longer = further(recording, _FAR)
     if longer.leaves:
         return True
-    later, above = levels(longer), np.array([level[0], level[-1]]) - moving.floor
+    later = levels(longer)
+    if not (np.diff(later) > 0.0).all():
+        return False
+    above = np.array([level[0], level[-1]]) - moving.floor
     if not above[0] > 0.0:
         return False
     expected = (longer.last - longer.end) / (recording.last - recording.end)

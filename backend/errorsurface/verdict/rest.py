@@ -157,6 +157,8 @@ def near_saddle(recording: Recording, place: Place) -> Verdict | None:
     if exact or trend < 0:
         drawn = float(seen.offsets[: end + 1].max()) > _DRAWN * max(offset, floor)
         return _stuck(recording, place, seen, exact and not drawn)
+    if place.kind != "saddle":
+        return None  # Downhill from a maximum is an ordinary descent.
     remaining = None if seen.leaves_in is None else float(seen.leaves_in)
     if remaining is None and rate is not None and rate > 1.0:
         remaining = math.log(AWAY / max(offset, floor)) / math.log(rate)
@@ -275,7 +277,6 @@ def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
         evidence.gradient_norm(gradient),
         *evidence.eigenvalues(low, high),
     )
-    kind: Kind = "saddle_leaving" if place.kind == "saddle" else "descending"
     speed = "" if rate is None else f" changes by the factor {factor(rate)} per update"
     if rate is not None and rate > 1.0:
         speed = f" grows by the factor {factor(rate)} per update"
@@ -285,7 +286,7 @@ def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
         f"Near the {_name(place)} {where}, still leaving: the offset {number(offset)} along"
         f" the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
     )
-    return _verdict(recording, place, kind, "plain", sentence, numbers, seen.first)
+    return _verdict(recording, place, "saddle_leaving", "plain", sentence, numbers, seen.first)
 
 
 def _name(place: Place) -> str:
