@@ -100,8 +100,12 @@ function dot(
   ctx.stroke();
 }
 
+/** What is this small beside the curve's height is rounding. */
+const NOTHING = 1e-12;
+
 /** As much of a number as the room aside holds. */
-function short(value: number): string {
+function short(value: number, height: number): string {
+  if (Math.abs(value) < NOTHING * height) return "0";
   const text = formatNumber(value);
   return text.length > 6 ? formatNumber(value, 2) : text;
 }
@@ -131,9 +135,10 @@ function label(
   const found = extremes(slice.loss);
   if (found !== null) {
     ctx.textBaseline = "middle";
-    write(short(found[1]), ASIDE - 5, y(found[1]), "right", theme.faintInk);
+    const size = found[1] - found[0];
+    write(short(found[1], size), ASIDE - 5, y(found[1]), "right", theme.faintInk);
     if (y(found[0]) - y(found[1]) > 12) {
-      write(short(found[0]), ASIDE - 5, y(found[0]), "right", theme.faintInk);
+      write(short(found[0], size), ASIDE - 5, y(found[0]), "right", theme.faintInk);
     }
   }
   ctx.textBaseline = "bottom";
