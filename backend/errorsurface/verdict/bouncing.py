@@ -57,10 +57,10 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
     turns = "successive gradients point against each other" if opposed else "nothing damps it"
     if moving.straight and not opposed:
         where, turns = "Getting nowhere", "the way does not lead down"
-    sentence = (
-        f"{where}: for the last {recording.end - moving.first} updates the loss stays near "
-        f"{number(moving.loss)} while ‖g‖ ≈ {number(moving.gradient_norm)} and {turns}"
-    )
+    count = recording.end - moving.first
+    since = f"for the last {count} updates" if count > 1 else "from the start"
+    level, slope = number(moving.loss), number(moving.gradient_norm)
+    sentence = f"{where}: {since} the loss stays near {level} while ‖g‖ ≈ {slope} and {turns}"
     if product is not None and product_limit is not None:
         relation = "is at the limit of" if product == product_limit else "exceeds"
         if product < product_limit:
@@ -81,7 +81,7 @@ def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
     away = math.hypot(*(recording.at - kink.at))
     gradient = float(recording.run.gradient_norm[recording.end])
     numbers = (
-        evidence.distance(away),
+        evidence.distance(away, "kink"),
         evidence.amplitude(moving.amplitude),
         evidence.gradient_norm(gradient),
         evidence.loss(moving.loss),

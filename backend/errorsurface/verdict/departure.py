@@ -121,7 +121,10 @@ def _diverging(recording: Recording) -> Verdict:
         numbers += (evidence.learning_rate(rate, held),)
     numbers += (evidence.loss(loss), evidence.gradient_norm(gradient))
     what = "Diverged" if recording.ended else "Diverging"
-    sentence = f"{what}: the loss rises from {number(float(run.loss[lowest]))} to {number(loss)}"
+    before = float(run.loss[lowest])
+    sentence = f"{what}: the loss rises from {number(before)} to {number(loss)}"
+    if loss <= before:
+        sentence = f"{what}: from here, {number(loss)}, the loss rises"
     if product is not None and product_limit is not None and product > product_limit:
         above, below = compared(product, product_limit)
         sentence += f", as η·λmax = {above} exceeds {below}"

@@ -13,10 +13,10 @@ def loss(value: float) -> Evidence:
     return Evidence("loss", "Loss", "L", value)
 
 
-def distance(value: float) -> Evidence:
-    """From the critical point."""
+def distance(value: float, place: str = "critical point") -> Evidence:
+    """From a critical point, or from a kink."""
     return Evidence(
-        "distance", "Distance from the critical point", r"\lVert\theta - \theta'\rVert", value
+        "distance", f"Distance from the {place}", r"\lVert\theta - \theta'\rVert", value
     )
 
 

@@ -13,11 +13,12 @@ from errorsurface.surfaces import Surface, parameter_values
 from errorsurface.trajectories import MAXIMUM_STEPS, Cancelled, never
 from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_hops
 from errorsurface.verdict.departure import departure
-from errorsurface.verdict.descent_verdicts import descending, plateau
 from errorsurface.verdict.motion import Motion, gets_on, motion
 from errorsurface.verdict.places import Place, kinks, places
+from errorsurface.verdict.progress import descending, plateau
 from errorsurface.verdict.recording import Recording, further, recorded
-from errorsurface.verdict.rest import at_rest, bound_for, near_saddle, passes
+from errorsurface.verdict.rest import at_rest, passes
+from errorsurface.verdict.saddle import bound_for, near_saddle
 from errorsurface.verdict.verdict import Verdict
 
 # Chunks of future in which a slow climb arrives.

@@ -16,6 +16,9 @@ from errorsurface.neighbourhood import Neighbourhood, neighbourhood, norm, width
 from errorsurface.newton import roots
 from errorsurface.surfaces import Surface
 
+# Of a position in domain widths: ends that agree to so many are one up to rounding.
+_DIGITS = 14
+
 PlaceKind = Literal["minimum", "maximum", "saddle", "valley", "ridge", "undecided", "kink"]
 
 
@@ -48,12 +51,24 @@ def places(
     surface: Surface, parameters: Float[Array, " p"], starts: Float[np.ndarray, "n 2"]
 ) -> list[Place | None]:
     """For each start the critical point that Newton's method on ∇L = 0 finds from it, if any."""
-    found: list[Place | None] = [None] * len(starts)
     ends = roots(surface, parameters, starts).points
     usable = np.flatnonzero(np.isfinite(ends).all(axis=1))
-    if not len(usable):
-        return found
-    seen = neighbourhood(surface, parameters, ends[usable])
+    # Many starts lead to one end, which is looked at once.
+    cells = np.round(ends[usable] / widths(surface), _DIGITS)
+    _, first, group = np.unique(cells, axis=0, return_index=True, return_inverse=True)
+    looked = _looked_at(surface, parameters, ends[usable[first]]) if len(usable) else []
+    found: list[Place | None] = [None] * len(starts)
+    for start, end in zip(usable, group.ravel(), strict=True):
+        found[start] = looked[end]
+    return found
+
+
+def _looked_at(
+    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+) -> list[Place | None]:
+    """Each of the points as a critical point, if it is one."""
+    found: list[Place | None] = [None] * len(points)
+    seen = neighbourhood(surface, parameters, points)
     critical = np.flatnonzero(seen.smooth & is_critical(seen))
     if not len(critical):
         return found
@@ -65,7 +80,7 @@ def places(
             what = kind.kind
         elif kind.higher_order is not None:
             what = kind.higher_order.verdict
-        found[usable[critical[i]]] = _place(surface, good, i, what, kind.kind == "degenerate")
+        found[critical[i]] = _place(surface, good, i, what, kind.kind == "degenerate")
     return found
 
 

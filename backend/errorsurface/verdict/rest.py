@@ -1,36 +1,24 @@
-"""Verdicts at and near critical points."""
+"""Verdicts at minima, on curves of them, and at degenerate points."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float
 
 from errorsurface.derivatives import derivatives
 from errorsurface.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
-from errorsurface.verdict.descent_verdicts import descending
-from errorsurface.verdict.local_map import growth, local_map
-from errorsurface.verdict.motion import AT, Motion
+from errorsurface.verdict.motion import AT
 from errorsurface.verdict.places import Place, scale
 from errorsurface.verdict.recording import Recording
-from errorsurface.verdict.verdict import Evidence, Kind, Tone, Verdict
-from errorsurface.verdict.words import factor, number, point, updates
+from errorsurface.verdict.report import at_place, since
+from errorsurface.verdict.verdict import Kind, Tone, Verdict
+from errorsurface.verdict.words import number, point
 
-# In domain widths: near a point, and away from it.
-NEAR, AWAY = 0.05, 0.1
 # A point at rest is still there after so many updates, not much farther.
 STAYS, SLACK = 32, 4.0
-_ROUNDING = 256.0 * float(np.finfo(np.float64).eps)
-# One update that enlarges an offset that much is no linear growth: it is a kick.
-_KICK = 1e4
-# An offset that has shrunk that much was no accident: the method goes there.
-_DRAWN = 100.0
 # Around a degenerate point the gradient is nothing beside what is usual long before the distance
 # is, and the point itself is not known better.
 _SMEARED, _NOTHING = 1e-3, 1e-8
-# Blocks of the future whose median offsets are compared.
-_BLOCKS = 6
 
 
 def at_rest(recording: Recording, place: Place) -> Verdict | None:
@@ -45,11 +33,12 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
     stays = away[end : end + STAYS + 1]
     if place.kind == "valley":
         # Along the curve it may move; across it the gradient tells the distance.
+        across = float(np.abs(place.eigenvalues).max() * widths(recording.surface).max())
         ahead = recording.run.gradient_norm[end : end + STAYS + 1]
-        stays = ahead / (np.abs(place.eigenvalues).max() * widths(recording.surface).max())
+        stays = np.fmin(stays, ahead / across) if across > 0.0 else stays
     if away[end] > close or stays.max() > SLACK * close or _short(recording):
         return None
-    first = _since(away[: end + 1] <= SLACK * close)
+    first = since(away[: end + 1] <= SLACK * close)
     gradient = float(recording.run.gradient_norm[end])
     low, high = place.eigenvalues.tolist()
     numbers = (
@@ -78,7 +67,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
             f"At the critical point {where}: {slope}, but with eigenvalues {number(low)} and "
             f"{number(high)} of H the second-order test is silent."
         )
-    return _verdict(recording, place, kind, tone, sentence, numbers, first)
+    return at_place(recording, place, kind, tone, sentence, numbers, first)
 
 
 def _is_flat(recording: Recording) -> bool:
@@ -94,233 +83,6 @@ def passes(recording: Recording, place: Place | None) -> bool:
     return place is not None and math.hypot(*(recording.scaled[recording.end] - place.scaled)) <= AT
 
 
-def bound_for(recording: Recording, moving: Motion, place: Place) -> Verdict | None:
-    """The verdict if the run, though its loss does not fall, comes to rest at ``place`` later.
-
-    Newton's method climbs to saddles and maxima; so does whatever minimizes ‖∇L‖.
-    """
-    away = norm(recording.scaled[-STAYS:] - place.scaled)
-    arrives = float(away.max()) <= AT or (moving.straight and _comes_near(recording, place))
-    if recording.leaves or not arrives:
-        return None
-    if place.kind in ("saddle", "maximum", "ridge"):
-        relative = norm(recording.scaled - place.scaled)
-        first = _since(np.diff(relative[: recording.end + 1], prepend=np.inf) <= 0.0)
-        return _stuck(recording, place, _Saddle(first, relative, relative, None), False)
-    return descending(recording, moving)
-
-
-def _comes_near(recording: Recording, place: Place) -> bool:
-    """Whether the run gets steadily nearer to ``place``, a good part of the way."""
-    away = norm(recording.scaled[recording.end :] - place.scaled)
-    return bool((np.diff(away) <= 0.0).all()) and float(away[-1]) < 0.99 * float(away[0])
-
-
 def _short(recording: Recording) -> bool:
     """Whether the run leaves before it can be seen to stay."""
     return recording.leaves and recording.last < recording.end + STAYS
-
-
-@dataclass(frozen=True, eq=False)
-class _Saddle:
-    """A run near a saddle or a maximum.
-
-    Attributes:
-        first: since when it has been near.
-        away: distances of all points, in widths.
-        offsets: the part of them that leads away from the place, in widths.
-        leaves_in: the updates after which it is away; ``None`` if it is not seen to leave.
-    """
-
-    first: int
-    away: Float[np.ndarray, " k"]
-    offsets: Float[np.ndarray, " k"]
-    leaves_in: int | None
-
-
-def near_saddle(recording: Recording, place: Place) -> Verdict | None:
-    """The verdict if the run is at or near ``place``, a saddle or a maximum of any kind."""
-    if place.kind not in ("saddle", "maximum", "ridge"):
-        return None
-    seen = _approach(recording, place)
-    if seen is None:
-        return None
-    end, offset = recording.end, float(seen.offsets[recording.end])
-    rate, predicted = _rates(recording, place, seen)
-    ahead = seen.offsets[end : end + (seen.leaves_in or len(seen.offsets)) + 1]
-    floor = _ROUNDING * float(np.maximum(1.0, np.abs(place.scaled)).max())
-    kicked = bool((ahead[1:] > _KICK * np.maximum(ahead[:-1], floor)).any())
-    exact = offset <= floor and not kicked
-    trend = _trend(ahead) if seen.leaves_in is None else 1
-    if trend == 0 and not exact:
-        return None
-    if exact or trend < 0:
-        drawn = float(seen.offsets[: end + 1].max()) > _DRAWN * max(offset, floor)
-        return _stuck(recording, place, seen, exact and not drawn)
-    if place.kind != "saddle":
-        return None  # Downhill from a maximum is an ordinary descent.
-    remaining = None if seen.leaves_in is None else float(seen.leaves_in)
-    if remaining is None and rate is not None and rate > 1.0:
-        remaining = math.log(AWAY / max(offset, floor)) / math.log(rate)
-    return _leaving(recording, place, seen, rate, predicted, remaining)
-
-
-def _approach(recording: Recording, place: Place) -> _Saddle | None:
-    """The run as seen from ``place``; ``None`` if it is not near it or only flies by."""
-    end = recording.end
-    relative = recording.scaled - place.scaled
-    away = norm(relative)
-    if away[end] > NEAR:
-        return None
-    near = away <= AWAY
-    first = _since(near[: end + 1])
-    beyond = np.flatnonzero(~near[end:])
-    leaves_in = int(beyond[0]) if len(beyond) else None
-    if leaves_in is None and recording.leaves:
-        leaves_in = recording.last - end + 1
-    if away[end] > AT:
-        stay = end - first + (leaves_in if leaves_in is not None else recording.last - end)
-        if stay < 3 or not _is_quadratic(recording, place):
-            return None
-    if place.kind == "saddle" and not place.degenerate:
-        offsets = np.abs(relative @ place.scaled_eigenvectors[0])
-    else:
-        offsets = away
-    return _Saddle(first, away, offsets, leaves_in)
-
-
-def _trend(offsets: Float[np.ndarray, " k"]) -> int:
-    """1 where the offsets grow by and large, −1 where they shrink, else 0."""
-    steps = np.diff([np.median(part) for part in np.array_split(offsets, _BLOCKS)])
-    if (steps >= 0.0).all() and steps.any():
-        return 1
-    return -1 if (steps <= 0.0).all() and steps.any() else 0
-
-
-def _is_quadratic(recording: Recording, place: Place) -> bool:
-    """Whether the place's quadratic model still describes the gradient at the run's end."""
-    if place.degenerate:
-        return True
-    width = widths(recording.surface)
-    gradient = derivatives(recording.surface, recording.parameters, recording.at[None]).gradient[0]
-    vectors = place.scaled_eigenvectors
-    relative = recording.at / width - place.scaled
-    model = (place.scaled_eigenvalues * (vectors @ relative)) @ vectors
-    return math.hypot(*(gradient * width - model)) <= 0.5 * math.hypot(*model)
-
-
-def _rates(recording: Recording, place: Place, seen: _Saddle) -> tuple[float | None, float | None]:
-    """Growth of the offset per update, as measured and as the linearized update has it."""
-    end, offsets = recording.end, seen.offsets
-    first = max(seen.first, end - 20)
-    last = end
-    if last - first < 5:  # Too little past: the next updates tell.
-        last = min(recording.last, end + max(1, min(20, (seen.leaves_in or 20) - 1)))
-        first = end if last > end else first
-    measured = None
-    if last > first and offsets[first] > 0.0 and offsets[last] > 0.0:
-        measured = float((offsets[last] / offsets[first]) ** (1.0 / (last - first)))
-    predicted = None
-    if not place.degenerate and place.kind == "saddle":
-        local = local_map(recording, end, place.hessian)
-        predicted = growth(local.at()[0]) if local is not None else None
-        # 1 is that of sums and counters: no prediction.
-        if predicted is not None and predicted <= 1.0 + 1e-12:
-            predicted = None
-    return measured, predicted
-
-
-def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Verdict:
-    end = recording.end
-    gradient, away = float(recording.run.gradient_norm[end]), float(seen.away[end])
-    offset = float(seen.offsets[end]) * _unit(recording, place)
-    low, high = place.eigenvalues.tolist()
-    numbers = (
-        evidence.gradient_norm(gradient),
-        *evidence.eigenvalues(low, high),
-        evidence.offset(offset),
-        evidence.distance(math.hypot(*(recording.at - place.at))),
-    )
-    where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
-    name = _name(place)
-    if exact and place.kind == "saddle":
-        why = "it has no offset along the way down, so that no gradient leads there"
-    elif exact:
-        why = "with no offset there is no gradient that leads away"
-    else:
-        why = f"{recording.optimizer.title} is drawn to it"
-    curvature = f"H has the eigenvalues {number(low)} and {number(high)}"
-    kind: Kind = "degenerate"
-    if place.kind != "ridge":
-        kind = "saddle_stuck" if place.kind == "saddle" else "maximum"
-    verb = "Stuck on" if away <= AT else "Going to"
-    sentence = f"{verb} the {name} {where}: {slope}, {curvature}, and {why}."
-    return _verdict(recording, place, kind, "bad", sentence, numbers, seen.first)
-
-
-def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
-    recording: Recording,
-    place: Place,
-    seen: _Saddle,
-    rate: float | None,
-    predicted: float | None,
-    remaining: float | None,
-) -> Verdict:
-    end = recording.end
-    gradient = float(recording.run.gradient_norm[end])
-    low, high = place.eigenvalues.tolist()
-    offset = float(seen.offsets[end]) * _unit(recording, place)
-    numbers = (
-        evidence.escape_rate(rate, predicted),
-        evidence.updates_to_go(remaining),
-        evidence.offset(offset),
-        evidence.gradient_norm(gradient),
-        *evidence.eigenvalues(low, high),
-    )
-    speed = "" if rate is None else f" changes by the factor {factor(rate)} per update"
-    if rate is not None and rate > 1.0:
-        speed = f" grows by the factor {factor(rate)} per update"
-    goal = "it will be away" if remaining is None else f"{updates(remaining)} to go"
-    where = point(place.at, widths(recording.surface))
-    sentence = (
-        f"Near the {_name(place)} {where}, still leaving: the offset {number(offset)} along"
-        f" the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
-    )
-    return _verdict(recording, place, "saddle_leaving", "plain", sentence, numbers, seen.first)
-
-
-def _name(place: Place) -> str:
-    name = {"saddle": "saddle", "maximum": "maximum", "ridge": "ridge of maxima"}[place.kind]
-    return f"degenerate {name}" if place.degenerate and name != "ridge of maxima" else name
-
-
-def _unit(recording: Recording, place: Place) -> float:
-    """Length of one width along the way down, in θ."""
-    return math.hypot(*(place.scaled_eigenvectors[0] * widths(recording.surface)))
-
-
-def _since(true: np.ndarray) -> int:
-    """Since when a condition has held without a break up to the last."""
-    broken = np.flatnonzero(~true)
-    return int(broken[-1]) + 1 if len(broken) else 0
-
-
-def _verdict(  # noqa: PLR0913, PLR0917 (a verdict has that many parts)
-    recording: Recording,
-    place: Place,
-    kind: Kind,
-    tone: Tone,
-    sentence: str,
-    numbers: tuple[Evidence, ...],
-    first: int,
-) -> Verdict:
-    x, y = recording.at.tolist()
-    return Verdict(
-        kind=kind,
-        tone=tone,
-        sentence=sentence,
-        evidence=numbers,
-        window=(min(first, recording.end), recording.end),
-        at=(x, y),
-        critical_point=(float(place.at[0]), float(place.at[1])),
-    )
