@@ -138,7 +138,7 @@ def _moving(case: _Case) -> Verdict:
         return found
     if lower:
         return plateau(recording, moving) or descending(recording, moving)
-    if moving.still and (found := plateau(recording, moving, at_rest=True)):
+    if (moving.still or moving.straight) and (found := plateau(recording, moving, at_rest=True)):
         return found
     return bouncing(recording, moving, middle)
 

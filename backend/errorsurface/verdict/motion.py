@@ -15,6 +15,8 @@ AT = 1e-5
 # Updates of the run's end on which evidence is gathered, and those of them whose gradients are
 # computed again.
 WINDOW, GRADIENTS = 200, 64
+# A window is halved down to so many updates while its first half has so many times the loss.
+_SHORTEST, _ALIKE = 8, 4.0
 # Blocks of the near past and the future whose losses are compared.
 _BLOCKS = 6
 # Of a bouncing run's loss above its lowest, the part that must go for it to get on.
@@ -64,7 +66,7 @@ class Motion:
 def motion(recording: Recording) -> Motion:
     """The motion at the end of the run; of a very short one, with what comes next."""
     run, end = recording.run, recording.end
-    first = max(0, end - WINDOW)
+    first = _begin(run.loss[: end + 1])
     beyond = min(recording.last, max(end, first + 8))
     last = slice(max(first, beyond - GRADIENTS), beyond + 1)
     points = run.points[last]
@@ -95,6 +97,19 @@ def motion(recording: Recording) -> Motion:
         middle=middle,
         floor=float(np.fmin(seen.loss[-1], run.loss[end:].min())),
     )
+
+
+def _begin(loss: Float[np.ndarray, " k"]) -> int:
+    """Where the evidence begins: the way down to where the run is now is not part of it."""
+    end = len(loss) - 1
+    length = min(WINDOW, end)
+    while length > _SHORTEST:
+        window = loss[end - length :] - loss.min()
+        before, after = np.array_split(window, 2)
+        if float(before.mean()) <= _ALIKE * float(after.mean()):
+            break
+        length //= 2
+    return end - length
 
 
 def levels(recording: Recording) -> Float[np.ndarray, " b"]:
