@@ -10,6 +10,12 @@ from playwright.sync_api import Locator, Page, expect
 # Above any time that a loaded machine with software rendering takes.
 PATIENCE = 60_000
 
+# What the status of a card begins with, before and after its run is judged.
+_HOW_A_RUN_ENDS = re.compile(
+    r"^(\d |all )?(finished|converged|diverged|left the surface|at a |on a |leaving a |stuck at "
+    r"|bouncing|diverging|falling without|still descending|not finite)"
+)
+
 # Plotly's own objects in the 3-D pane: the positions of all markers it draws now.
 _MARKERS = """pane => {
   const plot = pane.querySelector('.js-plotly-plot');
@@ -78,13 +84,7 @@ class SurfacePage:
 
     def wait_for_runs(self) -> None:
         """Waits until the first runs are shown."""
-        expect(
-            self.page.get_by_text(
-                re.compile(
-                    "finished|converged|diverg|left the|at a|on a|leaving|stuck|bounc|falling|still"
-                )
-            ).first
-        ).to_be_visible()
+        expect(self.page.get_by_text(_HOW_A_RUN_ENDS).first).to_be_visible()
 
     def wait_for_scene(self) -> None:
         """Waits until the 3-D surface is drawn."""

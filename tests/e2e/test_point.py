@@ -98,7 +98,8 @@ def test_the_worked_example_is_a_saddle(open_page: OpenPage) -> None:
 
 
 def test_turning_v_turns_the_sign_of_the_curvature(open_page: OpenPage) -> None:
-    page = open_page(f"{TOY}&panel=point&probe=0,0&angle=45").page
+    shown = open_page(f"{TOY}&panel=point&probe=0,0&angle=45")
+    page = shown.page
     # H = [[0, −2], [−2, 0]], so that vᵀHv = −2 sin 2φ.
     wait_for_number(page, "curvature", -2, 1e-9)
     slider = page.get_by_role("slider", name="Direction v", exact=True)
@@ -106,6 +107,7 @@ def test_turning_v_turns_the_sign_of_the_curvature(open_page: OpenPage) -> None:
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     wait_for_number(page, "curvature", -2 * np.sin(np.radians(100)), 1e-9)
+    shown.wait_for_link("angle=50")
     page.goto(page.url.replace("angle=50", "angle=135"))
     wait_for_number(page, "curvature", 2, 1e-9)
     wait_for_number(page, "slope", 0, 1e-12)
