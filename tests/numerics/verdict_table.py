@@ -61,6 +61,9 @@ ROWS = (
     Row("himmelblau", "newton", (0.1, 2.9), 20, {}, "saddle_stuck", "beside the saddle"),
     Row("himmelblau", "gradient_norm", (0.1, 2.9), 60, {}, "saddle_stuck", "ends where ∇L = 0"),
     Row("monkey_saddle", "gd", (0, 0), 10, _eta(0.1), "saddle_stuck", "g = 0 and H = 0"),
+    Row("hyperbolic_paraboloid", "newton", (1, 1), 3, _eta(0.3), "saddle_stuck", "goes there"),
+    Row("crescent", "gd", (0, 1.3), 500, _eta(0.05), "saddle_stuck", "x = 0 is kept"),
+    Row("monkey_saddle", "gd", (1.8, 0), 2000, _eta(0.01), "saddle_stuck", "y = 0, x ← x − 3ηx²"),
     # --- near a saddle, leaving it
     Row("hyperbolic_paraboloid", "gd", (-1.8, 1e-9), 60, _eta(0.1), "saddle_leaving", "1.2⁶⁰e-9"),
     Row("hyperbolic_paraboloid", "gd", (0, 1e-6), 1, _eta(1e-3), "saddle_leaving", "1.002e-6"),
@@ -70,6 +73,8 @@ ROWS = (
     Row("hyperbolic_paraboloid", "sign_gd", (0, 1e-3), 3, _eta(0.01), "saddle_leaving", "η each"),
     Row("toy_network", "gd", (1e-4, 1e-4), 10, _eta(0.05), "saddle_leaving", "1.1 per update"),
     Row("toy_network", "adam", (1e-4, 1e-4), 2, _eta(1e-3), "saddle_leaving", "η per update"),
+    Row("monkey_saddle", "gd", (-1e-3, 0), 10, _eta(0.1), "saddle_leaving", "x³ falls that way"),
+    Row("six_hump_camel", "perturbed_gd", (0, 0), 1, _eta(1e-3), "saddle_leaving", "kicked off"),
     # --- maxima
     Row("crescent", "newton", (0.02, 0.1), 20, {}, "maximum", "beside the maximum"),
     Row("plateau_saddle_minimum", "newton", (1.37, 0.01), 20, {}, "maximum", "beside it"),

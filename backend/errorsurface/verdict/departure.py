@@ -17,6 +17,7 @@ _SMALLER = 8
 _LONGEST = 100_000
 # What leaves downhill within so many updates, or in less time than it has run, leaves now.
 _SOON = 64
+_SLOWER = 0.1
 
 
 def departure(recording: Recording, moving: Motion) -> Verdict | None:
@@ -46,8 +47,11 @@ def _leaves_now(recording: Recording) -> bool:
     loss = recording.run.loss
     ahead = np.diff(loss[max(recording.end - 1, 0) :])
     soon = recording.last - recording.end <= max(_SOON, recording.end)
-    down = soon and _goes_down(loss)
-    return down or bool((ahead <= 0.0).all()) or _rises_now(recording)
+    down = bool((ahead <= 0.0).all()) or (soon and _goes_down(loss))
+    slopes = recording.run.gradient_norm[recording.end :]
+    # Past a saddle it slows down first: until then that is where it goes.
+    held_up = bool(slopes.min() < _SLOWER * slopes[0])
+    return (down and not held_up) or _rises_now(recording)
 
 
 def _rises_now(recording: Recording) -> bool:

@@ -8,6 +8,7 @@ from jaxtyping import Float
 
 from errorsurface.derivatives import derivatives
 from errorsurface.neighbourhood import norm, widths
+from errorsurface.verdict.places import scale
 from errorsurface.verdict.recording import Recording, further
 
 # In domain widths: a hundredth of a pixel.
@@ -23,6 +24,10 @@ _BLOCKS = 6
 _PROGRESS = 0.05
 # So many updates before the end are still "now": the other wall.
 _FEW = 1
+# Cosine between the next update and −g, below which the loss's fall is rounding.
+_DOWNWARD = 1e-3
+# Part of the loss's usual change over one width of the domain, likewise.
+_ROUNDING = 1e-15
 # A gradient that is this part of what it was, for so many updates, is settled.
 _SETTLED, _WHILE = 1e-4, 32
 # A rise that is more than rounding, and the chunks of future through which it must go on.
@@ -38,6 +43,7 @@ class Motion:
         cosine: mean cosine between successive gradients; ``None`` for fewer than two.
         still: whether the last points are one point, to a hundredth of a pixel.
         straightness: the way made good over the way gone, 0 to 1.
+        downward: cosine between the next update and −g, 0 without either.
         amplitude: half the largest extent of the last points, in units of θ.
         loss: mean loss.
         gradient_norm: mean ‖∇L‖.
@@ -50,6 +56,7 @@ class Motion:
     cosine: float | None
     still: bool
     straightness: float
+    downward: float
     amplitude: float
     loss: float
     gradient_norm: float
@@ -90,6 +97,10 @@ def motion(recording: Recording) -> Motion:
         cosine=float(cosines.mean()) if len(cosines) else None,
         still=bool((np.ptp(scaled, axis=0) <= AT).all()),
         straightness=math.hypot(*(scaled[-1] - scaled[0])) / way if way > 0.0 else 1.0,
+        downward=_cosine(
+            run.points[min(end + 1, recording.last)] - run.points[end],
+            -seen.gradient[end - last.start],
+        ),
         amplitude=math.hypot(*np.ptp(points, axis=0)) / 2.0,
         loss=float(np.mean(run.loss[window])),
         gradient_norm=float(np.mean(run.gradient_norm[window])),
@@ -97,6 +108,13 @@ def motion(recording: Recording) -> Motion:
         middle=middle,
         floor=float(np.fmin(seen.loss[-1], run.loss[end:].min())),
     )
+
+
+def _cosine(one: Float[np.ndarray, "2"], other: Float[np.ndarray, "2"]) -> float:
+    lengths = math.hypot(*one), math.hypot(*other)
+    if not (0.0 < lengths[0] < math.inf and 0.0 < lengths[1] < math.inf):
+        return 0.0
+    return float((one / lengths[0]) @ (other / lengths[1]))
 
 
 def _begin(loss: Float[np.ndarray, " k"]) -> int:
@@ -121,7 +139,12 @@ def levels(recording: Recording) -> Float[np.ndarray, " b"]:
 def gets_on(recording: Recording, moving: Motion) -> bool:
     """Whether the loss falls, beyond what its bouncing up and down amounts to."""
     ahead, level = recording.run.loss[recording.end :], levels(recording)
-    if moving.straight and (np.diff(level) <= 0.0).all() and level[-1] < level[0]:
+    if (
+        moving.straight
+        and moving.downward > _DOWNWARD
+        and (np.diff(level) <= 0.0).all()
+        and level[-1] < level[0]
+    ):
         return True
     if _settles_for_a_while(recording):
         return True
@@ -129,7 +152,8 @@ def gets_on(recording: Recording, moving: Motion) -> bool:
     soon, late = ahead[:third], ahead[-third:]
     # The higher of the last losses stands for both walls of a valley.
     now = float(recording.run.loss[max(0, recording.end - _FEW) : recording.end + 1].max())
-    if now - late.max() > _PROGRESS * (now - moving.floor):
+    usual = scale(recording.surface, recording.parameters).slope
+    if now - late.max() > max(_PROGRESS * (now - moving.floor), _ROUNDING * usual):
         return True
     return float(np.median(late)) < now and all(
         float(early - later) > _PROGRESS * max(float(early) - moving.floor, 0.0)
@@ -142,10 +166,11 @@ def gets_on(recording: Recording, moving: Motion) -> bool:
 
 def _settles_for_a_while(recording: Recording) -> bool:
     """Whether the gradient gets next to nothing, and stays so for some updates."""
-    ahead = recording.run.gradient_norm[recording.end :]
-    small = (ahead <= _SETTLED * ahead[0]) & (
-        recording.run.loss[recording.end :] < recording.run.loss[recording.end]
+    slope, loss = (
+        each[recording.end :] for each in (recording.run.gradient_norm, recording.run.loss)
     )
+    rounding = _ROUNDING * scale(recording.surface, recording.parameters).slope
+    small = (slope <= _SETTLED * slope[0]) & (loss < loss[0] - rounding)
     counts = np.convolve(small, np.ones(_WHILE), mode="valid") if len(small) >= _WHILE else small
     return bool((counts >= _WHILE).any())
 

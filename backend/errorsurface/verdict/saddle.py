@@ -13,7 +13,7 @@ from errorsurface.verdict.local_map import growth, local_map
 from errorsurface.verdict.motion import AT, Motion
 from errorsurface.verdict.places import Place
 from errorsurface.verdict.progress import descending
-from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.recording import Recording, further
 from errorsurface.verdict.report import at_place, since
 from errorsurface.verdict.rest import STAYS
 from errorsurface.verdict.verdict import Kind, Verdict
@@ -28,6 +28,8 @@ _KICK = 1e4
 _DRAWN = 100.0
 # Blocks of the future whose median offsets are compared.
 _BLOCKS = 6
+# Chunks of a far future.
+_MUCH_LATER = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,11 @@ def near_saddle(recording: Recording, place: Place) -> Verdict | None:
     trend = _trend(ahead) if seen.leaves_in is None else 1
     if trend == 0 and not exact:
         return None
+    if trend < 0 and not exact:
+        # What slides past a saddle comes nearer first, for long if the saddle is degenerate.
+        later = _approach(further(recording, _MUCH_LATER), place)
+        if later is not None and later.leaves_in is not None:
+            seen, trend = later, 1
     if exact or trend < 0:
         drawn = float(seen.offsets[: end + 1].max()) > _DRAWN * max(offset, floor)
         return _stuck(recording, place, seen, exact and not drawn)
