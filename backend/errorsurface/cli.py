@@ -72,7 +72,8 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts, and tells where."""
         await super().startup(sockets)
-        print(f"Error Surface Explorer: {self._address}  (Ctrl+C ends it)", flush=True)  # noqa: T201
+        sys.stdout.write(f"Error Surface Explorer: {self._address}  (Ctrl+C ends it)\n")
+        sys.stdout.flush()
         if self._browser:
             webbrowser.open(self._address)
 
@@ -116,8 +117,8 @@ def main(arguments: list[str] | None = None) -> None:
         name = ".".join(str(part) for part in first["loc"])
         setting = f"{name} (ERRORSURFACE_{name.upper()})"
         sys.exit(f"errorsurface: setting {setting}: {first['msg']}, not {first['input']!r}")
-    # Not before the settings are known to be valid: the module's own ``app`` reads them too.
-    from errorsurface.main import create_app  # noqa: PLC0415
+    # The module's own ``app`` reads the settings, which are known to be valid only now.
+    from errorsurface.main import create_app  # noqa: PLC0415 (see above)
 
     app = create_app(settings)
     if parsed.command == "openapi":

@@ -175,8 +175,7 @@ class Channel:
         except ProblemError as error:
             await self._problem(job.id, error)
             return
-        # It is logged, and one job's fault ends no connection.
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001 (logged; one job's fault ends no connection)
             _log.exception("unexpected exception", type=job.operation.name)
             await self._problem(job.id, errors.internal())
             return

@@ -26,6 +26,18 @@ _QUICK_UPDATES = 100_000
 _QUICK_POINTS = 256 * 256
 
 
+def _never(_request: schema.Message) -> bool:
+    return False
+
+
+def _always(_request: schema.Message) -> bool:
+    return True
+
+
+def _one(_request: schema.Message) -> int:
+    return 1
+
+
 @dataclass(frozen=True)
 class Operation:
     """A request, its answer, and what makes one of the other.
@@ -46,8 +58,8 @@ class Operation:
     request: type[schema.Message]
     answer: type[BaseModel]
     compute: Callable[[Any, Control], dict[str, Any]]
-    heavy: Callable[[Any], bool]
-    total: Callable[[Any], int]
+    heavy: Callable[[Any], bool] = _never
+    total: Callable[[Any], int] = _one
 
     def validated(self, data: object) -> schema.Message:
         """The request that ``data`` is.
@@ -89,7 +101,6 @@ OPERATIONS = (
         answer=schema.Grid,
         compute=compute_grid,
         heavy=lambda request: request.n**2 > _QUICK_POINTS,
-        total=lambda _request: 1,
     ),
     Operation(
         name="trajectories",
@@ -106,8 +117,6 @@ OPERATIONS = (
         request=calculus_schema.TaylorRequest,
         answer=calculus_schema.Taylor,
         compute=compute_taylor,
-        heavy=lambda _request: False,
-        total=lambda _request: 1,
     ),
     Operation(
         name="escape",
@@ -115,8 +124,6 @@ OPERATIONS = (
         request=calculus_schema.EscapeRequest,
         answer=calculus_schema.Escape,
         compute=compute_escape,
-        heavy=lambda _request: False,
-        total=lambda _request: 1,
     ),
     Operation(
         name="extra_dimension",
@@ -124,8 +131,6 @@ OPERATIONS = (
         request=calculus_schema.ExtraDimensionRequest,
         answer=calculus_schema.ExtraDimension,
         compute=compute_extra_dimension,
-        heavy=lambda _request: False,
-        total=lambda _request: 1,
     ),
     Operation(
         name="critical_points",
@@ -133,8 +138,7 @@ OPERATIONS = (
         request=calculus_schema.CriticalPointsRequest,
         answer=calculus_schema.CriticalPoints,
         compute=compute_critical_points,
-        heavy=lambda _request: True,
-        total=lambda _request: 1,
+        heavy=_always,
     ),
     Operation(
         name="verdicts",
@@ -143,7 +147,7 @@ OPERATIONS = (
         answer=verdict_schema.Verdicts,
         compute=compute_verdicts,
         # A verdict runs on, and again with other learning rates.
-        heavy=lambda _request: True,
+        heavy=_always,
         total=lambda request: len(request.optimizers),
     ),
 )
