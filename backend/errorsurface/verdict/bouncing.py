@@ -13,8 +13,9 @@ from errorsurface.verdict.departure import sharpness
 from errorsurface.verdict.motion import AT, WINDOW, Motion
 from errorsurface.verdict.places import Place, kinks
 from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.report import concluded
 from errorsurface.verdict.stability import settles
-from errorsurface.verdict.verdict import Evidence, Verdict
+from errorsurface.verdict.verdict import Evidence, Finding, Verdict
 from errorsurface.verdict.words import compared, number, point
 
 # A compass search: directions and radii of one look, the last radius in widths, and how many
@@ -73,7 +74,8 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
         sentence += f"; it swings by {number(moving.amplitude)} to each side"
         if rate is not None and opposed:
             sentence += f", less only with a smaller η than {number(rate)}"
-    return _verdict(recording, moving, "bouncing", sentence + ".", numbers, floor)
+    found = Finding("bouncing", "warn", sentence + ".", numbers)
+    return concluded(recording, found, moving.first, floor)
 
 
 def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
@@ -94,7 +96,7 @@ def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
         f"Hessian test does not apply; ‖g‖ = {number(gradient)}, and it swings by "
         f"{number(moving.amplitude)} to each side."
     )
-    return _verdict(recording, moving, "kink", sentence, numbers, None)
+    return concluded(recording, Finding("kink", "warn", sentence, numbers), moving.first)
 
 
 def small_hops(recording: Recording, moving: Motion, place: Place | None) -> bool:
@@ -164,23 +166,3 @@ def _bottom(
         else:
             radius *= 0.05
     return best
-
-
-def _verdict(  # noqa: PLR0913, PLR0917 (a verdict has that many parts)
-    recording: Recording,
-    moving: Motion,
-    kind: str,
-    sentence: str,
-    numbers: tuple[Evidence, ...],
-    floor: Place | None,
-) -> Verdict:
-    x, y = recording.at.tolist()
-    return Verdict(
-        kind="kink" if kind == "kink" else "bouncing",
-        tone="warn",
-        sentence=sentence,
-        evidence=numbers,
-        window=(moving.first, recording.end),
-        at=(x, y),
-        critical_point=None if floor is None else (float(floor.at[0]), float(floor.at[1])),
-    )

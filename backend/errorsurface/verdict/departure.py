@@ -8,8 +8,9 @@ from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import limit, local_map
 from errorsurface.verdict.motion import WINDOW, Motion, rises
 from errorsurface.verdict.recording import Recording, rerun
+from errorsurface.verdict.report import concluded
 from errorsurface.verdict.stability import holding
-from errorsurface.verdict.verdict import Evidence, Verdict
+from errorsurface.verdict.verdict import Evidence, Finding, Verdict
 from errorsurface.verdict.words import compared, number
 
 # How much smaller η is, and how much longer the run, that must leave too where there is no floor.
@@ -103,7 +104,7 @@ def _unbounded(recording: Recording) -> Verdict:
         "descent is right and no η would hold it."
     )
     first = _descent_since(run.loss[: end + 1])
-    return _verdict(recording, "unbounded", sentence, numbers, first)
+    return concluded(recording, Finding("unbounded", "warn", sentence, numbers), first)
 
 
 def _descent_since(loss: np.ndarray) -> int:
@@ -136,7 +137,7 @@ def _diverging(recording: Recording) -> Verdict:
         sentence += "; η = {} is too large, η = {} would hold".format(*compared(rate, held))
     elif rate is not None:
         sentence += f"; no smaller η than {number(rate)} was found to hold"
-    return _verdict(recording, "diverging", sentence + ".", numbers, lowest)
+    return concluded(recording, Finding("diverging", "bad", sentence + ".", numbers), lowest)
 
 
 def sharpness(
@@ -153,22 +154,3 @@ def sharpness(
     local = local_map(recording, update, hessian)
     found = limit(local) if local is not None else None
     return rate * largest, None if found is None else found * largest, found
-
-
-def _verdict(
-    recording: Recording,
-    kind: str,
-    sentence: str,
-    numbers: tuple[Evidence, ...],
-    first: int,
-) -> Verdict:
-    x, y = recording.at.tolist()
-    return Verdict(
-        kind="unbounded" if kind == "unbounded" else "diverging",
-        tone="warn" if kind == "unbounded" else "bad",
-        sentence=sentence,
-        evidence=numbers,
-        window=(first, recording.end),
-        at=(x, y),
-        critical_point=None,
-    )

@@ -12,7 +12,8 @@ from errorsurface.verdict.motion import Motion
 from errorsurface.verdict.places import scale
 from errorsurface.verdict.rates import to_go
 from errorsurface.verdict.recording import Recording
-from errorsurface.verdict.verdict import Verdict
+from errorsurface.verdict.report import concluded
+from errorsurface.verdict.verdict import Finding, Verdict
 from errorsurface.verdict.words import number, updates
 
 # On a plateau the slope and the curvature along it are below this part of what is usual.
@@ -55,10 +56,7 @@ def plateau(recording: Recording, moving: Motion, *, at_rest: bool = False) -> V
         f"steep on this surface and the curvature along it is {number(curvature / unit**2)}, so "
         f"the loss hardly falls from {number(moving.loss)}, though no critical point is here."
     )
-    x, y = at.tolist()
-    return Verdict(
-        "plateau", "warn", sentence, numbers, (moving.first, recording.end), (x, y), None
-    )
+    return concluded(recording, Finding("plateau", "warn", sentence, numbers), moving.first)
 
 
 def _leads_off(recording: Recording, direction: np.ndarray, slope: float) -> bool:
@@ -97,5 +95,4 @@ def descending(recording: Recording, moving: Motion) -> Verdict:
         "unknown": f"and how long until {goal} cannot be told",
     }[left.how]
     sentence = f"Still descending: L = {number(loss)}, ‖g‖ = {number(gradient)}, {how}."
-    x, y = recording.at.tolist()
-    return Verdict("descending", "plain", sentence, numbers, (moving.first, end), (x, y), None)
+    return concluded(recording, Finding("descending", "plain", sentence, numbers), moving.first)

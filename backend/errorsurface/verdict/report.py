@@ -1,10 +1,10 @@
-"""What verdicts at and near a place have in common."""
+"""What all verdicts on a run have in common."""
 
 import numpy as np
 
 from errorsurface.verdict.places import Place
 from errorsurface.verdict.recording import Recording
-from errorsurface.verdict.verdict import Evidence, Kind, Tone, Verdict
+from errorsurface.verdict.verdict import Finding, Verdict
 
 
 def since(true: np.ndarray) -> int:
@@ -13,23 +13,14 @@ def since(true: np.ndarray) -> int:
     return int(broken[-1]) + 1 if len(broken) else 0
 
 
-def at_place(  # noqa: PLR0913, PLR0917 (a verdict has that many parts)
-    recording: Recording,
-    place: Place,
-    kind: Kind,
-    tone: Tone,
-    sentence: str,
-    numbers: tuple[Evidence, ...],
-    first: int,
+def concluded(
+    recording: Recording, found: Finding, first: int, place: Place | None = None
 ) -> Verdict:
-    """The verdict on a run at or near ``place`` since update ``first``."""
+    """The verdict on a run: what was ``found`` since update ``first``, at or near ``place``."""
     x, y = recording.at.tolist()
     return Verdict(
-        kind=kind,
-        tone=tone,
-        sentence=sentence,
-        evidence=numbers,
+        *found,
         window=(min(first, recording.end), recording.end),
         at=(x, y),
-        critical_point=(float(place.at[0]), float(place.at[1])),
+        critical_point=None if place is None else (float(place.at[0]), float(place.at[1])),
     )

@@ -10,8 +10,8 @@ from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import AT
 from errorsurface.verdict.places import Place, scale
 from errorsurface.verdict.recording import Recording
-from errorsurface.verdict.report import at_place, since
-from errorsurface.verdict.verdict import Kind, Tone, Verdict
+from errorsurface.verdict.report import concluded, since
+from errorsurface.verdict.verdict import Finding, Kind, Tone, Verdict
 from errorsurface.verdict.words import number, point
 
 # A point at rest is still there after so many updates, not much farther.
@@ -67,7 +67,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
             f"At the critical point {where}: {slope}, but with eigenvalues {number(low)} and "
             f"{number(high)} of H the second-order test is silent."
         )
-    return at_place(recording, place, kind, tone, sentence, numbers, first)
+    return concluded(recording, Finding(kind, tone, sentence, numbers), first, place)
 
 
 def _is_flat(recording: Recording) -> bool:

@@ -14,9 +14,9 @@ from errorsurface.verdict.motion import AT, Motion
 from errorsurface.verdict.places import Place
 from errorsurface.verdict.progress import descending
 from errorsurface.verdict.recording import Recording, further
-from errorsurface.verdict.report import at_place, since
+from errorsurface.verdict.report import concluded, since
 from errorsurface.verdict.rest import STAYS
-from errorsurface.verdict.verdict import Kind, Verdict
+from errorsurface.verdict.verdict import Finding, Kind, Verdict
 from errorsurface.verdict.words import factor, number, point, updates
 
 # In domain widths: near a point, and away from it.
@@ -171,7 +171,7 @@ def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Ve
         kind = "saddle_stuck" if place.kind == "saddle" else "maximum"
     verb = "Stuck on" if away <= AT else "Going to"
     sentence = f"{verb} the {name} {where}: {slope}, {curvature}, and {why}."
-    return at_place(recording, place, kind, "bad", sentence, numbers, seen.first)
+    return concluded(recording, Finding(kind, "bad", sentence, numbers), seen.first, place)
 
 
 def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
@@ -202,7 +202,8 @@ def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
         f"Near the {_name(place)} {where}, still leaving: the offset {number(offset)} along"
         f" the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
     )
-    return at_place(recording, place, "saddle_leaving", "plain", sentence, numbers, seen.first)
+    found = Finding("saddle_leaving", "plain", sentence, numbers)
+    return concluded(recording, found, seen.first, place)
 
 
 def _name(place: Place) -> str:

@@ -1,7 +1,7 @@
 """What a verdict is."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "minimum",
@@ -38,6 +38,15 @@ class Evidence:
     tex: str
     value: float | None
     limit: float | None = None
+
+
+class Finding(NamedTuple):
+    """What a verdict says, apart from where and when: see ``Verdict``."""
+
+    kind: Kind
+    tone: Tone
+    sentence: str
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
