@@ -1,24 +1,8 @@
 """The wire of the verdicts: why each run stopped where it did, with its evidence."""
 
-from typing import Literal
-
 from pydantic import BaseModel
 
-VerdictKind = Literal[
-    "minimum",
-    "curve_of_minima",
-    "saddle_leaving",
-    "saddle_stuck",
-    "maximum",
-    "plateau",
-    "bouncing",
-    "diverging",
-    "unbounded",
-    "descending",
-    "kink",
-    "degenerate",
-    "nonfinite",
-]
+from errorsurface.verdict import Kind, Tone
 
 
 class Evidence(BaseModel):
@@ -41,8 +25,8 @@ class Verdict(BaseModel):
     optimizer: str
     optimizer_index: int
     start_index: int
-    kind: VerdictKind
-    tone: Literal["good", "plain", "warn", "bad"]
+    kind: Kind
+    tone: Tone
     sentence: str
     evidence: list[Evidence]
     window: tuple[int, int]

@@ -1,14 +1,11 @@
 import { Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { setOptions } from "../actions";
-import type { Options } from "../store";
-import { CriticalPanel } from "./CriticalPanel";
 import { HeightSwitch, LayoutSwitch } from "./Header";
 import { OptimizerList } from "./OptimizerList";
 import { Playback } from "./Playback";
-import { PointPanel } from "./PointPanel";
 import { usePage, usePageState } from "./page";
-import { Standings } from "./Standings";
+import { isResultPanel, RESULT_PANELS } from "./resultPanels";
 import { SurfacePanel } from "./SurfacePanel";
 import { View } from "./View";
 import { ViewArea } from "./ViewArea";
@@ -21,14 +18,14 @@ export function PhoneLayout() {
   const [tab, setTab] = useState<string | null>("optimizers");
   // Why a run stopped is told under the standings.
   useEffect(() => {
-    if (evidence !== null) setTab("standings");
+    if (evidence !== null) setTab("runs");
   }, [evidence]);
   // The store's tab is one of these; without a point looked at, it is whichever was open last.
   const shown = panel === "runs" ? tab : panel;
   const show = (value: string | null) => {
-    const looked = value === "point" || value === "critical";
-    if (!looked) setTab(value);
-    setOptions(store, { panel: looked ? (value as Options["panel"]) : "runs" });
+    const panel = isResultPanel(value) ? value : "runs";
+    if (panel === "runs") setTab(value);
+    setOptions(store, { panel });
   };
   return (
     <main className="phone">
@@ -43,9 +40,11 @@ export function PhoneLayout() {
           <Tabs.Tab value="surface">Surface</Tabs.Tab>
           <Tabs.Tab value="optimizers">Optimizers</Tabs.Tab>
           <Tabs.Tab value="curves">Curves</Tabs.Tab>
-          <Tabs.Tab value="standings">Runs</Tabs.Tab>
-          <Tabs.Tab value="point">Point</Tabs.Tab>
-          <Tabs.Tab value="critical">Critical</Tabs.Tab>
+          {RESULT_PANELS.map(({ panel, short }) => (
+            <Tabs.Tab key={panel} value={panel}>
+              {short}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="surface" className="panel">
           <SurfacePanel />
@@ -56,15 +55,11 @@ export function PhoneLayout() {
         <Tabs.Panel value="curves" className="panel">
           <View mount={views.curves} label="Loss and gradient norm" className="curves" />
         </Tabs.Panel>
-        <Tabs.Panel value="standings" className="panel">
-          <Standings />
-        </Tabs.Panel>
-        <Tabs.Panel value="point" className="panel">
-          <PointPanel />
-        </Tabs.Panel>
-        <Tabs.Panel value="critical" className="panel">
-          <CriticalPanel />
-        </Tabs.Panel>
+        {RESULT_PANELS.map(({ panel, Content }) => (
+          <Tabs.Panel key={panel} value={panel} className="panel">
+            <Content />
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </main>
   );

@@ -1,36 +1,31 @@
 import { Tabs } from "@mantine/core";
 import { setOptions } from "../actions";
-import type { Options } from "../store";
-import { CriticalPanel } from "./CriticalPanel";
-import { PointPanel } from "./PointPanel";
 import { usePage, usePageState } from "./page";
-import { Standings } from "./Standings";
+import { isResultPanel, RESULT_PANELS } from "./resultPanels";
 
-/** The results: how the runs stand, one point's calculus, and all critical points. */
+/** The results beside the views, behind tabs. */
 export function Results() {
   const { store } = usePage();
-  const panel = usePageState((state) => state.options.panel);
+  const shown = usePageState((state) => state.options.panel);
   return (
     <Tabs
-      value={panel}
-      onChange={(value) => setOptions(store, { panel: value as Options["panel"] })}
+      value={shown}
+      onChange={(value) => isResultPanel(value) && setOptions(store, { panel: value })}
       keepMounted={false}
       className="results"
     >
       <Tabs.List grow>
-        <Tabs.Tab value="runs">Runs</Tabs.Tab>
-        <Tabs.Tab value="point">Point θ′</Tabs.Tab>
-        <Tabs.Tab value="critical">Critical points</Tabs.Tab>
+        {RESULT_PANELS.map(({ panel, label }) => (
+          <Tabs.Tab key={panel} value={panel}>
+            {label}
+          </Tabs.Tab>
+        ))}
       </Tabs.List>
-      <Tabs.Panel value="runs" className="panel">
-        <Standings />
-      </Tabs.Panel>
-      <Tabs.Panel value="point" className="panel">
-        <PointPanel />
-      </Tabs.Panel>
-      <Tabs.Panel value="critical" className="panel">
-        <CriticalPanel />
-      </Tabs.Panel>
+      {RESULT_PANELS.map(({ panel, Content }) => (
+        <Tabs.Panel key={panel} value={panel} className="panel">
+          <Content />
+        </Tabs.Panel>
+      ))}
     </Tabs>
   );
 }
