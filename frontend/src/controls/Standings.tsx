@@ -1,11 +1,11 @@
 import { Table, UnstyledButton } from "@mantine/core";
 import {
+  IconAlertCircle,
   IconAlertTriangle,
   IconChevronDown,
   IconChevronUp,
   IconCircleCheck,
   IconFlag,
-  IconLogout,
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { showEvidence } from "../actions";
@@ -29,7 +29,7 @@ const COLUMNS: readonly { column: Column; label: string; name: string }[] = [
 const ICONS = {
   good: IconCircleCheck,
   plain: IconFlag,
-  warn: IconLogout,
+  warn: IconAlertCircle,
   bad: IconAlertTriangle,
 } as const;
 
