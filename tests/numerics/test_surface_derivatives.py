@@ -11,7 +11,7 @@ import pytest
 import sympy as sp
 
 from errorsurface.surfaces import SURFACES, gradient, hessian, parameter_values
-from errorsurface.surfaces.smooth import cos_of_sqrt
+from errorsurface.surfaces.catalog.smooth import cos_of_sqrt
 from tests.numerics.literature import EXPRESSIONS, KINKS, X, Y, functions
 
 EVERY = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())

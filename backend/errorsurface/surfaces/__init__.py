@@ -1,6 +1,6 @@
 """Error surfaces L(θ) over θ = (x, y), as pure JAX functions, and their catalogue."""
 
-from errorsurface.surfaces.catalog import SURFACES, surface_named
+from errorsurface.surfaces.catalog.all import SURFACES, surface_named
 from errorsurface.surfaces.grid import Grid, grid
 from errorsurface.surfaces.surface import (
     CriticalCurve,

@@ -2,9 +2,9 @@
 
 import jax.numpy as jnp
 
-from errorsurface.surfaces.known_points import Extremum, separable
-from errorsurface.surfaces.smooth import sqrt_or_zero
-from errorsurface.surfaces.sources import JAMIL_YANG, SURJANOVIC_BINGHAM
+from errorsurface.surfaces.catalog.known_points import Extremum, separable
+from errorsurface.surfaces.catalog.smooth import sqrt_or_zero
+from errorsurface.surfaces.catalog.sources import JAMIL_YANG, SURJANOVIC_BINGHAM
 from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface, constant
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from errorsurface.surfaces.bowls import BOWLS
-from errorsurface.surfaces.lecture import LECTURE
-from errorsurface.surfaces.many_minima import MANY_MINIMA
-from errorsurface.surfaces.not_smooth import NOT_SMOOTH
-from errorsurface.surfaces.polynomials import POLYNOMIALS
-from errorsurface.surfaces.saddles import SADDLES
+from errorsurface.surfaces.catalog.bowls import BOWLS
+from errorsurface.surfaces.catalog.lecture import LECTURE
+from errorsurface.surfaces.catalog.many_minima import MANY_MINIMA
+from errorsurface.surfaces.catalog.not_smooth import NOT_SMOOTH
+from errorsurface.surfaces.catalog.polynomials import POLYNOMIALS
+from errorsurface.surfaces.catalog.saddles import SADDLES
+from errorsurface.surfaces.catalog.valleys import VALLEYS
+from errorsurface.surfaces.catalog.wells import WELLS
 from errorsurface.surfaces.surface import Surface
-from errorsurface.surfaces.valleys import VALLEYS
-from errorsurface.surfaces.wells import WELLS
 
 
 def by_key(*themes: tuple[Surface, ...]) -> Mapping[str, Surface]:

@@ -6,8 +6,8 @@ import jax
 import jax.numpy as jnp
 
 from errorsurface.parameter import Parameter
-from errorsurface.surfaces.known_points import tilted_wells
-from errorsurface.surfaces.sources import LEE
+from errorsurface.surfaces.catalog.known_points import tilted_wells
+from errorsurface.surfaces.catalog.sources import LEE
 from errorsurface.surfaces.surface import (
     CriticalCurve,
     CriticalPoint,

@@ -5,8 +5,8 @@ import math
 import jax.numpy as jnp
 
 from errorsurface.parameter import Parameter
-from errorsurface.surfaces.known_points import tilted_wells
-from errorsurface.surfaces.sources import JAMIL_YANG
+from errorsurface.surfaces.catalog.known_points import tilted_wells
+from errorsurface.surfaces.catalog.sources import JAMIL_YANG
 from errorsurface.surfaces.surface import CriticalPoint, Kind, Scalar, Surface, constant
 
 

@@ -4,9 +4,9 @@ import math
 
 import jax.numpy as jnp
 
-from errorsurface.surfaces.known_points import Extremum, even, mirrored, separable
-from errorsurface.surfaces.smooth import cos_of_sqrt
-from errorsurface.surfaces.sources import JAMIL_YANG, SURJANOVIC_BINGHAM
+from errorsurface.surfaces.catalog.known_points import Extremum, even, mirrored, separable
+from errorsurface.surfaces.catalog.smooth import cos_of_sqrt
+from errorsurface.surfaces.catalog.sources import JAMIL_YANG, SURJANOVIC_BINGHAM
 from errorsurface.surfaces.surface import (
     CriticalCurve,
     CriticalPoint,

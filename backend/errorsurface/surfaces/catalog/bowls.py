@@ -1,6 +1,6 @@
 """Convex quadratic surfaces: one minimum and no trap."""
 
-from errorsurface.surfaces.sources import JAMIL_YANG
+from errorsurface.surfaces.catalog.sources import JAMIL_YANG
 from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface, constant
 
 

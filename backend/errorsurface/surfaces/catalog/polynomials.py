@@ -2,8 +2,8 @@
 
 import math
 
-from errorsurface.surfaces.known_points import Extremum, opposite, separable
-from errorsurface.surfaces.sources import DIXON_SZEGO, JAMIL_YANG
+from errorsurface.surfaces.catalog.known_points import Extremum, opposite, separable
+from errorsurface.surfaces.catalog.sources import DIXON_SZEGO, JAMIL_YANG
 from errorsurface.surfaces.surface import CriticalPoint, Kind, Scalar, Surface, constant
 
 
