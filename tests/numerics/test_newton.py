@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from errorsurface.optimizers.hessian import eigenpairs
+from errorsurface.optimizers.transforms.hessian import eigenpairs
 from errorsurface.surfaces import SURFACES
 from tests.numerics.descents import WIDE, is_one_of, known_points, run, truth
 from tests.numerics.formulas import surface_of

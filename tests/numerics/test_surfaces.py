@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from errorsurface.records import by_key
 from errorsurface.surfaces import SURFACES, parameter_values, reach, surface_named
-from errorsurface.surfaces.catalog.all import by_key
 
 REQUIRED = (
     *("toy_network", "elongated_bowl", "crescent", "plateau_saddle_minimum", "rugged", "sphere"),

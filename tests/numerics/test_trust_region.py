@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.optimize
 
-from errorsurface.optimizers.trust_region import least_in_ball
+from errorsurface.optimizers.transforms.trust_region import least_in_ball
 from errorsurface.surfaces import SURFACES
 from tests.numerics.descents import WIDE, run, truth
 from tests.numerics.formulas import surface_of

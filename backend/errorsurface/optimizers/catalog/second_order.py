@@ -2,16 +2,16 @@
 
 import optax
 
-from errorsurface.optimizers.gradient_norm import scale_by_gradient_norm_descent
 from errorsurface.optimizers.hyperparameters import Value, learning_rate
-from errorsurface.optimizers.newton import (
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.transforms.gradient_norm import scale_by_gradient_norm_descent
+from errorsurface.optimizers.transforms.newton import (
     scale_by_inverse_absolute_hessian,
     scale_by_inverse_hessian,
 )
-from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.perturbed import perturbed_gradient_descent
-from errorsurface.optimizers.quasi_newton import restarting_lbfgs
-from errorsurface.optimizers.trust_region import scale_by_trust_region
+from errorsurface.optimizers.transforms.perturbed import perturbed_gradient_descent
+from errorsurface.optimizers.transforms.quasi_newton import restarting_lbfgs
+from errorsurface.optimizers.transforms.trust_region import scale_by_trust_region
 from errorsurface.parameter import Parameter
 
 
@@ -26,6 +26,39 @@ def _saddle_free_newton(
         scale_by_inverse_absolute_hessian(damping), optax.scale_by_learning_rate(learning_rate)
     )
 
+
+PERTURBED_GD = Optimizer(
+    key="perturbed_gd",
+    title="Perturbed gradient descent",
+    tex=(
+        r"\theta^{t+1} = \tilde\theta - \eta\, \nabla L(\tilde\theta), \quad"
+        r" \tilde\theta = \begin{cases} \theta^t + \xi & \lVert g^t \rVert \le g_{\min} \\"
+        r" \theta^t & \text{else} \end{cases}, \quad \lVert \xi \rVert \le r"
+    ),
+    transform=perturbed_gradient_descent,
+    hyperparameters=(
+        learning_rate(1e-3),
+        Parameter("radius", "Radius of the kick", "r", 0.1, 1e-6, 10.0, "log"),
+        Parameter(
+            "gradient_threshold",
+            "Gradient that counts as small",
+            r"g_{\min}",
+            1e-3,
+            1e-8,
+            10.0,
+            "log",
+        ),
+        Parameter("interval", "Updates between kicks", "T", 100.0, 1.0, 10_000.0, "log"),
+        Parameter("seed", "Seed of the noise", "s", 0.0, 0.0, 1000.0),
+    ),
+    source="Jin et al. 2017, arXiv:1703.00887, algorithm 1",
+    description=(
+        "Gradient descent that kicks itself at random where the gradient is small: enough to "
+        "leave any saddle; at a minimum it trembles."
+    ),
+    differences="Neither optax nor PyTorch has it; optax.noisy_sgd adds noise to every update.",
+    ideas=("C7",),
+)
 
 NEWTON = Optimizer(
     key="newton",
@@ -130,35 +163,11 @@ GRADIENT_NORM = Optimizer(
     ideas=("C2", "C9"),
 )
 
-PERTURBED_GD = Optimizer(
-    key="perturbed_gd",
-    title="Perturbed gradient descent",
-    tex=(
-        r"\theta^{t+1} = \tilde\theta - \eta\, \nabla L(\tilde\theta), \quad"
-        r" \tilde\theta = \begin{cases} \theta^t + \xi & \lVert g^t \rVert \le g_{\min} \\"
-        r" \theta^t & \text{else} \end{cases}, \quad \lVert \xi \rVert \le r"
-    ),
-    transform=perturbed_gradient_descent,
-    hyperparameters=(
-        learning_rate(1e-3),
-        Parameter("radius", "Radius of the kick", "r", 0.1, 1e-6, 10.0, "log"),
-        Parameter(
-            "gradient_threshold",
-            "Gradient that counts as small",
-            r"g_{\min}",
-            1e-3,
-            1e-8,
-            10.0,
-            "log",
-        ),
-        Parameter("interval", "Updates between kicks", "T", 100.0, 1.0, 10_000.0, "log"),
-        Parameter("seed", "Seed of the noise", "s", 0.0, 0.0, 1000.0),
-    ),
-    source="Jin et al. 2017, arXiv:1703.00887, algorithm 1",
-    description=(
-        "Gradient descent that kicks itself at random where the gradient is small: enough to "
-        "leave any saddle; at a minimum it trembles."
-    ),
-    differences="Neither optax nor PyTorch has it; optax.noisy_sgd adds noise to every update.",
-    ideas=("C7",),
+SECOND_ORDER = (
+    PERTURBED_GD,
+    NEWTON,
+    SADDLE_FREE_NEWTON,
+    TRUST_REGION,
+    LBFGS,
+    GRADIENT_NORM,
 )

@@ -7,8 +7,14 @@ import jax.numpy as jnp
 import optax
 from jaxtyping import Array, Bool, Float, Int
 
-from errorsurface.optimizers.hessian import Loss, Point, Scalar, hessian_eigenpairs, transformation
 from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.optimizers.transforms.hessian import (
+    Loss,
+    Point,
+    Scalar,
+    hessian_eigenpairs,
+    transformation,
+)
 
 # Moré and Sorensen's iteration ends when it gains nothing any more: usually after two to five
 # rounds, at the very edge of the hard case after thirty.

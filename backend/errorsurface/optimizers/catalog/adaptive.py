@@ -7,13 +7,12 @@ from errorsurface.optimizers.hyperparameters import (
     eps,
     learning_rate,
     momentum,
-    weight_decay,
 )
-from errorsurface.optimizers.lecture import (
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.transforms.lecture import (
     scale_by_decaying_mean_of_squares,
     scale_by_mean_of_squares,
 )
-from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.parameter import Parameter
 
 
@@ -117,27 +116,9 @@ RMSPROP_RMS = Optimizer(
     ideas=("C19", "C20"),
 )
 
-ADADELTA = Optimizer(
-    key="adadelta",
-    title="Adadelta",
-    tex=(
-        r"v^t = \rho v^{t-1} + (1-\rho)(g^t)^2, \quad "
-        r"\Delta^t = \sqrt{\tfrac{u^{t-1} + \varepsilon}{v^t + \varepsilon}}\; g^t, \quad "
-        r"u^t = \rho u^{t-1} + (1-\rho)(\Delta^t)^2, \quad "
-        r"\theta^{t+1} = \theta^t - \eta \Delta^t"
-    ),
-    transform=optax.adadelta,
-    hyperparameters=(
-        learning_rate(1.0),
-        Parameter("rho", "Decay of both means", r"\rho", 0.9, 0.0, 0.999999),
-        eps(1e-6),
-        weight_decay(0.0),
-    ),
-    source="Zeiler 2012, arXiv:1212.5701, algorithm 1",
-    description="Takes its step's length from its own earlier steps; ε decides how it starts.",
-    differences=(
-        "None in the rule. PyTorch's learning rate is 1 unless given; optax has no default, and "
-        "without one it would step up the gradient."
-    ),
-    ideas=("C17",),
+ADAPTIVE = (
+    ADAGRAD,
+    ADAGRAD_RMS,
+    RMSPROP,
+    RMSPROP_RMS,
 )

@@ -3,8 +3,13 @@
 import jax.numpy as jnp
 import optax
 
-from errorsurface.optimizers.hessian import Loss, Point, hessian_eigenpairs, transformation
 from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.optimizers.transforms.hessian import (
+    Loss,
+    Point,
+    hessian_eigenpairs,
+    transformation,
+)
 
 
 def scale_by_inverse_hessian() -> optax.GradientTransformationExtraArgs:

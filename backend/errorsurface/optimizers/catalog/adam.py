@@ -1,4 +1,4 @@
-"""Adam and its relatives: a momentum divided by a root mean square."""
+"""Optimizers with two running averages: Adam, its relatives, and Adadelta."""
 
 import optax
 
@@ -121,6 +121,31 @@ ADAMAX = Optimizer(
     ideas=("C21",),
 )
 
+ADADELTA = Optimizer(
+    key="adadelta",
+    title="Adadelta",
+    tex=(
+        r"v^t = \rho v^{t-1} + (1-\rho)(g^t)^2, \quad "
+        r"\Delta^t = \sqrt{\tfrac{u^{t-1} + \varepsilon}{v^t + \varepsilon}}\; g^t, \quad "
+        r"u^t = \rho u^{t-1} + (1-\rho)(\Delta^t)^2, \quad "
+        r"\theta^{t+1} = \theta^t - \eta \Delta^t"
+    ),
+    transform=optax.adadelta,
+    hyperparameters=(
+        learning_rate(1.0),
+        Parameter("rho", "Decay of both means", r"\rho", 0.9, 0.0, 0.999999),
+        eps(1e-6),
+        weight_decay(0.0),
+    ),
+    source="Zeiler 2012, arXiv:1212.5701, algorithm 1",
+    description="Takes its step's length from its own earlier steps; ε decides how it starts.",
+    differences=(
+        "None in the rule. PyTorch's learning rate is 1 unless given; optax has no default, and "
+        "without one it would step up the gradient."
+    ),
+    ideas=("C17",),
+)
+
 AMSGRAD = Optimizer(
     key="amsgrad",
     title="AMSGrad",
@@ -176,4 +201,16 @@ YOGI = Optimizer(
         "zero; the paper's algorithm has no bias correction."
     ),
     ideas=("C21",),
+)
+
+MOMENTS = (
+    ADAM,
+    ADAMW,
+    NADAM,
+    RADAM,
+    ADAMAX,
+    ADADELTA,
+    AMSGRAD,
+    ADABELIEF,
+    YOGI,
 )

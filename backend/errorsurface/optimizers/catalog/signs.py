@@ -1,22 +1,11 @@
-"""Optimizers that follow the gradient itself or only its sign."""
+"""Optimizers to which only the sign of a gradient or of a momentum matters."""
 
 import optax
 
-from errorsurface.optimizers.hyperparameters import (
-    Value,
-    b1,
-    b2,
-    learning_rate,
-    momentum,
-    weight_decay,
-)
+from errorsurface.optimizers.hyperparameters import Value, b1, b2, learning_rate, weight_decay
 from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.resilient import scale_by_resilience
+from errorsurface.optimizers.transforms.resilient import scale_by_resilience
 from errorsurface.parameter import Parameter
-
-
-def _nesterov(learning_rate: Value, momentum: Value) -> optax.GradientTransformation:
-    return optax.sgd(learning_rate, momentum, nesterov=True)
 
 
 def _rprop(
@@ -31,50 +20,6 @@ def _rprop(
         optax.scale(-1.0),
     )
 
-
-GD = Optimizer(
-    key="gd",
-    title="Gradient descent",
-    tex=r"\theta^{t+1} = \theta^t - \eta\, g^t",
-    transform=optax.sgd,
-    hyperparameters=(learning_rate(1e-3),),
-    source="Cauchy 1847, Méthode générale pour la résolution des systèmes d'équations simultanées",
-    description="Steps against the gradient, one learning rate for all coordinates.",
-    ideas=("C1", "C13", "C16"),
-)
-
-MOMENTUM = Optimizer(
-    key="momentum",
-    title="Momentum",
-    tex=r"m^{t+1} = \lambda m^t - \eta\, g^t, \quad \theta^{t+1} = \theta^t + m^{t+1}",
-    transform=optax.sgd,
-    hyperparameters=(learning_rate(1e-3), momentum()),
-    source="Polyak 1964, doi:10.1016/0041-5553(64)90137-5",
-    description="The rolling ball: each movement keeps a part of the last one.",
-    differences=(
-        "optax and PyTorch keep −m/η in place of the lecture's m and multiply by η afterwards; "
-        "with a constant η, as here, that is the same path."
-    ),
-    ideas=("C14", "C15"),
-)
-
-NESTEROV = Optimizer(
-    key="nesterov",
-    title="Nesterov momentum",
-    tex=(
-        r"m^{t+1} = \lambda m^t - \eta\, g^t, \quad "
-        r"\theta^{t+1} = \theta^t + \lambda m^{t+1} - \eta\, g^t"
-    ),
-    transform=_nesterov,
-    hyperparameters=(learning_rate(1e-3), momentum()),
-    source="Nesterov 1983; in this form Sutskever et al. 2013, ICML 28(3), 1139–1147",
-    description="Momentum that already looks ahead along the next movement.",
-    differences=(
-        "None between optax and PyTorch; in both, θ is the point looked ahead to, not the one "
-        "of Nesterov's paper."
-    ),
-    ideas=("C14",),
-)
 
 LION = Optimizer(
     key="lion",
@@ -126,4 +71,10 @@ SIGN_GD = Optimizer(
     source="Bernstein et al. 2018, arXiv:1802.04434, algorithm 1",
     description="Every coordinate moves by η, whatever the size of its gradient.",
     differences="PyTorch has no sign descent.",
+)
+
+SIGNS = (
+    LION,
+    RPROP,
+    SIGN_GD,
 )

@@ -6,8 +6,14 @@ import jax
 import jax.numpy as jnp
 import optax
 
-from errorsurface.optimizers.hessian import Loss, Point, Scalar, hessian_eigenpairs, transformation
 from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.optimizers.transforms.hessian import (
+    Loss,
+    Point,
+    Scalar,
+    hessian_eigenpairs,
+    transformation,
+)
 
 # Marquardt's factor, and bounds within which the damping may move. Beyond them a step is
 # Newton's or changes nothing, as far as float64 can tell.

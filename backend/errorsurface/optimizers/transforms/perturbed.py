@@ -7,8 +7,8 @@ import jax.numpy as jnp
 import optax
 from jaxtyping import Array, Int
 
-from errorsurface.optimizers.hessian import Loss, Point, transformation
 from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.optimizers.transforms.hessian import Loss, Point, transformation
 
 
 class PerturbationState(NamedTuple):

@@ -5,8 +5,8 @@ from typing import cast
 import jax.numpy as jnp
 import optax
 
-from errorsurface.optimizers.hessian import Loss, Point, Scalar, transformation
 from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.optimizers.transforms.hessian import Loss, Point, Scalar, transformation
 
 # As many pairs as optax keeps by default, but at most 15 trials instead of 20: a search
 # that has not ended by then has failed, and near the end of a run every search fails.

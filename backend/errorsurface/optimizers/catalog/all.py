@@ -1,0 +1,24 @@
+"""The catalogue of optimizers: key → record, the lecture's first."""
+
+from collections.abc import Mapping
+
+from errorsurface.optimizers.catalog.adam import MOMENTS
+from errorsurface.optimizers.catalog.adaptive import ADAPTIVE
+from errorsurface.optimizers.catalog.first_order import FIRST_ORDER
+from errorsurface.optimizers.catalog.second_order import SECOND_ORDER
+from errorsurface.optimizers.catalog.signs import SIGNS
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.records import by_key
+
+OPTIMIZERS: Mapping[str, Optimizer] = by_key(FIRST_ORDER, ADAPTIVE, MOMENTS, SIGNS, SECOND_ORDER)
+
+
+def optimizer_named(key: str) -> Optimizer:
+    """The optimizer with that key.
+
+    Raises:
+        ValueError: there is none; the message names the key and those there are.
+    """
+    if key not in OPTIMIZERS:
+        raise ValueError(f"there is no optimizer {key!r}; allowed: {', '.join(OPTIMIZERS)}")
+    return OPTIMIZERS[key]
