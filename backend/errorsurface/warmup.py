@@ -5,9 +5,9 @@ from pathlib import Path
 
 import structlog
 
-from errorsurface.compilation import use_cache, warm
 from errorsurface.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
 from errorsurface.optimizers import optimizer_named
+from errorsurface.runs.compiled import use_cache, warm
 from errorsurface.surfaces import SURFACES, grid, parameter_values, surface_named
 
 _log = structlog.stdlib.get_logger("errorsurface.warmup")

@@ -10,8 +10,8 @@ import pytest
 from errorsurface.api.calculus import compute_critical_points
 from errorsurface.api.calculus_schema import CriticalPointsRequest
 from errorsurface.api.convert import Control
+from errorsurface.runs.trajectories import Cancelled
 from errorsurface.surfaces import SURFACES
-from errorsurface.trajectories import Cancelled
 from tests.api.test_bad_input import changed, check
 
 NAN = float("nan")

@@ -5,7 +5,7 @@ import pytest
 from errorsurface.api.convert import Control
 from errorsurface.api.schema import TrajectoriesRequest
 from errorsurface.api.verdicts import compute_verdicts
-from errorsurface.trajectories import Cancelled
+from errorsurface.runs.trajectories import Cancelled
 from tests.api.test_bad_input import check
 from tests.api.test_calculus import plain
 

@@ -9,9 +9,9 @@ import pytest
 
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.runs.trajectories import trajectory
 from errorsurface.surfaces import SURFACES
 from errorsurface.surfaces.surface import Surface
-from errorsurface.trajectories import trajectory
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)

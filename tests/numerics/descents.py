@@ -3,8 +3,8 @@
 import numpy as np
 
 from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.runs.trajectories import trajectory
 from errorsurface.surfaces import SURFACES
-from errorsurface.trajectories import trajectory
 from tests.numerics.literature import functions
 
 WIDE = ((-50.0, 50.0), (-50.0, 50.0))

@@ -10,10 +10,10 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from errorsurface.compilation import compilations, program, programs, warm
 from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.runs.compiled import compilations, program, programs, warm
+from errorsurface.runs.trajectories import trajectories
 from errorsurface.surfaces import SURFACES, Surface
-from errorsurface.trajectories import trajectories
 
 CHOICES = [OPTIMIZERS[key] for key in ("gd", "adam", "rprop")]
 
@@ -140,7 +140,7 @@ from pathlib import Path
 import jax.monitoring
 events = []
 jax.monitoring.register_event_listener(lambda event, **_: events.append(event))
-from errorsurface.compilation import program, use_cache
+from errorsurface.runs.compiled import program, use_cache
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.surfaces import SURFACES
 use_cache(Path(sys.argv[1]))

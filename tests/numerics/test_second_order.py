@@ -7,8 +7,8 @@ import optax
 import pytest
 import scipy.optimize
 
-from errorsurface.compilation import compilations, program
 from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.runs.compiled import compilations, program
 from errorsurface.surfaces import SURFACES
 from tests.numerics.descents import known_points, run, truth
 from tests.numerics.formulas import surface_of

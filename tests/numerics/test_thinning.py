@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from errorsurface.thinning import thinned
+from errorsurface.runs.thinning import thinned
 
 
 def walk(count, seed=0):

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.runs.trajectories import trajectory
 from errorsurface.surfaces import SURFACES
-from errorsurface.trajectories import trajectory
 
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "torch.json").read_text())
 

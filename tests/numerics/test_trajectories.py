@@ -10,8 +10,8 @@ import pytest
 
 from errorsurface.optimizers import OPTIMIZERS, Optimizer
 from errorsurface.parameter import Parameter
+from errorsurface.runs.trajectories import MAXIMUM_STEPS, Cancelled, trajectories, trajectory
 from errorsurface.surfaces import SURFACES, Surface
-from errorsurface.trajectories import MAXIMUM_STEPS, Cancelled, trajectories, trajectory
 
 GD = OPTIMIZERS["gd"]
 SPHERE = SURFACES["sphere"]  # x² + y² on [−5.12, 5.12]²

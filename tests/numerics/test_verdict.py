@@ -6,11 +6,11 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from errorsurface.compilation import program
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.parameter import completed
+from errorsurface.runs.compiled import program
+from errorsurface.runs.trajectories import Cancelled, never, trajectory
 from errorsurface.surfaces import SURFACES, parameter_values
-from errorsurface.trajectories import Cancelled, never, trajectory
 from errorsurface.verdict import verdicts
 from errorsurface.verdict.local_map import limit, local_map
 from errorsurface.verdict.recording import recorded

@@ -14,9 +14,9 @@ from errorsurface.critical_points import FoundCurve, FoundPoint, critical_points
 from errorsurface.escape import escape
 from errorsurface.extra_dimension import kind_of, lifted, profile
 from errorsurface.higher_order import HigherOrder
+from errorsurface.runs.trajectories import Cancelled
 from errorsurface.surfaces import Interval, Surface, parameter_values, reach
 from errorsurface.taylor import Expansion, remainder, slice_along, taylor
-from errorsurface.trajectories import Cancelled
 
 
 def _finite(value: float | None) -> float | None:

@@ -15,8 +15,8 @@ from errorsurface.api.errors import invalid
 from errorsurface.api.invalid import one_of, shown
 from errorsurface.optimizers import OPTIMIZERS, Optimizer
 from errorsurface.parameter import Parameter, completed
+from errorsurface.runs.trajectories import Run, never, trajectories
 from errorsurface.surfaces import SURFACES, Surface, grid, parameter_values, reach
-from errorsurface.trajectories import Run, never, trajectories
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from errorsurface.api.invalid import one_of, shown
 from errorsurface.api.operations import Operation
 from errorsurface.api.schema import InvalidField, Message
 from errorsurface.api.workload import Workload
-from errorsurface.trajectories import Cancelled
+from errorsurface.runs.trajectories import Cancelled
 
 PATIENCE = 0.1
 FIRST_PROGRESS = 0.3

@@ -13,8 +13,8 @@ from errorsurface.api.encode import json_bytes, json_response
 from errorsurface.api.errors import overloaded
 from errorsurface.api.operations import OPERATIONS, Operation
 from errorsurface.api.workload import Workload
+from errorsurface.runs.trajectories import Cancelled
 from errorsurface.settings import Settings
-from errorsurface.trajectories import Cancelled
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:

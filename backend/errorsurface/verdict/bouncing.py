@@ -6,8 +6,8 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.derivatives import derivatives
-from errorsurface.descent import CHUNK
 from errorsurface.neighbourhood import norm, widths
+from errorsurface.runs.loop import CHUNK
 from errorsurface.verdict import evidence
 from errorsurface.verdict.departure import sharpness
 from errorsurface.verdict.motion import AT, WINDOW, Motion

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.compilation import programs
 from errorsurface.optimizers import Optimizer
 from errorsurface.parameter import completed
+from errorsurface.runs.compiled import programs
+from errorsurface.runs.trajectories import MAXIMUM_STEPS, Cancelled, never
 from errorsurface.surfaces import Surface, parameter_values
-from errorsurface.trajectories import MAXIMUM_STEPS, Cancelled, never
 from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_hops
 from errorsurface.verdict.departure import departure
 from errorsurface.verdict.motion import Motion, gets_on, motion

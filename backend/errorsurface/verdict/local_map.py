@@ -14,9 +14,9 @@ import jax
 import numpy as np
 from jaxtyping import Array, Float, Int
 
-from errorsurface.descent import descent
 from errorsurface.optimizers import Optimizer
 from errorsurface.parameter import Parameter
+from errorsurface.runs.loop import descent
 from errorsurface.surfaces import Surface
 from errorsurface.surfaces.surface import Scalar
 from errorsurface.verdict.recording import Recording

@@ -6,7 +6,7 @@ import numpy as np
 
 from errorsurface.derivatives import derivatives
 from errorsurface.neighbourhood import widths
-from errorsurface.trajectories import TOLERANCE
+from errorsurface.runs.trajectories import TOLERANCE
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import Motion
 from errorsurface.verdict.places import scale

@@ -9,7 +9,7 @@ from jaxtyping import Float
 
 from errorsurface.derivatives import derivatives
 from errorsurface.eigen import eigen
-from errorsurface.trajectories import TOLERANCE
+from errorsurface.runs.trajectories import TOLERANCE
 from errorsurface.verdict.recording import Recording, further
 
 # Two rates that differ by less are one; a power law's falls in between.

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.compilation import Program
-from errorsurface.descent import CHUNK, inputs
 from errorsurface.neighbourhood import widths
 from errorsurface.optimizers import Optimizer
+from errorsurface.runs.compiled import Program
+from errorsurface.runs.loop import CHUNK, inputs
+from errorsurface.runs.trajectories import Course, Run, follow
 from errorsurface.surfaces import Surface, reach
-from errorsurface.trajectories import Course, Run, follow
 
 # Chunks that a run goes on for. A chunk of 1024 updates costs 0.06 ms.
 _AHEAD = 2

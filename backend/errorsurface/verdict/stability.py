@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from errorsurface.trajectories import Run
+from errorsurface.runs.trajectories import Run
 from errorsurface.verdict.recording import Recording, rerun
 
 # Factors by which a smaller η is looked for, and the longest run with which it is tried first.

@@ -7,12 +7,12 @@ from typing import Literal
 import numpy as np
 from jaxtyping import Float, Int
 
-from errorsurface.compilation import Program, programs
-from errorsurface.descent import CALM, GRADIENT_NORM, LOSS, X, Y, inputs
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.parameter import completed
+from errorsurface.runs.compiled import Program, programs
+from errorsurface.runs.loop import CALM, GRADIENT_NORM, LOSS, X, Y, inputs
+from errorsurface.runs.thinning import thinned
 from errorsurface.surfaces.surface import Interval, Surface, reach
-from errorsurface.thinning import thinned
 
 MAXIMUM_STEPS = 100_000
 

@@ -14,8 +14,8 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.descent import Descent, descent
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.runs.loop import Descent, descent
 from errorsurface.surfaces.surface import Surface
 
 # Programs kept in memory, least recently used out first: every built-in combination and then
