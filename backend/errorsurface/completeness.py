@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.neighbourhood import widths
+from errorsurface.calculus.neighbourhood import widths
 from errorsurface.surfaces import Interval, Kind, Surface
 from errorsurface.winding import border, ellipse, winding_number
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.eigen import eigen
-from errorsurface.neighbourhood import Neighbourhood, norm, widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
+from errorsurface.calculus.neighbourhood import Neighbourhood, norm, widths
 from errorsurface.surfaces import Interval, Surface
 
 # Steps in domain widths; a step that turns by more than a third of a radian is halved.

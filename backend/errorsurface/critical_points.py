@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.classification import classify_critical, is_critical
+from errorsurface.calculus.classification import classify_critical, is_critical
+from errorsurface.calculus.higher_order import HigherOrder
+from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm, widths
+from errorsurface.calculus.newton import roots
 from errorsurface.completeness import Completeness, Findings, completeness
 from errorsurface.critical_curves import Traced, curves_through
-from errorsurface.higher_order import HigherOrder
-from errorsurface.neighbourhood import Neighbourhood, neighbourhood, norm, widths
-from errorsurface.newton import roots
 from errorsurface.search_grid import starts
 from errorsurface.surfaces import Interval, Kind, Surface
 from errorsurface.zoom import zoomed

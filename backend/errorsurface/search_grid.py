@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import Derivatives, derivatives
-from errorsurface.eigen import eigen
-from errorsurface.neighbourhood import newton_step, norm, widths
+from errorsurface.calculus.derivatives import Derivatives, derivatives
+from errorsurface.calculus.eigen import eigen
+from errorsurface.calculus.neighbourhood import newton_step, norm, widths
 from errorsurface.surfaces import Interval, Surface
 
 # Nodes a side. They are cells' centers, an even number of them, so that none lies on the middle

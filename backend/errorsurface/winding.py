@@ -10,8 +10,8 @@ from collections.abc import Callable
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.neighbourhood import widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.neighbourhood import widths
 from errorsurface.surfaces import Interval, Surface
 
 Path = Callable[[Float[np.ndarray, " n"]], Float[np.ndarray, "n 2"]]

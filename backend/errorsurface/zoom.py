@@ -8,7 +8,7 @@ to it.
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
+from errorsurface.calculus.derivatives import derivatives
 from errorsurface.surfaces import Surface
 
 _PARTS = 4

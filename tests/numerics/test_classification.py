@@ -4,7 +4,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from errorsurface.classification import classify
+from errorsurface.calculus.classification import classify
 from errorsurface.surfaces import SURFACES, parameter_values
 from tests.numerics.formulas import NO_PARAMETERS, SQUARE, surface_of
 

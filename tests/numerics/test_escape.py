@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from errorsurface.escape import escape, escape_start
-from errorsurface.extra_dimension import lifted
+from errorsurface.calculus.escape import escape, escape_start
+from errorsurface.calculus.extra_dimension import lifted
+from errorsurface.calculus.taylor import taylor
 from errorsurface.surfaces import SURFACES, parameter_values
-from errorsurface.taylor import taylor
 from tests.numerics.formulas import NO_PARAMETERS, surface_of
 
 

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import sympy as sp
 
+from errorsurface.calculus.taylor import patch, remainder, slice_along, taylor
 from errorsurface.surfaces import SURFACES, parameter_values
-from errorsurface.taylor import patch, remainder, slice_along, taylor
 from tests.numerics.formulas import NO_PARAMETERS, surface_of
 from tests.numerics.literature import EXPRESSIONS, X, Y
 

@@ -10,13 +10,13 @@ from errorsurface.api import calculus_schema, schema
 from errorsurface.api.convert import Control, known_surface, out_of_reach
 from errorsurface.api.errors import invalid
 from errorsurface.api.invalid import shown
+from errorsurface.calculus.escape import escape
+from errorsurface.calculus.extra_dimension import kind_of, lifted, profile
+from errorsurface.calculus.higher_order import HigherOrder
+from errorsurface.calculus.taylor import Expansion, remainder, slice_along, taylor
 from errorsurface.critical_points import FoundCurve, FoundPoint, critical_points
-from errorsurface.escape import escape
-from errorsurface.extra_dimension import kind_of, lifted, profile
-from errorsurface.higher_order import HigherOrder
 from errorsurface.runs.trajectories import Cancelled
 from errorsurface.surfaces import Interval, Surface, parameter_values, reach
-from errorsurface.taylor import Expansion, remainder, slice_along, taylor
 
 
 def _finite(value: float | None) -> float | None:

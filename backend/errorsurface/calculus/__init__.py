@@ -1,0 +1,1 @@
+"""What gradient, Hessian and higher derivatives say at one point."""

@@ -5,8 +5,8 @@ import math
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.neighbourhood import norm, widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.neighbourhood import norm, widths
 from errorsurface.runs.loop import CHUNK
 from errorsurface.verdict import evidence
 from errorsurface.verdict.departure import sharpness

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from errorsurface.derivatives import derivatives
-from errorsurface.eigen import eigen
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
 from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import limit, local_map
 from errorsurface.verdict.motion import WINDOW, Motion, rises

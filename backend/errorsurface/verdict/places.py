@@ -9,11 +9,11 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.classification import classify_critical, is_critical
-from errorsurface.derivatives import MANY, derivatives
-from errorsurface.eigen import eigen
-from errorsurface.neighbourhood import Neighbourhood, neighbourhood, norm, widths
-from errorsurface.newton import roots
+from errorsurface.calculus.classification import classify_critical, is_critical
+from errorsurface.calculus.derivatives import MANY, derivatives
+from errorsurface.calculus.eigen import eigen
+from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm, widths
+from errorsurface.calculus.newton import roots
 from errorsurface.surfaces import Surface
 
 # Of a position in domain widths: ends that agree to so many are one up to rounding.

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from errorsurface.derivatives import derivatives
-from errorsurface.neighbourhood import widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.neighbourhood import widths
 from errorsurface.runs.trajectories import TOLERANCE
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import Motion

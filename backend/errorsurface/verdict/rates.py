@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.eigen import eigen
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
 from errorsurface.runs.trajectories import TOLERANCE
 from errorsurface.verdict.recording import Recording, further
 

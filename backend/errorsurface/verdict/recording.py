@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.neighbourhood import widths
+from errorsurface.calculus.neighbourhood import widths
 from errorsurface.optimizers import Optimizer
 from errorsurface.runs.compiled import Program
 from errorsurface.runs.loop import CHUNK, inputs

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from errorsurface.derivatives import derivatives
-from errorsurface.neighbourhood import norm, widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import AT
 from errorsurface.verdict.places import Place, scale

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.neighbourhood import norm, widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.neighbourhood import norm, widths
 from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import growth, local_map
 from errorsurface.verdict.motion import AT, Motion

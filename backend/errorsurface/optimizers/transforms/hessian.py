@@ -32,7 +32,7 @@ def eigenpairs(matrix: Float[Array, "2 2"]) -> Eigenpairs:
     """The eigenpairs of ``matrix`` in closed form; NaN where an entry is not finite.
 
     ``jnp.linalg.eigh`` calls LAPACK, which takes longer than all the rest of an update. The
-    formulas are those of ``errorsurface.eigen``, which serves many matrices in NumPy.
+    formulas are those of ``errorsurface.calculus.eigen``, which serves many matrices in NumPy.
     """
     largest = jnp.abs(matrix).max()
     unit = matrix / jnp.where(largest == 0.0, 1.0, largest)

@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.eigen import eigen
-from errorsurface.neighbourhood import newton_step, norm, widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
+from errorsurface.calculus.neighbourhood import newton_step, norm, widths
 from errorsurface.surfaces import Surface
 
 # In domain widths: the longest step, the one below which nothing is gained any more, and the

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.taylor import Expansion
 from errorsurface.surfaces import Surface
-from errorsurface.taylor import Expansion
 
 
 class Escape(NamedTuple):

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.eigen import eigen
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
 from errorsurface.surfaces import Surface
 
 # Radii, in domain widths, of the three rings of gradients around a point: wide enough to see

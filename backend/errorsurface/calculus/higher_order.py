@@ -18,9 +18,9 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.derivatives import derivatives
-from errorsurface.eigen import eigen
-from errorsurface.neighbourhood import NEAR, Neighbourhood, neighbourhood, norm, widths
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
+from errorsurface.calculus.neighbourhood import NEAR, Neighbourhood, neighbourhood, norm, widths
 from errorsurface.surfaces import Surface
 
 Verdict = Literal["minimum", "maximum", "saddle", "valley", "ridge", "undecided"]

@@ -20,8 +20,8 @@ import jax
 import numpy as np
 from jaxtyping import Array, Float
 
+from errorsurface.calculus.taylor import Expansion
 from errorsurface.surfaces import Surface
-from errorsurface.taylor import Expansion
 
 # Part of κ that the coupling is: enough to turn the eigenvectors visibly out of the slice.
 _COUPLING = 0.5

@@ -11,9 +11,15 @@ from typing import Literal, NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.higher_order import Forms, HigherOrder, both_zero, forms, one_zero
-from errorsurface.neighbourhood import Neighbourhood, neighbourhood, newton_step, norm, widths
-from errorsurface.newton import roots
+from errorsurface.calculus.higher_order import Forms, HigherOrder, both_zero, forms, one_zero
+from errorsurface.calculus.neighbourhood import (
+    Neighbourhood,
+    neighbourhood,
+    newton_step,
+    norm,
+    widths,
+)
+from errorsurface.calculus.newton import roots
 from errorsurface.surfaces import Surface
 
 PointKind = Literal["regular", "minimum", "maximum", "saddle", "degenerate"]

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.classification import PointKind, classify_seen
-from errorsurface.derivatives import derivatives
-from errorsurface.higher_order import HigherOrder
-from errorsurface.neighbourhood import neighbourhood
+from errorsurface.calculus.classification import PointKind, classify_seen
+from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.higher_order import HigherOrder
+from errorsurface.calculus.neighbourhood import neighbourhood
 from errorsurface.surfaces import Surface
 
 
