@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from errorsurface.completeness import Findings, completeness
-from errorsurface.critical_points import critical_points
+from errorsurface.critical.completeness import Findings, completeness
+from errorsurface.critical.critical_points import critical_points
 from errorsurface.surfaces import SURFACES, parameter_values
 from tests.numerics.formulas import NO_PARAMETERS, surface_of
 from tests.numerics.literature import EXPRESSIONS, X, Y

@@ -14,7 +14,7 @@ from errorsurface.calculus.escape import escape
 from errorsurface.calculus.extra_dimension import kind_of, lifted, profile
 from errorsurface.calculus.higher_order import HigherOrder
 from errorsurface.calculus.taylor import Expansion, remainder, slice_along, taylor
-from errorsurface.critical_points import FoundCurve, FoundPoint, critical_points
+from errorsurface.critical.critical_points import FoundCurve, FoundPoint, critical_points
 from errorsurface.runs.trajectories import Cancelled
 from errorsurface.surfaces import Interval, Surface, parameter_values, reach
 

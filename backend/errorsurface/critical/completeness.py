@@ -8,8 +8,8 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from errorsurface.calculus.neighbourhood import widths
+from errorsurface.critical.winding import border, ellipse, winding_number
 from errorsurface.surfaces import Interval, Kind, Surface
-from errorsurface.winding import border, ellipse, winding_number
 
 Reason = Literal["agrees", "differs", "border", "kink", "flat", "curve", "degenerate", "unfinished"]
 

@@ -11,11 +11,11 @@ from errorsurface.calculus.classification import classify_critical, is_critical
 from errorsurface.calculus.higher_order import HigherOrder
 from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm, widths
 from errorsurface.calculus.newton import roots
-from errorsurface.completeness import Completeness, Findings, completeness
-from errorsurface.critical_curves import Traced, curves_through
-from errorsurface.search_grid import starts
+from errorsurface.critical.completeness import Completeness, Findings, completeness
+from errorsurface.critical.curves import Traced, curves_through
+from errorsurface.critical.pockets import zoomed
+from errorsurface.critical.starts import starts
 from errorsurface.surfaces import Interval, Kind, Surface
-from errorsurface.zoom import zoomed
 
 # In domain widths: closer together than the first, two ends of Newton's method are one point; of
 # degenerate points, which rounding smears, the second.
