@@ -14,8 +14,8 @@ from errorsurface.api.connect import Connections
 from errorsurface.api.security import SecurityHeaders
 from errorsurface.api.static import Page
 from errorsurface.api.workload import Workload
-from errorsurface.settings import Settings
-from errorsurface.warmup import keep_compiled, warm_up
+from errorsurface.server.settings import Settings
+from errorsurface.server.warmup import keep_compiled, warm_up
 
 
 def create_app(settings: Settings) -> FastAPI:

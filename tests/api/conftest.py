@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from errorsurface.main import create_app
-from errorsurface.settings import Settings
+from errorsurface.server.settings import Settings
 from tests.server import Live, Server
 
 

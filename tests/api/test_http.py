@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from errorsurface.api.security import content_security_policy
 from errorsurface.api.static import Page
 from errorsurface.main import create_app
-from errorsurface.settings import Settings
+from errorsurface.server.settings import Settings
 
 PROBLEM = {"type", "title", "status", "detail", "errors"}
 

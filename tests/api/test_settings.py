@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from errorsurface.settings import Settings
+from errorsurface.server.settings import Settings
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
 

@@ -7,10 +7,10 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from errorsurface.api import schema
-from errorsurface.defaults import DEFAULT_OPTIMIZERS, DEFAULT_STEPS, DEFAULT_SURFACE
 from errorsurface.optimizers import OPTIMIZERS, Optimizer, optimizer_named
 from errorsurface.parameter import Parameter, completed
-from errorsurface.settings import Settings
+from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_STEPS, DEFAULT_SURFACE
+from errorsurface.server.settings import Settings
 from errorsurface.surfaces import SURFACES, CriticalCurve, CriticalPoint, Surface
 
 

@@ -13,7 +13,7 @@ from errorsurface.api.operations import OPERATIONS
 from errorsurface.api.schema import InvalidField
 from errorsurface.api.security import origin_allowed
 from errorsurface.api.workload import Workload
-from errorsurface.settings import Settings
+from errorsurface.server.settings import Settings
 
 _log = structlog.stdlib.get_logger("errorsurface.live")
 

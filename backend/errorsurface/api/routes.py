@@ -14,7 +14,7 @@ from errorsurface.api.errors import overloaded
 from errorsurface.api.operations import OPERATIONS, Operation
 from errorsurface.api.workload import Workload
 from errorsurface.runs.trajectories import Cancelled
-from errorsurface.settings import Settings
+from errorsurface.server.settings import Settings
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:

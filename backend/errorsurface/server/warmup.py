@@ -5,12 +5,12 @@ from pathlib import Path
 
 import structlog
 
-from errorsurface.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
 from errorsurface.optimizers import optimizer_named
 from errorsurface.runs.compiled import use_cache, warm
+from errorsurface.server.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
 from errorsurface.surfaces import SURFACES, grid, parameter_values, surface_named
 
-_log = structlog.stdlib.get_logger("errorsurface.warmup")
+_log = structlog.stdlib.get_logger("errorsurface.server.warmup")
 
 
 def keep_compiled(directory: Path) -> None:

@@ -12,8 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
-from errorsurface import logs
-from errorsurface.settings import Settings
+from errorsurface.server import logs
+from errorsurface.server.settings import Settings
 
 # Larger than any message that is answered, so that one too large gets a problem document and
 # the connection lives on; a frame over this closes it (RFC 6455, code 1009).

@@ -4,7 +4,7 @@ import logging
 
 import structlog
 
-from errorsurface.settings import Settings
+from errorsurface.server.settings import Settings
 
 
 def _without_color_message(

@@ -1,0 +1,5 @@
+"""The command ``errorsurface``."""
+
+from errorsurface.cli.serve import main
+
+__all__ = ["main"]
