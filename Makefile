@@ -86,7 +86,7 @@ test-page: $(NODE_INSTALLED)
 
 # Two workers: as many as the smallest machine these tests must suit has cores.
 test-python: $(PYTHON_INSTALLED) $(PAGE)
-	$(PYTEST) -n 2 tests/numerics tests/api tests/house
+	$(PYTEST) -n 2 tests --ignore=tests/e2e
 
 test-browser: $(PYTHON_INSTALLED) $(PAGE) chromium
 	$(PYTEST) tests/e2e

@@ -8,12 +8,14 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette_compress import CompressMiddleware
 
-from errorsurface.api import errors, live, openapi, routes
-from errorsurface.api.access import AccessLog
-from errorsurface.api.connect import Connections
-from errorsurface.api.security import SecurityHeaders
-from errorsurface.api.static import Page
-from errorsurface.api.workload import Workload
+from errorsurface.api.http import openapi
+from errorsurface.api.http.access import AccessLog
+from errorsurface.api.http.security import SecurityHeaders
+from errorsurface.api.http.static import Page
+from errorsurface.api.problems import errors
+from errorsurface.api.transport import live, rest
+from errorsurface.api.transport.connect import Connections
+from errorsurface.api.transport.workload import Workload
 from errorsurface.server.settings import Settings
 from errorsurface.server.warmup import keep_compiled, warm_up
 
@@ -47,7 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.warm = warm
     errors.install(app)
-    routes.install(app, settings, workload)
+    rest.install(app, settings, workload)
     app.add_api_websocket_route("/api/live", Connections(settings, workload).endpoint)
     app.router.default = Page()
     openapi.install(app)

@@ -7,10 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from errorsurface.api.calculus import compute_critical_points
-from errorsurface.api.calculus_schema import CriticalPointsRequest
-from errorsurface.api.convert import Control
-from errorsurface.runs.trajectories import Cancelled
+from errorsurface.api.answers.critical_points import CriticalPointsRequest, compute_critical_points
+from errorsurface.control import Cancelled, Control
 from errorsurface.surfaces import SURFACES
 from tests.api.test_bad_input import changed, check
 
@@ -163,7 +161,7 @@ def test_a_kink_is_told_and_is_no_error(ask):
 def test_what_is_not_finite_is_null(client, monkeypatch):
     # No surface of the catalogue is infinite within reach, so one overflows here.
     overflowing = replace(SURFACES["sphere"], formula=lambda x, y: 1e308 * (x**2 + y**2))
-    monkeypatch.setattr("errorsurface.api.convert.SURFACES", {"sphere": overflowing})
+    monkeypatch.setattr("errorsurface.api.references.SURFACES", {"sphere": overflowing})
     surface = {"kind": "catalog", "key": "sphere"}
     answer = client.post("/api/taylor", json={"surface": surface, "at": [3, 3]})
     assert answer.status_code == 200

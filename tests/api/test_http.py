@@ -5,8 +5,8 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from errorsurface.api.security import content_security_policy
-from errorsurface.api.static import Page
+from errorsurface.api.http.security import content_security_policy
+from errorsurface.api.http.static import Page
 from errorsurface.main import create_app
 from errorsurface.server.settings import Settings
 

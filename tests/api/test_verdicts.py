@@ -2,10 +2,9 @@
 
 import pytest
 
-from errorsurface.api.convert import Control
-from errorsurface.api.schema import TrajectoriesRequest
-from errorsurface.api.verdicts import compute_verdicts
-from errorsurface.runs.trajectories import Cancelled
+from errorsurface.api.answers.trajectories import TrajectoriesRequest
+from errorsurface.api.answers.verdicts import compute_verdicts
+from errorsurface.control import Cancelled, Control
 from tests.api.test_bad_input import check
 from tests.api.test_calculus import plain
 

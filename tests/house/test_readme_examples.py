@@ -9,8 +9,10 @@ import pytest
 
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import trajectory
 from errorsurface.surfaces import SURFACES
+from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text()
@@ -40,7 +42,7 @@ def test_they_are_a_surface_and_an_optimizer(records):
 
 def test_the_optimizer_runs_on_the_surface(records):
     surface, optimizer = records
-    (run,) = trajectory(surface, {}, np.array([surface.start]), optimizer, {}, 3)
+    (run,) = trajectory(Landscape.of(surface), np.array([surface.start]), Tuned.of(optimizer), 3)
     # By hand: x² − y² + xy has the gradient (2x + y, x − 2y), and the first movement is −η g.
     x, y = surface.start
     assert run.points[1] == pytest.approx([x - 1e-3 * (2 * x + y), y - 1e-3 * (x - 2 * y)])

@@ -9,7 +9,7 @@ together with the domain, multiplies alike.
 from typing import Literal, NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.higher_order import Forms, HigherOrder, both_zero, forms, one_zero
 from errorsurface.calculus.neighbourhood import (
@@ -17,10 +17,9 @@ from errorsurface.calculus.neighbourhood import (
     neighbourhood,
     newton_step,
     norm,
-    widths,
 )
 from errorsurface.calculus.newton import roots
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.landscape import Landscape
 
 PointKind = Literal["regular", "minimum", "maximum", "saddle", "degenerate"]
 
@@ -58,16 +57,12 @@ _PLAIN = (
 )
 
 
-def classify(
-    surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]
-) -> Classification:
+def classify(landscape: Landscape, at: Float[np.ndarray, "2"]) -> Classification:
     """The kind of the point ``at``."""
-    return classify_seen(surface, parameters, neighbourhood(surface, parameters, at[None]))
+    return classify_seen(landscape, neighbourhood(landscape, at[None]))
 
 
-def classify_seen(
-    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
-) -> Classification:
+def classify_seen(landscape: Landscape, seen: Neighbourhood) -> Classification:
     """The kind of a point whose neighbourhood (n = 1) is known."""
     if not seen.smooth[0]:
         return Classification("regular", smooth=False)
@@ -76,20 +71,18 @@ def classify_seen(
         # The nearest root is at most four Newton steps away, where its order is at most four.
         if norm(step)[0] > 4.0 * CLOSE_ENOUGH:
             return Classification("regular", smooth=True)
-        root = roots(surface, parameters, seen.point).points
-        if norm((root - seen.point) / widths(surface))[0] > CLOSE_ENOUGH:
+        root = roots(landscape, seen.point).points
+        if norm((root - seen.point) / landscape.widths)[0] > CLOSE_ENOUGH:
             return Classification("regular", smooth=True)
-        seen = neighbourhood(surface, parameters, root)
+        seen = neighbourhood(landscape, root)
         if not seen.smooth[0]:
             return Classification("regular", smooth=False)
         if not is_critical(seen)[0]:
             return Classification("regular", smooth=True)
-    return classify_critical(surface, parameters, seen)[0]
+    return classify_critical(landscape, seen)[0]
 
 
-def classify_critical(
-    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
-) -> list[Classification]:
+def classify_critical(landscape: Landscape, seen: Neighbourhood) -> list[Classification]:
     """The kinds of n smooth critical points whose neighbourhoods are known."""
     low, high = seen.scaled_eigenvalues.T
     size = np.abs(seen.scaled_eigenvalues)
@@ -98,7 +91,7 @@ def classify_critical(
     found = [_PLAIN[kind] for kind in kinds]
     for i in np.flatnonzero(suspicious):
         point = Neighbourhood(*(field[i : i + 1] for field in seen))
-        found[i] = _degenerate(surface, parameters, point) or found[i]
+        found[i] = _degenerate(landscape, point) or found[i]
     return found
 
 
@@ -107,18 +100,16 @@ def is_critical(seen: Neighbourhood) -> np.ndarray:
     return norm(seen.scaled_gradient) <= _ROUNDING * seen.noise
 
 
-def _degenerate(
-    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
-) -> Classification | None:
+def _degenerate(landscape: Landscape, seen: Neighbourhood) -> Classification | None:
     """What a critical point is whose Hessian is singular; ``None`` if it is not."""
-    form = forms(surface, parameters, seen.point[0])
+    form = forms(landscape, seen.point[0])
     zeros = tuple(i for i in (0, 1) if _is_zero(seen, form, i))
     if not zeros:
         return None
     if len(zeros) == 2:
-        higher = both_zero(surface, parameters, seen, form)
+        higher = both_zero(landscape, seen, form)
         return Classification("degenerate", True, zeros, higher)
-    higher = one_zero(surface, parameters, seen, form, zeros[0])
+    higher = one_zero(landscape, seen, form, zeros[0])
     # A stretched axis turns the eigenvectors; the zero one stays the smaller one.
     null = int(np.abs(seen.eigenvalues[0]).argmin())
     return Classification("degenerate", True, (null,), higher)

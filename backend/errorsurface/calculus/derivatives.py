@@ -1,7 +1,6 @@
 """Loss, gradient and Hessian of a surface at many points: what all local calculus rests on."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 import jax
@@ -9,11 +8,14 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.compiled import program
+from errorsurface.surfaces.landscape import Landscape
 
 # Points per compiled call: one neighbourhood, and a large piece of a search. Other numbers are
 # filled up to these, so that each surface is compiled twice and never again.
 FEW, MANY = 32, 1024
+# Of a kept program.
+_MEGABYTES = 0.3
 
 
 class Derivatives(NamedTuple):
@@ -30,33 +32,34 @@ class Derivatives(NamedTuple):
     hessian: Float[np.ndarray, "n 2 2"]
 
 
-def derivatives(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
-) -> Derivatives:
+def derivatives(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> Derivatives:
     """L, ∇L and ∇²L at ``points``; at least one.
 
     Compiled once per surface; other points and parameters need no new compilation.
     """
-    compiled = _compiled(surface)
     size = FEW if len(points) <= 4 * FEW else MANY
+    packed_at = _packed(landscape, size)
     results: list[np.ndarray] = []
     for first in range(0, len(points), size):
         batch = points[first : first + size]
         missing = size - len(batch)
         if missing:
             batch = np.concatenate([batch, np.repeat(batch[-1:], missing, axis=0)])
-        results.append(np.asarray(compiled(batch, parameters)))
+        results.append(np.asarray(packed_at(batch, landscape.parameters)))
     packed = results[0] if len(results) == 1 else np.concatenate(results)
     packed = packed[: len(points)]
     return Derivatives(packed[:, 0], packed[:, 1:3], packed[:, [[3, 4], [4, 5]]])
 
 
-@lru_cache(maxsize=256)
-def _compiled(surface: Surface) -> Callable[..., Array]:
+def _packed(landscape: Landscape, size: int) -> Callable[..., Array]:
+    loss_of = landscape.surface.loss
+
     def packed(point: Array, parameters: Array) -> Array:
         # One result costs less than three, and the Hessian's two mixed entries are one number.
-        loss, gradient = jax.value_and_grad(surface.loss)(point, parameters)
-        hessian = jax.hessian(surface.loss)(point, parameters)
+        loss, gradient = jax.value_and_grad(loss_of)(point, parameters)
+        hessian = jax.hessian(loss_of)(point, parameters)
         return jnp.concatenate([loss[None], gradient, hessian[0], hessian[1, 1:]])
 
-    return jax.jit(jax.vmap(packed, in_axes=(0, None)))
+    packed_at_all = jax.vmap(packed, in_axes=(0, None))
+    what = ("derivatives", size)
+    return program(landscape, what, packed_at_all, (size, 2), megabytes=_MEGABYTES)

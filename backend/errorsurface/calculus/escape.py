@@ -6,11 +6,11 @@ At ∇L = 0, L(θ′ + εu) ≈ L(θ′) + ½ λ ε² with a unit vector u: down
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.taylor import Expansion
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.landscape import Landscape
 
 
 class Escape(NamedTuple):
@@ -34,16 +34,14 @@ class Escape(NamedTuple):
 
 
 def escape(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     expansion: Expansion,
     step: Float[np.ndarray, " n"],
 ) -> Escape | None:
     """The changes of the loss for several steps away from a critical point.
 
     Args:
-        surface: where to escape.
-        parameters: its parameters.
+        landscape: where to escape.
         expansion: at the critical point θ′.
         step: the lengths ε.
 
@@ -59,7 +57,7 @@ def escape(
         return None
     offsets = step[:, None] * direction
     points = np.concatenate([expansion.at + offsets, expansion.at - offsets])
-    changes = derivatives(surface, parameters, points).loss - expansion.loss
+    changes = derivatives(landscape, points).loss - expansion.loss
     forward, backward = np.split(changes, 2)
     return Escape(eigenvalue, direction, step, 0.5 * eigenvalue * step**2, forward, backward)
 

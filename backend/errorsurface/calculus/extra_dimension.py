@@ -13,7 +13,7 @@ the surface's own units so that the third curvature is as large as the slice's s
 """
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal, NamedTuple
 
 import jax
@@ -21,7 +21,9 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from errorsurface.calculus.taylor import Expansion
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.compiled import program
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Surface
 
 # Part of κ that the coupling is: enough to turn the eigenvectors visibly out of the slice.
 _COUPLING = 0.5
@@ -29,6 +31,8 @@ _COUPLING = 0.5
 _ZERO = 1e-12
 # The profile goes as far, in widths of the domain, and at so many places.
 _PROFILE_REACH, _PROFILE_PLACES = 0.25, 101
+# Of a kept program.
+_MEGABYTES = 0.2
 
 
 class Lifted(NamedTuple):
@@ -50,8 +54,7 @@ class Lifted(NamedTuple):
 
 
 def lifted(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     minimum: Expansion,
     blending: float,
     at: Float[np.ndarray, "3"],
@@ -59,8 +62,7 @@ def lifted(
     """L₃ with its gradient and Hessian by autodiff at (x, y, w).
 
     Args:
-        surface: the slice.
-        parameters: its parameters.
+        landscape: the slice.
         minimum: the expansion at the slice's minimum θ*.
         blending: b, from 0 (the third parameter does nothing) to 1.
         at: where to look, usually (θ*, 0).
@@ -73,7 +75,8 @@ def lifted(
     if not 0.0 <= blending <= 1.0:
         raise ValueError(f"blending is {blending}; allowed: 0 to 1")
     loss, gradient, hessian = (
-        np.asarray(part) for part in _compiled(surface)(at, parameters, _shape(minimum, blending))
+        np.asarray(part)
+        for part in _derivatives(landscape)(at, _shape(minimum, blending), landscape.parameters)
     )
     values, columns = np.linalg.eigh(hessian)
     return Lifted(float(loss), gradient, hessian, values, columns.T)
@@ -88,23 +91,22 @@ def kind_of(whole: Lifted) -> Literal["minimum", "saddle", "degenerate"]:
 
 
 def profile(
-    surface: Surface, parameters: Float[Array, " p"], minimum: Expansion, blending: float
+    landscape: Landscape, minimum: Expansion, blending: float
 ) -> tuple[Float[np.ndarray, " n"], Float[np.ndarray, " n"]]:
     """The function from (θ*, 0) along its lowest eigenvector, as (distances, losses).
 
     Args:
-        surface: the slice.
-        parameters: its parameters.
+        landscape: the slice.
         minimum: the expansion at the slice's minimum θ*.
         blending: b, from 0 to 1.
     """
     center = np.array([*minimum.at, 0.0])
-    direction = lifted(surface, parameters, minimum, blending, center).eigenvectors[0]
-    far = _PROFILE_REACH * min(high - low for low, high in surface.domain)
+    direction = lifted(landscape, minimum, blending, center).eigenvectors[0]
+    far = _PROFILE_REACH * min(high - low for low, high in landscape.domain)
     distance = np.linspace(-far, far, _PROFILE_PLACES)
     shape = _shape(minimum, blending)
     points = center + distance[:, None] * direction
-    return distance, np.asarray(_losses(surface)(points, parameters, shape))
+    return distance, np.asarray(_losses(landscape)(points, shape, landscape.parameters))
 
 
 def _shape(minimum: Expansion, blending: float) -> Float[np.ndarray, "4"]:
@@ -112,24 +114,24 @@ def _shape(minimum: Expansion, blending: float) -> Float[np.ndarray, "4"]:
     return np.array([minimum.at[0], _COUPLING * curvature, curvature, blending])
 
 
-def _loss(surface: Surface, at: Array, parameters: Array, shape: Array) -> Array:
+def _loss(surface: Surface, at: Array, shape: Array, parameters: Array) -> Array:
     center, coupling, curvature, blending = shape
     w = at[2]
     extra = coupling * (at[0] - center) * w - 0.5 * curvature * w**2
     return surface.loss(at[:2], parameters) + blending * extra
 
 
-@lru_cache(maxsize=64)
-def _losses(surface: Surface) -> Callable[..., Array]:
-    return jax.jit(jax.vmap(partial(_loss, surface), in_axes=(0, None, None)))
+def _losses(landscape: Landscape) -> Callable[..., Array]:
+    function = jax.vmap(partial(_loss, landscape.surface), in_axes=(0, None, None))
+    shapes = (_PROFILE_PLACES, 3), (4,)
+    return program(landscape, ("profile",), function, *shapes, megabytes=_MEGABYTES)
 
 
-@lru_cache(maxsize=64)
-def _compiled(surface: Surface) -> Callable[..., tuple[Array, Array, Array]]:
-    loss = partial(_loss, surface)
+def _derivatives(landscape: Landscape) -> Callable[..., tuple[Array, Array, Array]]:
+    loss = partial(_loss, landscape.surface)
 
-    def all_of(at: Array, parameters: Array, shape: Array) -> tuple[Array, Array, Array]:
-        value, gradient = jax.value_and_grad(loss)(at, parameters, shape)
-        return value, gradient, jax.hessian(loss)(at, parameters, shape)
+    def all_of(at: Array, shape: Array, parameters: Array) -> tuple[Array, Array, Array]:
+        value, gradient = jax.value_and_grad(loss)(at, shape, parameters)
+        return value, gradient, jax.hessian(loss)(at, shape, parameters)
 
-    return jax.jit(all_of)
+    return program(landscape, ("lifted",), all_of, (3,), (4,), megabytes=_MEGABYTES)

@@ -10,7 +10,6 @@ in Bifurcation Theory I, chapter I.3, doi:10.1007/978-1-4612-5034-0.
 
 import math
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import jax
@@ -20,13 +19,16 @@ from jaxtyping import Array, Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
-from errorsurface.calculus.neighbourhood import NEAR, Neighbourhood, neighbourhood, norm, widths
-from errorsurface.surfaces import Surface
+from errorsurface.calculus.neighbourhood import NEAR, Neighbourhood, neighbourhood, norm
+from errorsurface.surfaces.compiled import program
+from errorsurface.surfaces.landscape import Landscape
 
 Verdict = Literal["minimum", "maximum", "saddle", "valley", "ridge", "undecided"]
 
 # Relative to what they are made of, derivatives below this are rounding.
 _NOTHING = 1e-8
+# Of a kept program.
+_MEGABYTES = 0.5
 # A third derivative this small beside the fourth only says that the point is not quite exact.
 _INEXACT = 1e-5
 # How far to both sides, in domain widths, a curve of critical points must go on to be one.
@@ -71,9 +73,9 @@ class Forms(NamedTuple):
 _DIRECTIONS = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, -1.0], [1.0, 2.0]])
 
 
-def forms(surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]) -> Forms:
+def forms(landscape: Landscape, at: Float[np.ndarray, "2"]) -> Forms:
     """The third and fourth derivatives at ``at``."""
-    along = np.asarray(_compiled(surface)(at, _DIRECTIONS * widths(surface), parameters))
+    along = np.asarray(_along(landscape)(at, _DIRECTIONS * landscape.widths, landscape.parameters))
     return Forms(_form(along[:4, 0], 3), _form(along[:, 1], 4))
 
 
@@ -87,9 +89,7 @@ def _form(values: Float[np.ndarray, " m"], order: int) -> Float[np.ndarray, "...
     return coefficients[np.indices((2,) * order).sum(axis=0)]
 
 
-def one_zero(
-    surface: Surface, parameters: Float[Array, " p"], at: Neighbourhood, form: Forms, null: int
-) -> HigherOrder:
+def one_zero(landscape: Landscape, at: Neighbourhood, form: Forms, null: int) -> HigherOrder:
     """The verdict where the eigenvalue ``null`` (0 or 1) of the first of ``at`` is zero."""
     u, n = at.scaled_eigenvectors[0, null], at.scaled_eigenvectors[0, 1 - null]
     curvature = float(at.scaled_eigenvalues[0, 1 - null])
@@ -108,24 +108,22 @@ def one_zero(
     )
     if abs(third) > exact:
         # An odd form takes both signs, unless the third derivative jumps, as that of |x|³ does.
-        verdict: Verdict = "saddle" if _same_sign(surface, parameters, at, u) else "undecided"
+        verdict: Verdict = "saddle" if _same_sign(landscape, at, u) else "undecided"
     elif has_fourth:
         alike = fourth * curvature > 0.0
         verdict = ("minimum" if curvature > 0.0 else "maximum") if alike else "saddle"
-    elif _goes_on(surface, parameters, at, u):
+    elif _goes_on(landscape, at, u):
         verdict = "valley" if curvature > 0.0 else "ridge"
     else:
         verdict = "undecided"
-    direction = widths(surface) * u
+    direction = landscape.widths * u
     length = math.hypot(*direction)
     return HigherOrder(verdict, direction / length, third / length**3, fourth / length**4)
 
 
-def both_zero(
-    surface: Surface, parameters: Float[Array, " p"], at: Neighbourhood, form: Forms
-) -> HigherOrder:
+def both_zero(landscape: Landscape, at: Neighbourhood, form: Forms) -> HigherOrder:
     """The verdict where the Hessian of the first of ``at`` is zero altogether."""
-    width = widths(surface)
+    width = landscape.widths
     largest3, largest4 = (float(np.abs(part).max()) for part in form)
     cubic = np.array([form.third[0, 0, 0], form.third[0, 0, 1], *form.third[1, 1]])
     quartic = np.array(
@@ -145,7 +143,7 @@ def both_zero(
         verdict = "minimum" if low > 0.0 else "maximum"
     elif low < 0.0 < high:
         verdict = "saddle"
-    elif any(_goes_on(surface, parameters, at, zero) for zero in zeros):
+    elif any(_goes_on(landscape, at, zero) for zero in zeros):
         verdict = "valley" if high > 0.0 else "ridge"
     else:
         verdict = "undecided"
@@ -157,15 +155,14 @@ def both_zero(
 
 
 def _same_sign(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     at: Neighbourhood,
     direction: Float[np.ndarray, "2"],
 ) -> bool:
     """Whether the third derivative along ``direction`` has one sign on both sides."""
-    aside = NEAR * direction * widths(surface)
+    aside = NEAR * direction * landscape.widths
     sides = [
-        np.einsum("ijk,i,j,k->", forms(surface, parameters, point).third, *[direction] * 3)
+        np.einsum("ijk,i,j,k->", forms(landscape, point).third, *[direction] * 3)
         for point in (at.point[0] + aside, at.point[0] - aside)
     ]
     return bool(sides[0] * sides[1] > 0.0)
@@ -200,18 +197,17 @@ def _range_on_circle(
 
 
 def _goes_on(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     at: Neighbourhood,
     direction: Float[np.ndarray, "2"],
 ) -> bool:
     """Whether critical points go on to both sides along ``direction`` (in widths)."""
-    width = widths(surface)
+    width = landscape.widths
     reach = np.concatenate([_REACH, -_REACH])
     points = at.point + reach[:, None] * direction * width
     with np.errstate(all="ignore"):
         for _ in range(6):
-            seen = derivatives(surface, parameters, points)
+            seen = derivatives(landscape, points)
             values, vectors = eigen(width[:, None] * seen.hessian * width)
             steepest = np.abs(values).argmax(axis=1)
             rows = np.arange(len(points))
@@ -219,26 +215,28 @@ def _goes_on(
             excess = (normal * seen.gradient * width).sum(axis=1)
             shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
             points = points + (shift[:, None] * normal) * width
-        there = neighbourhood(surface, parameters, points)
+        there = neighbourhood(landscape, points)
         slopes = norm(there.scaled_gradient)
         steep = np.abs(there.scaled_eigenvalues).max(axis=1)
     return bool((slopes <= 1e-11 * steep + 16.0 * there.noise).all())
 
 
-@lru_cache(maxsize=64)
-def _compiled(surface: Surface) -> Callable[..., Array]:
+def _along(landscape: Landscape) -> Callable[..., Array]:
     """Third and fourth derivatives along given directions.
 
     Of a function of one variable forward mode makes them from four nested derivatives; whole
     tensors by nested Jacobians compile several times as long.
     """
+    loss = landscape.surface.loss
 
     def along(at: Array, direction: Array, parameters: Array) -> Array:
         def order(derivative: Callable[[Array], Array]) -> Callable[[Array], Array]:
             return lambda t: jax.jvp(derivative, (t,), (jnp.ones_like(t),))[1]
 
-        third = order(order(order(lambda t: surface.loss(at + t * direction, parameters))))
+        third = order(order(order(lambda t: loss(at + t * direction, parameters))))
         zero = jnp.zeros(())
         return jnp.stack(jax.jvp(third, (zero,), (jnp.ones_like(zero),)))
 
-    return jax.jit(jax.vmap(along, in_axes=(None, 0, None)))
+    function = jax.vmap(along, in_axes=(None, 0, None))
+    shapes = (2,), _DIRECTIONS.shape
+    return program(landscape, ("higher_order",), function, *shapes, megabytes=_MEGABYTES)

@@ -8,11 +8,11 @@ is decided alike when a surface is stretched along an axis.
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.landscape import Landscape
 
 # Radii, in domain widths, of the three rings of gradients around a point: wide enough to see
 # its surroundings, and two that are both far inside them and far above rounding.
@@ -66,12 +66,6 @@ class Neighbourhood(NamedTuple):
     smooth: np.ndarray
 
 
-def widths(surface: Surface) -> Float[np.ndarray, "2"]:
-    """Width and height of the surface's domain."""
-    (x_low, x_high), (y_low, y_high) = surface.domain
-    return np.array([x_high - x_low, y_high - y_low])
-
-
 def norm(vectors: Float[np.ndarray, "*n 2"]) -> Float[np.ndarray, "*n"]:
     """Euclidean lengths of a stack of vectors."""
     return np.hypot(vectors[..., 0], vectors[..., 1])
@@ -96,11 +90,9 @@ def newton_step(
     return (steps[:, :, None] * vectors).sum(axis=1)
 
 
-def neighbourhood(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
-) -> Neighbourhood:
+def neighbourhood(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> Neighbourhood:
     """The neighbourhoods of ``points``; at least one."""
-    n, width = len(points), widths(surface)
+    n, width = len(points), landscape.widths
     ulp = _ULPS * np.maximum(np.abs(points), width)
     looks = np.empty((n, _LOOKS, 2))
     looks[:, 0] = points
@@ -108,7 +100,7 @@ def neighbourhood(
     looks[:, 25] = points + _ASIDE * width
     looks[:, 26:] = looks[:, 25:26] + ulp[:, None] * _JITTER
     with np.errstate(all="ignore"):
-        seen = derivatives(surface, parameters, looks.reshape(-1, 2))
+        seen = derivatives(landscape, looks.reshape(-1, 2))
         gradients = (seen.gradient * width).reshape(n, _LOOKS, 2)
         hessian = seen.hessian[::_LOOKS]
         both = eigen(np.array([hessian, width[:, None] * hessian * width]))

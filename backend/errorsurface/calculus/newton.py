@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
-from errorsurface.calculus.neighbourhood import newton_step, norm, widths
-from errorsurface.surfaces import Surface
+from errorsurface.calculus.neighbourhood import newton_step, norm
+from errorsurface.surfaces.landscape import Landscape
 
 # In domain widths: the longest step, the one below which nothing is gained any more, and the
 # one below which a failure is final.
@@ -36,9 +36,7 @@ class Roots(NamedTuple):
     slopes: Float[np.ndarray, " n"]
 
 
-def roots(
-    surface: Surface, parameters: Float[Array, " p"], starts: Float[np.ndarray, "n 2"]
-) -> Roots:
+def roots(landscape: Landscape, starts: Float[np.ndarray, "n 2"]) -> Roots:
     """Newton's method from every start, damped so that ‖∇L‖ falls with every step.
 
     In a narrow bent valley a step along it leaves it, and ‖∇L‖ grows unless a second step across
@@ -47,10 +45,10 @@ def roots(
     Whether an end is a critical point is for the caller to judge: from some starts ‖∇L‖ ends in
     a local minimum that is not zero. All lengths are in widths of the surface's domain.
     """
-    width = widths(surface)
+    width = landscape.widths
     points = np.array(starts)
     with np.errstate(all="ignore"):
-        slopes, step = _newton(surface, parameters, points, _FLOOR_ACROSS)
+        slopes, step = _newton(landscape, points, _FLOOR_ACROSS)
         damping = np.ones(len(points))
         active = np.flatnonzero(np.isfinite(slopes) & (slopes > 0.0))
         for count in range(_STEPS):
@@ -58,12 +56,12 @@ def roots(
                 break
             floor = _FLOOR_ACROSS if count < _ACROSS else _FLOOR
             trial = points[active] + damping[active, None] * step[active] * width
-            slope, next_step = _newton(surface, parameters, trial, floor)
+            slope, next_step = _newton(landscape, trial, floor)
             worse = np.flatnonzero(~(slope < slopes[active]))
             if count >= _ACROSS and len(worse):
-                _, back = _newton(surface, parameters, trial[worse], _FLOOR_ACROSS)
+                _, back = _newton(landscape, trial[worse], _FLOOR_ACROSS)
                 trial[worse] += back * width
-                slope[worse], next_step[worse] = _newton(surface, parameters, trial[worse], floor)
+                slope[worse], next_step[worse] = _newton(landscape, trial[worse], floor)
             better = slope < slopes[active]
             won, lost = active[better], active[~better]
             points[won], slopes[won], step[won] = trial[better], slope[better], next_step[better]
@@ -79,14 +77,13 @@ def roots(
 
 
 def _newton(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     points: Float[np.ndarray, "n 2"],
     floor: float,
 ) -> tuple[Float[np.ndarray, " n"], Float[np.ndarray, "n 2"]]:
     """‖∇L‖ and the bounded Newton step, in domain widths."""
-    width = widths(surface)
-    seen = derivatives(surface, parameters, points)
+    width = landscape.widths
+    seen = derivatives(landscape, points)
     gradient = width * seen.gradient
     step = newton_step(gradient, *eigen(width[:, None] * seen.hessian * width), floor)
     length = norm(step)[:, None]

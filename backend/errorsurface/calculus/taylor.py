@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.classification import PointKind, classify_seen
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.higher_order import HigherOrder
 from errorsurface.calculus.neighbourhood import neighbourhood
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.landscape import Landscape
 
 
 class Expansion(NamedTuple):
@@ -97,12 +97,10 @@ class Remainder(NamedTuple):
     second_order: Float[np.ndarray, " n"]
 
 
-def taylor(
-    surface: Surface, parameters: Float[Array, " p"], at: Float[np.ndarray, "2"]
-) -> Expansion:
+def taylor(landscape: Landscape, at: Float[np.ndarray, "2"]) -> Expansion:
     """The expansion of ``surface`` at the point ``at``."""
-    seen = neighbourhood(surface, parameters, at[None])
-    kind, smooth, zeros, higher = classify_seen(surface, parameters, seen)
+    seen = neighbourhood(landscape, at[None])
+    kind, smooth, zeros, higher = classify_seen(landscape, seen)
     gradient = seen.gradient[0]
     return Expansion(
         at=at,
@@ -120,8 +118,7 @@ def taylor(
 
 
 def patch(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     expansion: Expansion,
     half_widths: tuple[float, float],
     n: int,
@@ -129,8 +126,7 @@ def patch(
     """Both approximations beside the surface on n × n points around θ′.
 
     Args:
-        surface: what is approximated.
-        parameters: its parameters.
+        landscape: what is approximated.
         expansion: at θ′, the patch's center.
         half_widths: how far the patch goes in x and in y to each side.
         n: points in each direction.
@@ -146,12 +142,11 @@ def patch(
     x, y = (at + half * steps for at, half in zip(expansion.at, half_widths, strict=True))
     points = np.stack(np.meshgrid(x, y), axis=-1)
     first, second = _approximations(expansion, points - expansion.at)
-    return Patch(x, y, _losses(surface, parameters, points), first, second)
+    return Patch(x, y, _losses(landscape, points), first, second)
 
 
 def slice_along(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     expansion: Expansion,
     direction: Float[np.ndarray, "2"],
     t: Float[np.ndarray, " n"],
@@ -159,8 +154,7 @@ def slice_along(
     """The surface and both approximations along a line through θ′.
 
     Args:
-        surface: what is cut.
-        parameters: its parameters.
+        landscape: what is cut.
         expansion: at θ′.
         direction: any vector that is not zero; its length does not matter.
         t: signed distances from θ′ along it.
@@ -179,7 +173,7 @@ def slice_along(
     return Slice(
         direction=v,
         t=t,
-        loss=_losses(surface, parameters, expansion.at + offsets),
+        loss=_losses(landscape, expansion.at + offsets),
         first_order=first,
         second_order=second,
         slope=float(v @ expansion.gradient),
@@ -188,8 +182,7 @@ def slice_along(
 
 
 def remainder(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     expansion: Expansion,
     radii: Float[np.ndarray, " n"],
     directions: int = 64,
@@ -199,7 +192,7 @@ def remainder(
     circle = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
     offsets = radii[:, None, None] * circle
     first, second = _approximations(expansion, offsets)
-    true = _losses(surface, parameters, expansion.at + offsets)
+    true = _losses(landscape, expansion.at + offsets)
     return Remainder(radii, np.abs(true - first).max(axis=1), np.abs(true - second).max(axis=1))
 
 
@@ -210,8 +203,6 @@ def _approximations(
     return first, first + 0.5 * ((offsets @ expansion.hessian) * offsets).sum(axis=-1)
 
 
-def _losses(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "*n 2"]
-) -> Float[np.ndarray, "*n"]:
-    flat = derivatives(surface, parameters, points.reshape(-1, 2)).loss
+def _losses(landscape: Landscape, points: Float[np.ndarray, "*n 2"]) -> Float[np.ndarray, "*n"]:
+    flat = derivatives(landscape, points.reshape(-1, 2)).loss
     return flat.reshape(points.shape[:-1])

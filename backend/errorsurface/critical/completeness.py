@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
-from errorsurface.calculus.neighbourhood import widths
 from errorsurface.critical.winding import border, ellipse, winding_number
-from errorsurface.surfaces import Interval, Kind, Surface
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Interval, Kind
 
 Reason = Literal["agrees", "differs", "border", "kink", "flat", "curve", "degenerate", "unfinished"]
 
@@ -63,22 +63,20 @@ class Findings(NamedTuple):
 
 
 def completeness(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     domain: tuple[Interval, Interval],
     found: Findings,
 ) -> Completeness:
     """Checks the critical points found in ``domain``.
 
     Args:
-        surface: where they were found.
-        parameters: its parameters.
+        landscape: where they were found.
         domain: where they were searched for.
         found: what the search has found.
     """
-    turns = winding_number(surface, parameters, border(domain), _BORDER_SAMPLES)
+    turns = winding_number(landscape, border(domain), _BORDER_SAMPLES)
     indices = [
-        _loop_index(surface, parameters, i, found.points) if kind == "degenerate" else _INDEX[kind]
+        _loop_index(landscape, i, found.points) if kind == "degenerate" else _INDEX[kind]
         for i, (_, kind) in enumerate(found.points)
     ]
     certain = [index for index in indices if index is not None]
@@ -100,17 +98,16 @@ def completeness(
 
 
 def _loop_index(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     which: int,
     points: Sequence[tuple[Float[np.ndarray, "2"], Kind]],
 ) -> int | None:
     """The turns of ∇L around a degenerate point, if two loops agree on them."""
-    width, at = widths(surface), points[which][0]
+    width, at = landscape.widths, points[which][0]
     others = [other for i, (other, _) in enumerate(points) if i != which]
     radius = min([_RADIUS, *(math.hypot(*((other - at) / width)) / 3.0 for other in others)])
     first, second = (
-        winding_number(surface, parameters, ellipse(at, part * radius * width), _LOOP_SAMPLES)
+        winding_number(landscape, ellipse(at, part * radius * width), _LOOP_SAMPLES)
         for part in (1.0, 0.5)
     )
     return first if first == second else None

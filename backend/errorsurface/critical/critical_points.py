@@ -1,21 +1,22 @@
 """All critical points in a domain, of every kind, and whether the answer is complete."""
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.classification import classify_critical, is_critical
 from errorsurface.calculus.higher_order import HigherOrder
-from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm, widths
+from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm
 from errorsurface.calculus.newton import roots
+from errorsurface.control import UNWATCHED, Control
 from errorsurface.critical.completeness import Completeness, Findings, completeness
 from errorsurface.critical.curves import Traced, curves_through
 from errorsurface.critical.pockets import zoomed
 from errorsurface.critical.starts import starts
-from errorsurface.surfaces import Interval, Kind, Surface
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Interval, Kind
 
 # In domain widths: closer together than the first, two ends of Newton's method are one point; of
 # degenerate points, which rounding smears, the second.
@@ -93,82 +94,75 @@ class CriticalSet(NamedTuple):
     completeness: Completeness
 
 
-def _never() -> bool:
-    return False
-
-
 def critical_points(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     domain: tuple[Interval, Interval] | None = None,
     *,
     limit: int = LIMIT,
-    cancelled: Callable[[], bool] = _never,
+    control: Control = UNWATCHED,
 ) -> CriticalSet:
     """All critical points of ``surface`` in ``domain``.
 
     Args:
-        surface: where to search.
-        parameters: its parameters.
+        landscape: where to search.
         domain: the x interval and the y interval; the surface's own by default.
         limit: how many points are returned at most; of more, those with the largest curvature.
-        cancelled: asked between pieces of work; once true, what is there is returned.
+        control: asked between pieces of work; once cancelled, what is there is returned.
 
     Raises:
         ValueError: an interval is empty or not finite, or ``limit`` is below 1.
     """
-    domain = surface.domain if domain is None else domain
+    domain = landscape.domain if domain is None else domain
     for low, high in domain:
         if not (np.isfinite([low, high]).all() and low < high):
             raise ValueError(f"a search interval is [{low}, {high}]; allowed: low below high")
     if limit < 1:
         raise ValueError(f"a limit of {limit} points; allowed: 1 and more")
-    search = starts(surface, parameters, domain)
-    ends = _ends(surface, parameters, search.points, cancelled)
-    kink, flat = surface.kink is not None, search.flat > 0.0
-    seen, sharp = _critical(surface, parameters, _within(ends, domain))
+    search = starts(landscape, domain)
+    ends = _ends(landscape, search.points, control)
+    kink, flat = landscape.has_kink, search.flat > 0.0
+    seen, sharp = _critical(landscape, _within(ends, domain))
     known = ends[:0] if seen is None else seen.point
-    pockets = zoomed(surface, parameters, search.changes, search.cell, known)
-    _, sharp_too = _critical(surface, parameters, _within(pockets, domain))
+    pockets = zoomed(landscape, search.changes, search.cell, known)
+    _, sharp_too = _critical(landscape, _within(pockets, domain))
     kink = kink or sharp or sharp_too
     if seen is not None and flat:
         seen = _some(seen, np.abs(seen.scaled_eigenvalues).max(axis=1) > _LEVEL * seen.surroundings)
     if seen is None:
         points, curves, certain = [], [], True
     else:
-        curves, seen, certain = _curves(surface, parameters, domain, seen)
+        curves, seen, certain = _curves(landscape, domain, seen)
         # Of what is flat only up to rounding, Newton's method sees curves of any shape.
         real = [curve for curve in curves if _verdict(curve) in ("valley", "ridge")]
         flat, curves = flat or len(real) < len(curves), real
-        points = _points(surface, parameters, seen)
+        points = _points(landscape, seen)
     findings = Findings(
         points=[(point.at, point.kind) for point in points],
         curves_closed=[curve.closed for curve in curves],
         kink=kink,
         flat=flat,
-        finished=certain and not cancelled(),
+        finished=certain and not control.cancelled(),
     )
-    check = completeness(surface, parameters, domain, findings)
+    check = completeness(landscape, domain, findings)
     shown = sorted(points, key=_prominence, reverse=True)[:limit]
     return CriticalSet(tuple(sorted(shown, key=_order)), tuple(curves), len(points), check)
 
 
 def _ends(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     points: Float[np.ndarray, "n 2"],
-    cancelled: Callable[[], bool],
+    control: Control,
 ) -> Float[np.ndarray, "m 2"]:
     """Where Newton's method ends from ``points``, each place once."""
     ends = [points[:0]]
     for first in range(0, len(points), _STARTS_AT_ONCE):
-        if cancelled():
+        if control.cancelled():
             break
-        found = roots(surface, parameters, points[first : first + _STARTS_AT_ONCE])
+        found = roots(landscape, points[first : first + _STARTS_AT_ONCE])
         usable = np.isfinite(found.slopes)
         order = np.argsort(found.slopes[usable], kind="stable")
         ends.append(found.points[usable][order])
-    return _distinct(np.concatenate(ends), _SAME * widths(surface))
+    return _distinct(np.concatenate(ends), _SAME * landscape.widths)
 
 
 def _distinct(
@@ -183,12 +177,12 @@ def _distinct(
 
 
 def _critical(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+    landscape: Landscape, points: Float[np.ndarray, "n 2"]
 ) -> tuple[Neighbourhood | None, bool]:
     """Those of ``points`` that are critical, if any, and whether some are kinks."""
     if not len(points):
         return None, False
-    seen = neighbourhood(surface, parameters, points)
+    seen = neighbourhood(landscape, points)
     critical = seen.smooth & is_critical(seen)
     return _some(seen, critical) if critical.any() else None, not seen.smooth.all()
 
@@ -208,8 +202,7 @@ def _some(seen: Neighbourhood, which: np.ndarray) -> Neighbourhood:
 
 
 def _curves(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     domain: tuple[Interval, Interval],
     seen: Neighbourhood,
 ) -> tuple[list[FoundCurve], Neighbourhood, bool]:
@@ -218,16 +211,16 @@ def _curves(
     suspects = np.flatnonzero(size.min(axis=1) <= _NEARLY_ZERO * seen.surroundings)
     if not len(suspects):
         return [], seen, True
-    traced = curves_through(surface, parameters, domain, _some(seen, suspects))
-    curves = [_curve(surface, parameters, curve) for curve in traced.curves]
+    traced = curves_through(landscape, domain, _some(seen, suspects))
+    curves = [_curve(landscape, curve) for curve in traced.curves]
     kept = np.ones(len(seen.point), dtype=bool)
     kept[suspects[~traced.isolated]] = False
     return sorted(curves, key=lambda curve: curve.loss), _some(seen, kept), traced.finished
 
 
-def _curve(surface: Surface, parameters: Float[Array, " p"], traced: Traced) -> FoundCurve:
+def _curve(landscape: Landscape, traced: Traced) -> FoundCurve:
     middle = traced.points[len(traced.points) // 2]
-    seen = neighbourhood(surface, parameters, middle[None])
+    seen = neighbourhood(landscape, middle[None])
     steepest = int(np.abs(seen.eigenvalues[0]).argmax())
     return FoundCurve(
         points=traced.points,
@@ -235,7 +228,7 @@ def _curve(surface: Surface, parameters: Float[Array, " p"], traced: Traced) -> 
         loss=float(seen.loss[0]),
         kind="degenerate",
         across=float(seen.eigenvalues[0, steepest]),
-        higher_order=classify_critical(surface, parameters, seen)[0].higher_order,
+        higher_order=classify_critical(landscape, seen)[0].higher_order,
     )
 
 
@@ -243,16 +236,14 @@ def _verdict(curve: FoundCurve) -> str | None:
     return curve.higher_order.verdict if curve.higher_order else None
 
 
-def _points(
-    surface: Surface, parameters: Float[Array, " p"], seen: Neighbourhood
-) -> list[FoundPoint]:
-    kinds = classify_critical(surface, parameters, seen)
+def _points(landscape: Landscape, seen: Neighbourhood) -> list[FoundPoint]:
+    kinds = classify_critical(landscape, seen)
     points: list[FoundPoint] = []
     smeared: list[np.ndarray] = []
     for i in np.argsort(norm(seen.scaled_gradient), kind="stable"):
         kind, at = kinds[i], seen.point[i]
         if kind.kind == "degenerate":
-            apart = [math.hypot(*((at - other) / widths(surface))) for other in smeared]
+            apart = [math.hypot(*((at - other) / landscape.widths)) for other in smeared]
             if min(apart, default=1.0) < _SAME_DEGENERATE:
                 continue
             smeared.append(at)

@@ -8,12 +8,13 @@ Continuation Methods, chapter 2, doi:10.1137/1.9780898719154.
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
-from errorsurface.calculus.neighbourhood import Neighbourhood, norm, widths
-from errorsurface.surfaces import Interval, Surface
+from errorsurface.calculus.neighbourhood import Neighbourhood, norm
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Interval
 
 # Steps in domain widths; a step that turns by more than a third of a radian is halved.
 _LONGEST, _SHORTEST, _TURN, _GOOD_TURN = 1.0 / 40.0, 1e-4, 0.35, 0.15
@@ -54,16 +55,14 @@ class Curves(NamedTuple):
 
 
 def curves_through(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     domain: tuple[Interval, Interval],
     seen: Neighbourhood,
 ) -> Curves:
     """The curves of critical points through n degenerate critical points.
 
     Args:
-        surface: whose critical points they are.
-        parameters: its parameters.
+        landscape: whose critical points they are.
         domain: where curves are followed.
         seen: the points' neighbourhoods.
     """
@@ -78,7 +77,7 @@ def curves_through(
         if not len(left):
             break
         seeds = left[:: -(-len(left) // _AT_ONCE)]
-        traces = _traces(surface, parameters, domain, seen, seeds)
+        traces = _traces(landscape, domain, seen, seeds)
         for seed, traced in zip(seeds, traces, strict=True):
             if covered[cells[seed, 0], cells[seed, 1]]:
                 continue
@@ -114,14 +113,13 @@ def _cover(covered: np.ndarray, vertices: Float[np.ndarray, "n 2"]) -> None:
 
 
 def _traces(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     domain: tuple[Interval, Interval],
     seen: Neighbourhood,
     seeds: np.ndarray,
 ) -> list[Traced]:
     """The curves through some of the points, each followed in both directions at once."""
-    width = widths(surface)
+    width = landscape.widths
     (low, size), n = _box(domain), len(seeds)
     start = np.tile(seen.point[seeds], (2, 1))
     steepness = np.tile(np.abs(seen.scaled_eigenvalues[seeds]).max(axis=1), 2)
@@ -136,7 +134,7 @@ def _traces(
     for _ in range(_STEPS):
         if not len(going):
             break
-        new, tangent, slope = _step(surface, parameters, at[going], along[going], step[going])
+        new, tangent, slope = _step(landscape, at[going], along[going], step[going])
         facing = (tangent * along[going]).sum(axis=1)
         tangent *= np.where(facing < 0.0, -1.0, 1.0)[:, None]
         turn = np.arccos(np.minimum(np.abs(facing), 1.0))
@@ -168,34 +166,33 @@ def _traces(
 
 
 def _step(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     at: Float[np.ndarray, "n 2"],
     along: Float[np.ndarray, "n 2"],
     step: Float[np.ndarray, " n"],
 ) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, "n 2"], Float[np.ndarray, " n"]]:
     """One step along each curve: the new points, the tangents and ‖width · ∇L‖ there."""
-    width = widths(surface)
+    width = landscape.widths
     point = at + step[:, None] * along * width
     # Quadratic convergence: what is not on the curve after two corrections took too long a step.
     for _ in range(2):
-        gradient, curvature, normal = _across(surface, parameters, point)
+        gradient, curvature, normal = _across(landscape, point)
         excess = (normal * gradient).sum(axis=1)
         # Where both underflow to 0 there is nothing to correct.
         with np.errstate(all="ignore"):
             shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
         point = point + shift[:, None] * normal * width
-    gradient, _, normal = _across(surface, parameters, point)
+    gradient, _, normal = _across(landscape, point)
     tangent = np.stack([-normal[:, 1], normal[:, 0]], axis=-1)
     return point, tangent, norm(gradient)
 
 
 def _across(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
+    landscape: Landscape, points: Float[np.ndarray, "n 2"]
 ) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, " n"], Float[np.ndarray, "n 2"]]:
     """Gradients, the larger eigenvalues and their eigenvectors, in domain widths."""
-    width = widths(surface)
-    seen = derivatives(surface, parameters, points)
+    width = landscape.widths
+    seen = derivatives(landscape, points)
     values, vectors = eigen(width[:, None] * seen.hessian * width)
     rows, steepest = np.arange(len(points)), np.abs(values).argmax(axis=1)
     return seen.gradient * width, values[rows, steepest], vectors[rows, steepest]

@@ -6,10 +6,10 @@ to it.
 """
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.surfaces import Surface
+from errorsurface.surfaces.landscape import Landscape
 
 _PARTS = 4
 _LEVELS = 14
@@ -17,8 +17,7 @@ _MOST_POCKETS = 256
 
 
 def zoomed(
-    surface: Surface,
-    parameters: Float[Array, " p"],
+    landscape: Landscape,
     squares: Float[np.ndarray, "n 2"],
     size: Float[np.ndarray, "2"],
     known: Float[np.ndarray, "k 2"],
@@ -26,8 +25,7 @@ def zoomed(
     """The places in ``squares`` around which ∇L changes sign at every scale.
 
     Args:
-        surface: whose gradient it is.
-        parameters: its parameters.
+        landscape: whose gradient it is.
         squares: centers of squares in which both components of ∇L change sign.
         size: the squares' width and height.
         known: squares this close to a known point are passed over.
@@ -42,7 +40,7 @@ def zoomed(
         low, size = low - 0.01 * size, 1.02 * size
         nodes = low[:, None, None] + corners * size
         with np.errstate(all="ignore"):
-            gradient = derivatives(surface, parameters, nodes.reshape(-1, 2)).gradient
+            gradient = derivatives(landscape, nodes.reshape(-1, 2)).gradient
         at_corners = gradient.reshape(len(low), _PARTS + 1, _PARTS + 1, 2)
         four = np.stack(
             [

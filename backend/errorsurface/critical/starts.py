@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import Derivatives, derivatives
 from errorsurface.calculus.eigen import eigen
-from errorsurface.calculus.neighbourhood import newton_step, norm, widths
-from errorsurface.surfaces import Interval, Surface
+from errorsurface.calculus.neighbourhood import newton_step, norm
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Interval
 
 # Nodes a side. They are cells' centers, an even number of them, so that none lies on the middle
 # lines of the domain, where many surfaces have their kinks.
@@ -37,9 +38,7 @@ class Starts(NamedTuple):
     flat: float
 
 
-def starts(
-    surface: Surface, parameters: Float[Array, " p"], domain: tuple[Interval, Interval]
-) -> Starts:
+def starts(landscape: Landscape, domain: tuple[Interval, Interval]) -> Starts:
     """Starts near every critical point in ``domain`` that a grid of ``NODES``² can see.
 
     A node starts where its own Newton step puts a critical point, if that is near. This finds
@@ -53,16 +52,16 @@ def starts(
     nodes = low + cell * np.stack(np.meshgrid(middles, middles, indexing="ij"), axis=-1)
     points = nodes.reshape(-1, 2)
     with np.errstate(all="ignore"):
-        seen = derivatives(surface, parameters, points)
+        seen = derivatives(landscape, points)
         flat = (seen.gradient == 0.0).all(axis=1) & (seen.hessian == 0.0).all(axis=(1, 2))
-        direct, across = _landings(seen, points, widths(surface), cell)
+        direct, across = _landings(seen, points, landscape.widths, cell)
         near = _unique(_inside(direct, low, cell), low, cell / 2.0)
         # Along curves of critical points the grid sees one in every cell: fewer will do.
         sparse = _unique(_inside(across, low, cell), low, 4.0 * cell)
         if len(near) > _MOST_STARTS:
             near = _unique(near, low, 2.0 * cell)
         changes = _sign_changes(seen.gradient.reshape(NODES, NODES, 2), nodes, cell)
-        slopes = norm(seen.gradient * widths(surface))
+        slopes = norm(seen.gradient * landscape.widths)
         hollows = _hollows(slopes.reshape(NODES, NODES), nodes)
     extra = np.concatenate([changes, hollows])
     if len(near):

@@ -8,11 +8,11 @@ See J. W. Milnor, Topology from the Differentiable Viewpoint, §6.
 from collections.abc import Callable
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import widths
-from errorsurface.surfaces import Interval, Surface
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Interval
 
 Path = Callable[[Float[np.ndarray, " n"]], Float[np.ndarray, "n 2"]]
 
@@ -21,17 +21,14 @@ _TURN = np.pi / 4
 _HALVINGS = 30
 
 
-def winding_number(
-    surface: Surface, parameters: Float[Array, " p"], path: Path, samples: int
-) -> int | None:
+def winding_number(landscape: Landscape, path: Path, samples: int) -> int | None:
     """The turns of ∇L along a closed path.
 
     Between two samples more are taken until the gradient turns by less than 45° from each to
     the next.
 
     Args:
-        surface: whose gradient it is.
-        parameters: its parameters.
+        landscape: whose gradient it is.
         path: [0, 1] → points, counterclockwise, with the same first and last point.
         samples: how many to begin with.
 
@@ -39,10 +36,10 @@ def winding_number(
         The number of turns, or ``None`` where the gradient is zero or undefined somewhere on
         the path or turns however closely it is looked at.
     """
-    width = widths(surface)
+    width = landscape.widths
 
     def angles(at: Float[np.ndarray, " n"]) -> Float[np.ndarray, " n"] | None:
-        gradient = derivatives(surface, parameters, path(at)).gradient * width
+        gradient = derivatives(landscape, path(at)).gradient * width
         # The least float above zero: below it the direction of a gradient is rounding.
         if not np.isfinite(gradient).all() or (np.abs(gradient).max(axis=1) < 1e-300).any():
             return None

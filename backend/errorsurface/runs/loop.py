@@ -1,6 +1,6 @@
 """The compiled loop behind every trajectory: one surface, one optimizer, one start."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ import optax
 from jaxtyping import Array, Bool, Float
 
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.runs.inputs import Layout, layout
 from errorsurface.surfaces.surface import Surface
 
 # Entries per call. One call covers the 1000 updates of a usual run; a longer run calls again,
@@ -45,26 +46,16 @@ class Descent:
             ``carry[CALM]`` is 1 where all these entries are finite and inside the surface's
             domain, else 0: what nearly every chunk is, a caller need not look for.
         fresh: the carry with which a run begins.
-        inputs: length of the inputs: start, hyperparameters, surface parameters, in this order.
+        layout: what stands where in the inputs.
         begin: inputs → the point and the optimizer's first state as one vector, θ in front.
         step: (such a vector, inputs) → the same after one update: the map that is iterated.
     """
 
     chunk: Callable[[Carry, Inputs], tuple[Carry, Entries]]
     fresh: Float[np.ndarray, " c"]
-    inputs: int
+    layout: Layout
     begin: Callable[[Inputs], Float[Array, " n"]]
     step: Callable[[Float[Array, " n"], Inputs], Float[Array, " n"]]
-
-
-def inputs(start: Iterable[float], values: Iterable[float]) -> Float[np.ndarray, " i"]:
-    """The input vector of a run.
-
-    Args:
-        start: where it begins.
-        values: the optimizer's hyperparameters and then the surface's parameters.
-    """
-    return np.array([*start, *values], dtype=np.float64)
 
 
 def descent(surface: Surface, optimizer: Optimizer) -> Descent:
@@ -73,24 +64,22 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
     The optimizer's update receives the keywords ``value``, ``grad`` and ``value_fn`` (optax's
     extra arguments), so that a second-order method can differentiate the loss itself.
     """
-    names = [hyperparameter.name for hyperparameter in optimizer.hyperparameters]
-    first_parameter = 2 + len(names)
+    where = layout(surface, optimizer)
 
     def transform(run: Inputs) -> optax.GradientTransformationExtraArgs:
-        values = dict(zip(names, run[2:first_parameter], strict=True))
-        return optax.with_extra_args_support(optimizer.transform(**values))
+        made = optimizer.transform(**where.hyperparameters_of(run))
+        return optax.with_extra_args_support(made)
 
     def begin(run: Inputs) -> _State:
-        start = run[:2]
+        start = where.start(run)
         return start, transform(run).init(start)
 
-    length = first_parameter + len(surface.parameters)
-    pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((length,), jnp.float64))
+    pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((where.length,), jnp.float64))
     low, high = np.array(surface.domain).T
 
     def updater(run: Inputs) -> Callable[[_State], tuple[_State, Float[Array, ""], Gradient]]:
         optimizer_ = transform(run)
-        parameters = run[first_parameter:]
+        parameters = where.parameters_of(run)
 
         def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
             return surface.loss(point, parameters)
@@ -133,9 +122,7 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
         return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), entries
 
     size = sum(leaf.size for leaf in jax.tree.leaves(pattern))
-    return Descent(
-        chunk, np.zeros(2 + size), length, begin=lambda run: _flat(begin(run)), step=step
-    )
+    return Descent(chunk, np.zeros(2 + size), where, begin=lambda run: _flat(begin(run)), step=step)
 
 
 def _norm(gradient: Float[Array, "2"]) -> Float[Array, ""]:

@@ -1,18 +1,19 @@
 """Runs of optimizers on a surface: where they went, and how they ended."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from jaxtyping import Float, Int
 
-from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.parameter import completed
-from errorsurface.runs.compiled import Program, programs
-from errorsurface.runs.loop import CALM, GRADIENT_NORM, LOSS, X, Y, inputs
+from errorsurface.control import UNWATCHED, Control
+from errorsurface.optimizers.tuned import Tuned
+from errorsurface.runs.compiled import Program, program, programs
+from errorsurface.runs.inputs import inputs
+from errorsurface.runs.loop import CALM, GRADIENT_NORM, LOSS, X, Y
 from errorsurface.runs.thinning import thinned
-from errorsurface.surfaces.surface import Interval, Surface, reach
+from errorsurface.surfaces.landscape import Box, Landscape
 
 MAXIMUM_STEPS = 100_000
 
@@ -55,43 +56,36 @@ class Run:
     left_domain: int | None
 
 
-class Cancelled(Exception):  # noqa: N818 (no error: the caller's own wish)
-    """The caller did not want the answer any more."""
-
-
-def never() -> bool:
-    """For a caller that never cancels."""
-    return False
-
-
-def trajectory(  # noqa: PLR0913, PLR0917 (surface and optimizer, each with its numbers)
-    surface: Surface,
-    parameters: Mapping[str, float],
+def trajectory(
+    landscape: Landscape,
     starts: Float[np.ndarray, "s 2"],
-    optimizer: Optimizer,
-    hyperparameters: Mapping[str, float],
+    tuned: Tuned,
     steps: int,
-    *,
     entries: int | None = SCREEN_ENTRIES,
-    cancelled: Callable[[], bool] = never,
 ) -> list[Run]:
-    """Runs of one optimizer, one per start; see ``trajectories``."""
-    choices = [(optimizer, hyperparameters)]
-    return trajectories(
-        surface, parameters, starts, choices, steps, entries=entries, cancelled=cancelled
-    )[0]
+    """Runs of one optimizer, one per start; see ``trajectories``.
+
+    Args:
+        landscape: L.
+        starts: where the runs begin, one row each.
+        tuned: what runs.
+        steps: number of updates, 1 to ``MAXIMUM_STEPS``.
+        entries: thin longer runs to at most so many; ``None`` keeps every entry.
+
+    Raises:
+        ValueError: ``steps`` is out of range.
+    """
+    check_steps(steps)
+    course = Course(steps, landscape, entries, UNWATCHED)
+    return _runs(program(landscape, tuned.optimizer), tuned, starts, course)
 
 
-def trajectories(  # noqa: PLR0913 (the last three have defaults)
-    surface: Surface,
-    parameters: Mapping[str, float],
+def trajectories(
+    landscape: Landscape,
     starts: Float[np.ndarray, "s 2"],
-    choices: Sequence[tuple[Optimizer, Mapping[str, float]]],
+    optimizers: Sequence[Tuned],
     steps: int,
-    *,
-    entries: int | None = SCREEN_ENTRIES,
-    cancelled: Callable[[], bool] = never,
-    progress: Callable[[float], None] | None = None,
+    control: Control = UNWATCHED,
 ) -> list[list[Run]]:
     """Runs of several optimizers from several starts.
 
@@ -104,46 +98,38 @@ def trajectories(  # noqa: PLR0913 (the last three have defaults)
     it would compile once more for every number of starts.
 
     Args:
-        surface: L.
-        parameters: the surface's parameters by name; defaults stand in for what is missing.
+        landscape: L.
         starts: where the runs begin, one row each.
-        choices: optimizers with their hyperparameters by name, defaults likewise.
+        optimizers: what runs.
         steps: number of updates, 1 to ``MAXIMUM_STEPS``.
-        entries: thin longer runs to at most so many; ``None`` keeps every entry.
-        cancelled: asked before every ``CHUNK`` updates.
-        progress: told the part done, 0 to 1, after every optimizer.
+        control: asked before every ``CHUNK`` updates, told after every optimizer.
 
     Returns:
-        For every choice its runs in the order of the starts.
+        For every optimizer its runs in the order of the starts.
 
     Raises:
-        ValueError: a parameter or ``steps`` out of range; the message names it.
-        Cancelled: ``cancelled`` answered true.
+        ValueError: ``steps`` is out of range.
+        Cancelled: ``control`` said so.
     """
-    if not 1 <= steps <= MAXIMUM_STEPS:
-        raise ValueError(f"steps is {steps}; allowed: 1 to {MAXIMUM_STEPS}")
-    surface_values = completed(f"surface {surface.key!r}", surface.parameters, parameters).values()
-    values = [
-        [
-            *completed(f"optimizer {optimizer.key!r}", optimizer.hyperparameters, chosen).values(),
-            *surface_values,
-        ]
-        for optimizer, chosen in choices
-    ]
-    if cancelled():
-        raise Cancelled
-    compiled = programs(surface, [optimizer for optimizer, _ in choices])
-    course = Course(steps, surface.domain, reach(surface), entries, cancelled)
+    check_steps(steps)
+    control.check()
+    compiled = programs(landscape, [tuned.optimizer for tuned in optimizers])
+    course = Course(steps, landscape, SCREEN_ENTRIES, control)
     runs: list[list[Run]] = []
-    for program, own_values in zip(compiled, values, strict=True):
-        of_one = [inputs(start, own_values) for start in starts.tolist()]
-        runs.append([follow(program, each, course) for each in of_one])
-        if progress is not None:
-            progress(len(runs) / len(choices))
+    for program_, tuned in zip(compiled, optimizers, strict=True):
+        runs.append(_runs(program_, tuned, starts, course))
+        control.progress(len(runs) / len(optimizers))
     return runs
 
 
-_Box = tuple[Interval, Interval]
+def check_steps(steps: int) -> None:
+    """Whether so many updates may be asked for.
+
+    Raises:
+        ValueError: they may not.
+    """
+    if not 1 <= steps <= MAXIMUM_STEPS:
+        raise ValueError(f"steps is {steps}; allowed: 1 to {MAXIMUM_STEPS}")
 
 
 @dataclass(frozen=True)
@@ -151,10 +137,16 @@ class Course:
     """What all runs of one request have in common: see ``trajectories``."""
 
     steps: int
-    domain: _Box
-    reach: _Box
+    landscape: Landscape
     entries: int | None
-    cancelled: Callable[[], bool]
+    control: Control
+
+
+def _runs(
+    program: Program, tuned: Tuned, starts: Float[np.ndarray, "s 2"], course: Course
+) -> list[Run]:
+    vectors = [inputs(course.landscape, tuned, start) for start in starts.tolist()]
+    return [follow(program, vector, course) for vector in vectors]
 
 
 def follow(program: Program, run_inputs: Float[np.ndarray, " i"], course: Course) -> Run:
@@ -165,8 +157,8 @@ def follow(program: Program, run_inputs: Float[np.ndarray, " i"], course: Course
     status: Status = "finished"
     left_domain: int | None = None
     while status == "finished" and covered <= course.steps:
-        if pieces and course.cancelled():
-            raise Cancelled
+        if pieces:
+            course.control.check()
         carry, entries = program.run(carry, run_inputs)
         piece = _piece(np.asarray(entries)[: course.steps + 1 - covered])
         if not np.asarray(carry)[CALM]:
@@ -226,15 +218,15 @@ def _ended(piece: _Piece, course: Course) -> tuple[_Piece, Status, int | None]:
     status: Status = "finished"
     if not finite.all():
         end, status = int(finite.argmin()), "nonfinite"
-    left_domain = _first_outside(points[:end], course.domain)
+    left_domain = _first_outside(points[:end], course.landscape.domain)
     if left_domain is not None:  # the domain is a part of the reach
-        diverged = _first_outside(points[:end], course.reach)
+        diverged = _first_outside(points[:end], course.landscape.reach)
         if diverged is not None:
             end, status = diverged + 1, "diverged"
     return _Piece(points[:end], loss[:end], gradient_norm[:end]), status, left_domain
 
 
-def _first_outside(points: Float[np.ndarray, "k 2"], box: _Box) -> int | None:
+def _first_outside(points: Float[np.ndarray, "k 2"], box: Box) -> int | None:
     """The first of the points that is outside ``box``."""
     (x_low, x_high), (y_low, y_high) = box
     x, y = points[:, X], points[:, Y]

@@ -1,23 +1,11 @@
 """Settings by environment variables with the prefix ``ERRORSURFACE_``; see docs/settings.md."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
+from platformdirs import user_cache_path
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-
-
-def _user_cache_directory() -> Path:
-    """Where this platform keeps what can be made again."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "errorsurface"
 
 
 class Settings(BaseSettings):
@@ -42,7 +30,7 @@ class Settings(BaseSettings):
         description="`console` for people, `json` for machines (one object a line).",
     )
     cache_directory: Path = Field(
-        default_factory=_user_cache_directory,
+        default_factory=lambda: user_cache_path("errorsurface", appauthor=False),
         description="Where compiled programs are kept between starts (default: `errorsurface` in "
         "the user's cache directory). Where it cannot be written, nothing is kept.",
     )

@@ -6,9 +6,10 @@ from pathlib import Path
 import structlog
 
 from errorsurface.optimizers import optimizer_named
-from errorsurface.runs.compiled import use_cache, warm
+from errorsurface.programs import keep_on_disk
+from errorsurface.runs.compiled import warm
 from errorsurface.server.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
-from errorsurface.surfaces import SURFACES, grid, parameter_values, surface_named
+from errorsurface.surfaces import SURFACES, grid, landscape_named
 
 _log = structlog.stdlib.get_logger("errorsurface.server.warmup")
 
@@ -27,7 +28,7 @@ def keep_compiled(directory: Path) -> None:
             reason=error.strerror,
         )
         return
-    use_cache(directory)
+    keep_on_disk(directory)
 
 
 def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
@@ -38,13 +39,14 @@ def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
         warmed: is set once the first scene answers at full speed.
     """
     optimizers = [optimizer_named(key) for key in DEFAULT_OPTIMIZERS]
-    first = surface_named(DEFAULT_SURFACE)
-    grid(first, parameter_values(first, {}), DEFAULT_GRID)
+    first = landscape_named(DEFAULT_SURFACE)
+    grid(first, DEFAULT_GRID)
     warm([first], optimizers, stop)
     if stop.is_set():
         return
     warmed.set()
-    _log.info("the first scene is compiled", surface=first.key)
-    warm([surface for surface in SURFACES.values() if surface is not first], optimizers, stop)
+    _log.info("the first scene is compiled", surface=DEFAULT_SURFACE)
+    others = [landscape_named(key) for key in SURFACES if key != DEFAULT_SURFACE]
+    warm(others, optimizers, stop)
     if not stop.is_set():
         _log.info("all surfaces are compiled", surfaces=len(SURFACES))

@@ -1,7 +1,8 @@
 """Error surfaces L(θ) over θ = (x, y), as pure JAX functions, and their catalogue."""
 
-from errorsurface.surfaces.catalog.all import SURFACES, surface_named
+from errorsurface.surfaces.catalog.all import SURFACES, landscape_named, surface_named
 from errorsurface.surfaces.grid import Grid, grid
+from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import (
     CriticalCurve,
     CriticalPoint,
@@ -10,8 +11,6 @@ from errorsurface.surfaces.surface import (
     Surface,
     gradient,
     hessian,
-    parameter_values,
-    reach,
 )
 
 __all__ = [
@@ -21,11 +20,11 @@ __all__ = [
     "Grid",
     "Interval",
     "Kind",
+    "Landscape",
     "Surface",
     "gradient",
     "grid",
     "hessian",
-    "parameter_values",
-    "reach",
+    "landscape_named",
     "surface_named",
 ]

@@ -5,9 +5,15 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float
 
+from errorsurface.surfaces.compiled import program
+from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
+
+# Of a kept program.
+_MEGABYTES = 0.2
 
 
 class Grid(NamedTuple):
@@ -19,19 +25,18 @@ class Grid(NamedTuple):
         z: ``z[i, j]`` is L at ``(x[j], y[i])``.
     """
 
-    x: Float[Array, " n"]
-    y: Float[Array, " n"]
-    z: Float[Array, "n n"]
+    x: Float[np.ndarray, " n"]
+    y: Float[np.ndarray, " n"]
+    z: Float[np.ndarray, "n n"]
 
 
-def grid(surface: Surface, parameters: Float[Array, " p"], n: int) -> Grid:
-    """L at n × n points over the surface's domain.
+def grid(landscape: Landscape, n: int) -> Grid:
+    """L at n × n points over the domain.
 
     Compiled once for each (surface, n); other parameters need no new compilation.
 
     Args:
-        surface: what to evaluate.
-        parameters: values in the order of ``surface.parameters``.
+        landscape: what to evaluate.
         n: points in each direction, edges included.
 
     Raises:
@@ -39,16 +44,19 @@ def grid(surface: Surface, parameters: Float[Array, " p"], n: int) -> Grid:
     """
     if n < 2:
         raise ValueError(f"a grid of n = {n} points a side; allowed: 2 and more")
-    return _grid(surface, parameters, n)
+    function = partial(_grid, landscape.surface, n)
+    made = program(landscape, ("grid", n), function, (2, 2), megabytes=_MEGABYTES)
+    box = np.array(landscape.domain)
+    return Grid(*(np.asarray(part) for part in made(box, landscape.parameters)))
 
 
-@partial(jax.jit, static_argnames=("surface", "n"))
-def _grid(surface: Surface, parameters: Float[Array, " p"], n: int) -> Grid:
-    (x_low, x_high), (y_low, y_high) = surface.domain
-    x = jnp.linspace(x_low, x_high, n)
-    y = jnp.linspace(y_low, y_high, n)
+def _grid(
+    surface: Surface, n: int, domain: Float[Array, "2 2"], parameters: Float[Array, " p"]
+) -> tuple[Array, Array, Array]:
+    x = jnp.linspace(domain[0, 0], domain[0, 1], n)
+    y = jnp.linspace(domain[1, 0], domain[1, 1], n)
 
     def row(y_of_row: Float[Array, ""]) -> Float[Array, " n"]:
         return jax.vmap(lambda x_: surface.loss(jnp.stack([x_, y_of_row]), parameters))(x)
 
-    return Grid(x, y, jax.vmap(row)(y))
+    return x, y, jax.vmap(row)(y)

@@ -1,14 +1,14 @@
 """What a surface is: a frozen record around a pure function L(x, y)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import jax
-import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.parameter import Parameter, completed
+from errorsurface.parameter import Parameter
 
 Scalar = Float[Array, ""]
 Interval = tuple[float, float]
@@ -84,7 +84,7 @@ class Surface:
     critical_curves: Callable[..., tuple[CriticalCurve, ...]] = _none
     ideas: tuple[str, ...] = ()
 
-    def loss(self, point: Float[Array, "2"], parameters: Float[Array, " p"]) -> Scalar:
+    def loss(self, point: Float[Array, "2"], parameters: Float[Array | np.ndarray, " p"]) -> Scalar:
         """L at ``point``.
 
         Args:
@@ -104,27 +104,6 @@ def constant(*points: CriticalPoint) -> Callable[..., tuple[CriticalPoint, ...]]
         return points
 
     return points_at
-
-
-def parameter_values(surface: Surface, chosen: Mapping[str, float]) -> Float[Array, " p"]:
-    """The surface's parameters as the array that ``loss``, ``gradient`` and ``hessian`` take.
-
-    Args:
-        surface: whose parameters they are.
-        chosen: values by name; the defaults stand in for what is missing.
-
-    Raises:
-        ValueError: as ``completed`` does.
-    """
-    complete = completed(f"surface {surface.key!r}", surface.parameters, chosen)
-    return jnp.array(list(complete.values()), dtype=float)
-
-
-def reach(surface: Surface) -> tuple[Interval, Interval]:
-    """The box beyond which a run counts as diverged: the domain, ten times as wide and high."""
-    (x_low, x_high), (y_low, y_high) = surface.domain
-    x_margin, y_margin = 4.5 * (x_high - x_low), 4.5 * (y_high - y_low)
-    return (x_low - x_margin, x_high + x_margin), (y_low - y_margin, y_high + y_margin)
 
 
 def gradient(surface: Surface) -> Callable[[Array, Array], Float[Array, "2"]]:

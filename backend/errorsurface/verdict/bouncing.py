@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import norm, widths
+from errorsurface.calculus.neighbourhood import norm
 from errorsurface.runs.loop import CHUNK
 from errorsurface.verdict import evidence
 from errorsurface.verdict.departure import sharpness
@@ -89,7 +89,7 @@ def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
         evidence.loss(moving.loss),
         evidence.opposition(moving.cosine),
     )
-    where = point(kink.at, widths(recording.surface))
+    where = point(kink.at, recording.landscape.widths)
     does = "Sitting at" if moving.amplitude == 0.0 else "Hopping about"
     sentence = (
         f"{does} a kink near {where}: L is not differentiable there, so the "
@@ -116,21 +116,21 @@ def kink_below(recording: Recording) -> Place | None:
     extent = _extent(recording, points)
     lowest = points[int(losses.argmin())]
     bottom = _bottom(recording, lowest, float(losses.min()), extent)
-    if math.hypot(*((bottom - lowest) / widths(recording.surface))) > _FAR * extent:
+    if math.hypot(*((bottom - lowest) / recording.landscape.widths)) > _FAR * extent:
         return None
-    return kinks(recording.surface, recording.parameters, bottom[None])[0]
+    return kinks(recording.landscape, bottom[None])[0]
 
 
 def _slope_jumps(recording: Recording, points: Float[np.ndarray, "k 2"]) -> bool:
     """Whether on the way of a hop the slope changes at one place more than anywhere else."""
     ways = np.diff(points, axis=0)
-    longest = np.argsort(norm(ways / widths(recording.surface)))[-_HOPS:]
+    longest = np.argsort(norm(ways / recording.landscape.widths))[-_HOPS:]
     ways, begins = ways[longest, None], points[longest, None]
     stations = begins + np.linspace(0.0, 1.0, _STATIONS)[:, None] * ways
     with np.errstate(all="ignore"):
-        gradients = derivatives(
-            recording.surface, recording.parameters, stations.reshape(-1, 2)
-        ).gradient.reshape(stations.shape)
+        gradients = derivatives(recording.landscape, stations.reshape(-1, 2)).gradient.reshape(
+            stations.shape
+        )
         changes = np.abs(np.diff((gradients * ways).sum(axis=2), axis=1))
         jumps = changes.max(axis=1) > _JUMP * changes.sum(axis=1)
     # Where the slope is infinite it may be NaN.
@@ -139,12 +139,12 @@ def _slope_jumps(recording: Recording, points: Float[np.ndarray, "k 2"]) -> bool
 
 def _extent(recording: Recording, points: Float[np.ndarray, "k 2"]) -> float:
     """How large the place of these points is, in widths."""
-    return max(math.hypot(*np.ptp(points / widths(recording.surface), axis=0)), AT)
+    return max(math.hypot(*np.ptp(points / recording.landscape.widths, axis=0)), AT)
 
 
 def _inside(recording: Recording, moving: Motion, place: Place) -> bool:
     """Whether ``place`` is a floor within the bounces."""
-    away = math.hypot(*(place.scaled - moving.middle / widths(recording.surface)))
+    away = math.hypot(*(place.scaled - moving.middle / recording.landscape.widths))
     return place.kind in ("minimum", "valley") and away <= _extent(recording, moving.points)
 
 
@@ -152,13 +152,13 @@ def _bottom(
     recording: Recording, best: Float[np.ndarray, "2"], lowest: float, radius: float
 ) -> Float[np.ndarray, "2"]:
     """The lowest point around ``best``, by a compass search that needs no gradient."""
-    width = widths(recording.surface)
+    width = recording.landscape.widths
     for _ in range(_LOOKS):
         if radius < _SMALLEST:
             break
         looks = (_RADII[:, None, None] * radius * _COMPASS).reshape(-1, 2) * width + best
         with np.errstate(all="ignore"):
-            losses = derivatives(recording.surface, recording.parameters, looks).loss
+            losses = derivatives(recording.landscape, looks).loss
         losses = np.where(np.isfinite(losses), losses, np.inf)
         least = int(losses.argmin())
         if losses[least] < lowest:

@@ -147,7 +147,7 @@ def sharpness(
     rate = recording.learning_rate()
     if rate is None:
         return None, None, None
-    hessian = derivatives(recording.surface, recording.parameters, at[None]).hessian[0]
+    hessian = derivatives(recording.landscape, at[None]).hessian[0]
     largest = float(eigen(hessian).values[1])
     if not np.isfinite(largest) or largest <= 0.0:
         return None, None, None

@@ -1,22 +1,22 @@
 """The verdicts: what is asked of a run, in which order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.optimizers import Optimizer
-from errorsurface.parameter import completed
+from errorsurface.control import UNWATCHED, Control
+from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.compiled import programs
-from errorsurface.runs.trajectories import MAXIMUM_STEPS, Cancelled, never
-from errorsurface.surfaces import Surface, parameter_values
+from errorsurface.runs.trajectories import check_steps
+from errorsurface.surfaces.landscape import Landscape
 from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_hops
 from errorsurface.verdict.departure import departure
 from errorsurface.verdict.motion import Motion, gets_on, motion
 from errorsurface.verdict.places import Place, kinks, places
 from errorsurface.verdict.progress import descending, plateau
-from errorsurface.verdict.recording import Recording, further, recorded
+from errorsurface.verdict.recording import Recipe, Recording, further, recorded
 from errorsurface.verdict.rest import at_rest, passes
 from errorsurface.verdict.saddle import bound_for, near_saddle
 from errorsurface.verdict.verdict import Verdict
@@ -25,41 +25,30 @@ from errorsurface.verdict.verdict import Verdict
 _LATER = 16
 
 
-def verdicts(  # noqa: PLR0913 (as ``trajectories``)
-    surface: Surface,
-    parameters: Mapping[str, float],
+def verdicts(
+    landscape: Landscape,
     starts: Float[np.ndarray, "s 2"],
-    choices: Sequence[tuple[Optimizer, Mapping[str, float]]],
+    optimizers: Sequence[Tuned],
     steps: int,
     *,
-    cancelled: Callable[[], bool] = never,
-    progress: Callable[[float], None] | None = None,
+    control: Control = UNWATCHED,
 ) -> list[list[Verdict]]:
     """Why each run stopped where it did.
 
     Arguments, order and errors are those of ``trajectories``.
     """
-    if not 1 <= steps <= MAXIMUM_STEPS:
-        raise ValueError(f"steps is {steps}; allowed: 1 to {MAXIMUM_STEPS}")
-    values = parameter_values(surface, parameters)
-    chosen = [
-        (optimizer, completed(f"optimizer {optimizer.key!r}", optimizer.hyperparameters, given))
-        for optimizer, given in choices
+    check_steps(steps)
+    control.check()
+    compiled = programs(landscape, [tuned.optimizer for tuned in optimizers])
+    recipes = [
+        Recipe(landscape, tuned, program, steps, control)
+        for tuned, program in zip(optimizers, compiled, strict=True)
     ]
-    if cancelled():
-        raise Cancelled
-    compiled = programs(surface, [optimizer for optimizer, _ in chosen])
-    recordings: list[Recording] = []
-    for (optimizer, hyperparameters), program in zip(chosen, compiled, strict=True):
-        recordings += [
-            recorded(surface, values, optimizer, hyperparameters, program, start, steps, cancelled)
-            for start in starts
-        ]
+    recordings = [recorded(recipe, start) for recipe in recipes for start in starts]
     cases = _cases(recordings)
     found: list[list[Verdict]] = []
-    for done in range(len(choices)):
-        if cancelled():
-            raise Cancelled
+    for done in range(len(optimizers)):
+        control.check()
         of_one = cases[done * len(starts) : (done + 1) * len(starts)]
         found.append(
             [
@@ -67,8 +56,7 @@ def verdicts(  # noqa: PLR0913 (as ``trajectories``)
                 for case, start in zip(of_one, starts, strict=True)
             ]
         )
-        if progress is not None:
-            progress((done + 1) / len(choices))
+        control.progress((done + 1) / len(optimizers))
     return found
 
 
@@ -100,9 +88,9 @@ def _cases(recordings: Sequence[Recording]) -> list[_Case | None]:
     looks = np.array(
         [point for each, moving in moved for point in (each.at, moving.middle, each.run.points[-1])]
     )
-    surface, parameters = recordings[0].surface, recordings[0].parameters
-    near = iter(places(surface, parameters, looks))
-    sharp = iter(kinks(surface, parameters, looks[::3]))
+    landscape = recordings[0].landscape
+    near = iter(places(landscape, looks))
+    sharp = iter(kinks(landscape, looks[::3]))
     cases = iter([_Case(*each, next(near), next(near), next(near), next(sharp)) for each in moved])
     return [None if each.empty else next(cases) for each in recordings]
 
@@ -149,7 +137,7 @@ def _much_later(recording: Recording, moving: Motion) -> Verdict | None:
     if longer.empty or longer.leaves:
         return None
     end = longer.run.points[-1:]
-    (place,) = places(recording.surface, recording.parameters, end)
+    (place,) = places(recording.landscape, end)
     return None if place is None else bound_for(longer, moving, place)
 
 

@@ -8,17 +8,19 @@ arXiv:2207.14484, with no formula for each.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
 from errorsurface.optimizers import Optimizer
 from errorsurface.parameter import Parameter
+from errorsurface.programs import Request, compiled, made
+from errorsurface.runs.inputs import inputs, layout
 from errorsurface.runs.loop import descent
-from errorsurface.surfaces import Surface
-from errorsurface.surfaces.surface import Scalar
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Scalar, Surface
 from errorsurface.verdict.recording import Recording
 
 # Learning rates at once.
@@ -26,6 +28,8 @@ _RATES = 32
 # A state of more numbers is that of a line search, to which no learning rate sets a limit, and
 # whose Jacobian takes seconds to compile.
 _LARGEST_STATE = 32
+# Of a kept program.
+_MEGABYTES = 0.5
 # Sums and counters have the eigenvalue 1, and rounding moves it.
 _ROUNDING = 1e-9
 # Between these a limit is looked for, and so exactly.
@@ -61,27 +65,25 @@ class LocalMap:
         self, recording: Recording, update: int, hessian: Float[np.ndarray, "2 2"]
     ) -> None:
         """The map with the state after ``update`` updates where the Hessian is ``hessian``."""
-        names = list(recording.hyperparameters)
-        self.has_learning_rate = "learning_rate" in names
-        self._optimizer = recording.optimizer
-        self._rate = 2 + names.index("learning_rate") if self.has_learning_rate else None
-        self._state = np.array(
-            _states(recording.surface, recording.optimizer)(recording.inputs, np.int32(update))
-        )
+        tuned = recording.recipe.tuned
+        self._optimizer, self._layout = tuned.optimizer, layout(_MODEL, tuned.optimizer)
+        self.has_learning_rate = "learning_rate" in tuned.values
+        self._state = np.array(_states(recording)(recording.inputs, np.int32(update)))
         # The center of the model is the origin.
         self._state[:2] = 0.0
-        model = [0.0, 0.0, *recording.hyperparameters.values()]
+        entries = dict(zip("abc", hessian[[0, 0, 1], [0, 1, 1]].tolist(), strict=True))
+        self._inputs = inputs(Landscape.of(_MODEL, entries), tuned, (0.0, 0.0))
         # Decay towards the origin acts besides, and has nothing to do with curvature.
-        if "weight_decay" in names:
-            model[2 + names.index("weight_decay")] = 0.0
-        self._inputs = np.array([*model, *hessian[[0, 0, 1], [0, 1, 1]]])
+        if "weight_decay" in tuned.values:
+            self._inputs = self._layout.replaced(self._inputs, "weight_decay", 0.0)
 
     def at(self, rates: Float[np.ndarray, " r"] | None = None) -> Float[np.ndarray, "r n n"]:
         """The Jacobians for these learning rates, at most 32; or the one for the run's own."""
         chosen = np.repeat(self._inputs[None], _RATES, axis=0)
-        if rates is not None and self._rate is not None:
-            chosen[:, self._rate] = np.resize(rates, _RATES)
-        found = np.asarray(_jacobians(self._optimizer)(self._state, chosen))
+        if rates is not None and self.has_learning_rate:
+            chosen[:, self._layout.position("learning_rate")] = np.resize(rates, _RATES)
+        jacobians = _jacobians(self._optimizer, len(self._state))
+        found = np.asarray(jacobians(self._state, chosen))
         return found[: 1 if rates is None else len(rates)]
 
 
@@ -89,7 +91,7 @@ def local_map(
     recording: Recording, update: int, hessian: Float[np.ndarray, "2 2"]
 ) -> LocalMap | None:
     """The linearized update; ``None`` for an optimizer with a line search."""
-    if len(recording.program.fresh) > _LARGEST_STATE or not np.isfinite(hessian).all():
+    if len(recording.recipe.program.fresh) > _LARGEST_STATE or not np.isfinite(hessian).all():
         return None
     return LocalMap(recording, update, hessian)
 
@@ -141,22 +143,33 @@ def limit(local: LocalMap) -> float | None:
     return None if found is None else float(f"{found:.9g}")
 
 
-@lru_cache(maxsize=256)
-def _states(surface: Surface, optimizer: Optimizer) -> Callable[..., Array]:
+def _states(recording: Recording) -> Callable[..., Array]:
     """(inputs, number of updates) → θ and state after so many updates."""
-    loop = descent(surface, optimizer)
+    landscape, optimizer = recording.landscape, recording.recipe.tuned.optimizer
 
-    def state(run: Float[Array, " i"], updates: Int[Array, ""]) -> Float[Array, " n"]:
-        def once(_: Int[Array, ""], vector: Float[Array, " n"]) -> Float[Array, " n"]:
-            return loop.step(vector, run)
+    def make() -> Callable[..., Array]:
+        loop = descent(landscape.surface, optimizer)
 
-        return jax.lax.fori_loop(0, updates, once, loop.begin(run))
+        def state(run: Float[Array, " i"], updates: Int[Array, ""]) -> Float[Array, " n"]:
+            def once(_: Int[Array, ""], vector: Float[Array, " n"]) -> Float[Array, " n"]:
+                return loop.step(vector, run)
 
-    return jax.jit(state)
+            return jax.lax.fori_loop(0, updates, once, loop.begin(run))
+
+        run = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
+        return compiled(state, run, jax.ShapeDtypeStruct((), jnp.int32))
+
+    owners = landscape.surface, optimizer
+    return made(Request(owners, ("state",), make, _MEGABYTES, landscape.lasting))
 
 
-@lru_cache(maxsize=64)
-def _jacobians(optimizer: Optimizer) -> Callable[..., Array]:
+def _jacobians(optimizer: Optimizer, size: int) -> Callable[..., Array]:
     """(θ and state, several inputs) → a Jacobian of one update for each of the inputs."""
-    jacobian = jax.jacfwd(descent(_MODEL, optimizer).step)
-    return jax.jit(jax.vmap(jacobian, in_axes=(None, 0)))
+
+    def make() -> Callable[..., Array]:
+        loop = descent(_MODEL, optimizer)
+        state = jax.ShapeDtypeStruct((size,), jnp.float64)
+        runs = jax.ShapeDtypeStruct((_RATES, loop.layout.length), jnp.float64)
+        return compiled(jax.vmap(jax.jacfwd(loop.step), in_axes=(None, 0)), state, runs)
+
+    return made(Request((optimizer,), ("jacobians",), make, _MEGABYTES, lasting=True))

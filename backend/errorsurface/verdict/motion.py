@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import norm, widths
+from errorsurface.calculus.neighbourhood import norm
 from errorsurface.verdict.places import scale
 from errorsurface.verdict.recording import Recording, further
 
@@ -80,10 +80,8 @@ def motion(recording: Recording) -> Motion:
     # An even number of points, so that two walls count alike.
     middle = points[len(points) % 2 if len(points) > 1 else 0 :].mean(axis=0)
     with np.errstate(all="ignore"):
-        seen = derivatives(
-            recording.surface, recording.parameters, np.concatenate([points, middle[None]])
-        )
-        gradients = seen.gradient[:-1] * widths(recording.surface)
+        seen = derivatives(recording.landscape, np.concatenate([points, middle[None]]))
+        gradients = seen.gradient[:-1] * recording.landscape.widths
         lengths = norm(gradients)
         unit = gradients / np.where(lengths > 0.0, lengths, 1.0)[:, None]
         cosines = (unit[1:] * unit[:-1]).sum(axis=1)
@@ -152,7 +150,7 @@ def gets_on(recording: Recording, moving: Motion) -> bool:
     soon, late = ahead[:third], ahead[-third:]
     # The higher of the last losses stands for both walls of a valley.
     now = float(recording.run.loss[max(0, recording.end - _FEW) : recording.end + 1].max())
-    usual = scale(recording.surface, recording.parameters).slope
+    usual = scale(recording.landscape).slope
     if now - late.max() > max(_PROGRESS * (now - moving.floor), _ROUNDING * usual):
         return True
     return float(np.median(late)) < now and all(
@@ -169,7 +167,7 @@ def _settles_for_a_while(recording: Recording) -> bool:
     slope, loss = (
         each[recording.end :] for each in (recording.run.gradient_norm, recording.run.loss)
     )
-    rounding = _ROUNDING * scale(recording.surface, recording.parameters).slope
+    rounding = _ROUNDING * scale(recording.landscape).slope
     small = (slope <= _SETTLED * slope[0]) & (loss < loss[0] - rounding)
     counts = np.convolve(small, np.ones(_WHILE), mode="valid") if len(small) >= _WHILE else small
     return bool((counts >= _WHILE).any())

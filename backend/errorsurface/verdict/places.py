@@ -1,23 +1,23 @@
 """The critical points near a run, and what they are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
 from errorsurface.calculus.classification import classify_critical, is_critical
 from errorsurface.calculus.derivatives import MANY, derivatives
 from errorsurface.calculus.eigen import eigen
-from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm, widths
+from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm
 from errorsurface.calculus.newton import roots
-from errorsurface.surfaces import Surface
+from errorsurface.programs import Request, made
+from errorsurface.surfaces.landscape import Landscape
 
 # Of a position in domain widths: ends that agree to so many are one up to rounding.
 _DIGITS = 14
+# Megabytes that a handful of numbers hold.
+_NUMBERS = 0.001
 
 PlaceKind = Literal["minimum", "maximum", "saddle", "valley", "ridge", "undecided", "kink"]
 
@@ -47,60 +47,54 @@ class Place:
     scaled_eigenvectors: Float[np.ndarray, "2 2"]
 
 
-def places(
-    surface: Surface, parameters: Float[Array, " p"], starts: Float[np.ndarray, "n 2"]
-) -> list[Place | None]:
+def places(landscape: Landscape, starts: Float[np.ndarray, "n 2"]) -> list[Place | None]:
     """For each start the critical point that Newton's method on ∇L = 0 finds from it, if any."""
-    ends = roots(surface, parameters, starts).points
+    ends = roots(landscape, starts).points
     usable = np.flatnonzero(np.isfinite(ends).all(axis=1))
     # Many starts lead to one end, which is looked at once.
-    cells = np.round(ends[usable] / widths(surface), _DIGITS)
+    cells = np.round(ends[usable] / landscape.widths, _DIGITS)
     _, first, group = np.unique(cells, axis=0, return_index=True, return_inverse=True)
-    looked = _looked_at(surface, parameters, ends[usable[first]]) if len(usable) else []
+    looked = _looked_at(landscape, ends[usable[first]]) if len(usable) else []
     found: list[Place | None] = [None] * len(starts)
     for start, end in zip(usable, group.ravel(), strict=True):
         found[start] = looked[end]
     return found
 
 
-def _looked_at(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
-) -> list[Place | None]:
+def _looked_at(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> list[Place | None]:
     """Each of the points as a critical point, if it is one."""
     found: list[Place | None] = [None] * len(points)
-    seen = neighbourhood(surface, parameters, points)
+    seen = neighbourhood(landscape, points)
     critical = np.flatnonzero(seen.smooth & is_critical(seen))
     if not len(critical):
         return found
     good = Neighbourhood(*(field[critical] for field in seen))
-    kinds = classify_critical(surface, parameters, good)
+    kinds = classify_critical(landscape, good)
     for i, kind in enumerate(kinds):
         what: PlaceKind = "undecided"
         if kind.kind in ("minimum", "maximum", "saddle"):
             what = kind.kind
         elif kind.higher_order is not None:
             what = kind.higher_order.verdict
-        found[critical[i]] = _place(surface, good, i, what, kind.kind == "degenerate")
+        found[critical[i]] = _place(landscape, good, i, what, kind.kind == "degenerate")
     return found
 
 
-def kinks(
-    surface: Surface, parameters: Float[Array, " p"], points: Float[np.ndarray, "n 2"]
-) -> list[Place | None]:
+def kinks(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> list[Place | None]:
     """Each of the points as a kink, if it is one."""
-    seen = neighbourhood(surface, parameters, points)
+    seen = neighbourhood(landscape, points)
     return [
-        None if smooth else _place(surface, seen, i, "kink", False)
+        None if smooth else _place(landscape, seen, i, "kink", False)
         for i, smooth in enumerate(seen.smooth)
     ]
 
 
 def _place(
-    surface: Surface, seen: Neighbourhood, i: int, kind: PlaceKind, degenerate: bool
+    landscape: Landscape, seen: Neighbourhood, i: int, kind: PlaceKind, degenerate: bool
 ) -> Place:
     return Place(
         at=seen.point[i],
-        scaled=seen.point[i] / widths(surface),
+        scaled=seen.point[i] / landscape.widths,
         kind=kind,
         degenerate=degenerate,
         hessian=seen.hessian[i],
@@ -123,19 +117,22 @@ class Scale:
     curvature: float
 
 
-def scale(surface: Surface, parameters: Float[Array, " p"]) -> Scale:
-    """The scale of ``surface`` over its domain."""
-    return _scale(surface, tuple(np.asarray(parameters).tolist()))
+def scale(landscape: Landscape) -> Scale:
+    """The scale of ``landscape`` over its domain."""
+    what = ("scale", *landscape.values.values())
+    request = Request(
+        (landscape.surface,), what, lambda: _scale(landscape), _NUMBERS, landscape.lasting
+    )
+    return made(request)
 
 
-@lru_cache(maxsize=256)
-def _scale(surface: Surface, parameters: Sequence[float]) -> Scale:
+def _scale(landscape: Landscape) -> Scale:
     side = round(MANY**0.5)
-    axes = [low + (high - low) * (np.arange(side) + 0.5) / side for low, high in surface.domain]
+    axes = [low + (high - low) * (np.arange(side) + 0.5) / side for low, high in landscape.domain]
     points = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
-    width = widths(surface)
+    width = landscape.widths
     with np.errstate(all="ignore"):
-        seen = derivatives(surface, jnp.array(parameters, dtype=float), points)
+        seen = derivatives(landscape, points)
         slopes = norm(width * seen.gradient)
         curvatures = np.abs(eigen(width[:, None] * seen.hessian * width).values).max(axis=1)
     return Scale(*(_ninetieth(values) for values in (slopes, curvatures)))

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import widths
 from errorsurface.runs.trajectories import TOLERANCE
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import Motion
@@ -28,10 +27,10 @@ _NOTHING = 0.01
 
 def plateau(recording: Recording, moving: Motion, *, at_rest: bool = False) -> Verdict | None:
     """The verdict if slope and curvature are small and no critical point is why."""
-    surface, parameters, at = recording.surface, recording.parameters, recording.at
-    usual, width = scale(surface, parameters), widths(surface)
+    landscape, at = recording.landscape, recording.at
+    usual, width = scale(landscape), landscape.widths
     with np.errstate(all="ignore"):
-        here = derivatives(surface, parameters, at[None])
+        here = derivatives(landscape, at[None])
         gradient = here.gradient[0] * width
         slope = math.hypot(*gradient)
         if not slope <= _FLAT * usual.slope:
@@ -61,9 +60,9 @@ def plateau(recording: Recording, moving: Motion, *, at_rest: bool = False) -> V
 
 def _leads_off(recording: Recording, direction: np.ndarray, slope: float) -> bool:
     """Whether straight ahead the way down gets steep, or has no end."""
-    width = widths(recording.surface)
+    width = recording.landscape.widths
     points = recording.at + _AHEAD[:, None] * direction * width
-    seen = derivatives(recording.surface, recording.parameters, points)
+    seen = derivatives(recording.landscape, points)
     falls = -(seen.gradient * width) @ direction
     uphill = np.flatnonzero(falls < -_NOTHING * slope)
     if not len(uphill):

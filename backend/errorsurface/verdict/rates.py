@@ -75,7 +75,7 @@ def _components(
     rows = (ends[:, None] - np.arange(part)).ravel()
     points = recording.run.points[rows]
     with np.errstate(all="ignore"):
-        seen = derivatives(recording.surface, recording.parameters, points)
+        seen = derivatives(recording.landscape, points)
         axes = eigen(seen.hessian[-part]).vectors
         along = np.abs(seen.gradient @ axes.T).reshape(3, part, 2)
     # The largest of a part, so that it does not matter where in its swing a component is.

@@ -1,47 +1,69 @@
 """A run and what it would do next: the future tells a pause from an end."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Float
 
-from errorsurface.calculus.neighbourhood import widths
-from errorsurface.optimizers import Optimizer
+from errorsurface.control import Control
+from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.compiled import Program
-from errorsurface.runs.loop import CHUNK, inputs
+from errorsurface.runs.inputs import inputs
+from errorsurface.runs.loop import CHUNK
 from errorsurface.runs.trajectories import Course, Run, follow
-from errorsurface.surfaces import Surface, reach
+from errorsurface.surfaces.landscape import Landscape
 
 # Chunks that a run goes on for. A chunk of 1024 updates costs 0.06 ms.
 _AHEAD = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Recording:
-    """A run of ``steps`` updates, every update recorded, and its future.
+class Recipe:
+    """How a run is made, but for where it starts.
 
     Attributes:
-        surface: L.
-        parameters: its parameters.
-        optimizer: what ran.
-        hyperparameters: all of them, by name.
+        landscape: L.
+        tuned: what runs.
         program: the compiled descent.
-        inputs: its input vector.
         steps: updates that were asked for.
-        run: entry t follows update t; those after ``end`` are the future.
-        cancelled: asked before long work.
+        control: asked before long work.
     """
 
-    surface: Surface
-    parameters: Float[Array, " p"]
-    optimizer: Optimizer
-    hyperparameters: Mapping[str, float]
+    landscape: Landscape
+    tuned: Tuned
     program: Program
-    inputs: Float[np.ndarray, " i"]
     steps: int
+    control: Control
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """A run, every update recorded, and its future.
+
+    Attributes:
+        recipe: how it is made.
+        inputs: the numbers that the program is given.
+        run: entry t follows update t; those after ``end`` are the future.
+    """
+
+    recipe: Recipe
+    inputs: Float[np.ndarray, " i"]
     run: Run
-    cancelled: Callable[[], bool]
+
+    @property
+    def landscape(self) -> Landscape:
+        """L."""
+        return self.recipe.landscape
+
+    @property
+    def title(self) -> str:
+        """The optimizer's name in words."""
+        return self.recipe.tuned.optimizer.title
+
+    @property
+    def steps(self) -> int:
+        """Updates that were asked for."""
+        return self.recipe.steps
 
     @property
     def empty(self) -> bool:
@@ -73,7 +95,7 @@ class Recording:
     @property
     def scaled(self) -> Float[np.ndarray, "k 2"]:
         """The points in widths of the domain."""
-        return self.run.points / widths(self.surface)
+        return self.run.points / self.landscape.widths
 
     @property
     def at(self) -> Float[np.ndarray, "2"]:
@@ -82,27 +104,13 @@ class Recording:
 
     def learning_rate(self) -> float | None:
         """η, if the optimizer has one."""
-        return self.hyperparameters.get("learning_rate")
+        return self.recipe.tuned.values.get("learning_rate")
 
 
-def recorded(  # noqa: PLR0913, PLR0917 (a run has that many parts)
-    surface: Surface,
-    parameters: Float[Array, " p"],
-    optimizer: Optimizer,
-    hyperparameters: Mapping[str, float],
-    program: Program,
-    start: Float[np.ndarray, "2"],
-    steps: int,
-    cancelled: Callable[[], bool],
-) -> Recording:
+def recorded(recipe: Recipe, start: Float[np.ndarray, "2"]) -> Recording:
     """The run from ``start`` and its near future."""
-    values = [*hyperparameters.values(), *np.asarray(parameters).tolist()]
-    vector = inputs(start.tolist(), values)
-    covered = _covered(steps, _AHEAD)
-    run = follow(program, vector, _course(surface, covered, cancelled))
-    return Recording(
-        surface, parameters, optimizer, hyperparameters, program, vector, steps, run, cancelled
-    )
+    vector = inputs(recipe.landscape, recipe.tuned, start.tolist())
+    return Recording(recipe, vector, _followed(recipe, vector, _covered(recipe.steps, _AHEAD)))
 
 
 def further(recording: Recording, ahead: int) -> Recording:
@@ -113,11 +121,11 @@ def further(recording: Recording, ahead: int) -> Recording:
 
 def rerun(recording: Recording, learning_rate: float | None, steps: int) -> Run:
     """The run with another η (or the same, where there is none) and number of updates."""
-    vector = recording.inputs.copy()
+    vector = recording.inputs
     if learning_rate is not None:
-        vector[2 + list(recording.hyperparameters).index("learning_rate")] = learning_rate
-    course = _course(recording.surface, steps, recording.cancelled)
-    return follow(recording.program, vector, course)
+        layout = recording.recipe.program.layout
+        vector = layout.replaced(vector, "learning_rate", learning_rate)
+    return _followed(recording.recipe, vector, steps)
 
 
 def _covered(steps: int, ahead: int) -> int:
@@ -125,5 +133,5 @@ def _covered(steps: int, ahead: int) -> int:
     return CHUNK * (steps // CHUNK + 1 + ahead) - 1
 
 
-def _course(surface: Surface, steps: int, cancelled: Callable[[], bool]) -> Course:
-    return Course(steps, surface.domain, reach(surface), None, cancelled)
+def _followed(recipe: Recipe, vector: Float[np.ndarray, " i"], steps: int) -> Run:
+    return follow(recipe.program, vector, Course(steps, recipe.landscape, None, recipe.control))

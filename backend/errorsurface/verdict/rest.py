@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import norm, widths
+from errorsurface.calculus.neighbourhood import norm
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import AT
 from errorsurface.verdict.places import Place, scale
@@ -33,7 +33,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
     stays = away[end : end + STAYS + 1]
     if place.kind == "valley":
         # Along the curve it may move; across it the gradient tells the distance.
-        across = float(np.abs(place.eigenvalues).max() * widths(recording.surface).max())
+        across = float(np.abs(place.eigenvalues).max() * recording.landscape.widths.max())
         ahead = recording.run.gradient_norm[end : end + STAYS + 1]
         stays = np.fmin(stays, ahead / across) if across > 0.0 else stays
     if away[end] > close or stays.max() > SLACK * close or _short(recording):
@@ -47,7 +47,7 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
         evidence.distance(math.hypot(*(recording.at - place.at))),
         evidence.loss(float(recording.run.loss[end])),
     )
-    where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
+    where, slope = point(place.at, recording.landscape.widths), f"‖g‖ = {number(gradient)}"
     kind: Kind = "degenerate"
     tone: Tone = "plain"
     if place.kind == "minimum":
@@ -72,10 +72,10 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
 
 def _is_flat(recording: Recording) -> bool:
     """Whether the gradient at the end is nothing beside what is usual on the surface."""
-    surface, parameters = recording.surface, recording.parameters
-    gradient = derivatives(surface, parameters, recording.at[None]).gradient[0]
-    usual = scale(surface, parameters).slope
-    return math.hypot(*(gradient * widths(surface))) <= _NOTHING * usual
+    landscape = recording.landscape
+    gradient = derivatives(landscape, recording.at[None]).gradient[0]
+    usual = scale(landscape).slope
+    return math.hypot(*(gradient * landscape.widths)) <= _NOTHING * usual
 
 
 def passes(recording: Recording, place: Place | None) -> bool:

@@ -2,12 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import norm, widths
+from errorsurface.calculus.neighbourhood import norm
 from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import growth, local_map
 from errorsurface.verdict.motion import AT, Motion
@@ -49,6 +50,20 @@ class _Saddle:
     leaves_in: int | None
 
 
+class _Growth(NamedTuple):
+    """How the offset from a saddle grows.
+
+    Attributes:
+        rate: factor per update, as measured.
+        predicted: the same by the linearized update.
+        remaining: updates until the run is away.
+    """
+
+    rate: float | None
+    predicted: float | None
+    remaining: float | None
+
+
 def near_saddle(recording: Recording, place: Place) -> Verdict | None:
     """The verdict if the run is at or near ``place``, a saddle or a maximum of any kind."""
     if place.kind not in ("saddle", "maximum", "ridge"):
@@ -78,7 +93,7 @@ def near_saddle(recording: Recording, place: Place) -> Verdict | None:
     remaining = None if seen.leaves_in is None else float(seen.leaves_in)
     if remaining is None and rate is not None and rate > 1.0:
         remaining = math.log(AWAY / max(offset, floor)) / math.log(rate)
-    return _leaving(recording, place, seen, rate, predicted, remaining)
+    return _leaving(recording, place, seen, _Growth(rate, predicted, remaining))
 
 
 def _approach(recording: Recording, place: Place) -> _Saddle | None:
@@ -117,8 +132,8 @@ def _is_quadratic(recording: Recording, place: Place) -> bool:
     """Whether the place's quadratic model still describes the gradient at the run's end."""
     if place.degenerate:
         return True
-    width = widths(recording.surface)
-    gradient = derivatives(recording.surface, recording.parameters, recording.at[None]).gradient[0]
+    width = recording.landscape.widths
+    gradient = derivatives(recording.landscape, recording.at[None]).gradient[0]
     vectors = place.scaled_eigenvectors
     relative = recording.at / width - place.scaled
     model = (place.scaled_eigenvalues * (vectors @ relative)) @ vectors
@@ -157,14 +172,14 @@ def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Ve
         evidence.offset(offset),
         evidence.distance(math.hypot(*(recording.at - place.at))),
     )
-    where, slope = point(place.at, widths(recording.surface)), f"‖g‖ = {number(gradient)}"
+    where, slope = point(place.at, recording.landscape.widths), f"‖g‖ = {number(gradient)}"
     name = _name(place)
     if exact and place.kind == "saddle":
         why = "it has no offset along the way down, so that no gradient leads there"
     elif exact:
         why = "with no offset there is no gradient that leads away"
     else:
-        why = f"{recording.optimizer.title} is drawn to it"
+        why = f"{recording.title} is drawn to it"
     curvature = f"H has the eigenvalues {number(low)} and {number(high)}"
     kind: Kind = "degenerate"
     if place.kind != "ridge":
@@ -174,14 +189,8 @@ def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Ve
     return concluded(recording, Finding(kind, "bad", sentence, numbers), seen.first, place)
 
 
-def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
-    recording: Recording,
-    place: Place,
-    seen: _Saddle,
-    rate: float | None,
-    predicted: float | None,
-    remaining: float | None,
-) -> Verdict:
+def _leaving(recording: Recording, place: Place, seen: _Saddle, growth_: _Growth) -> Verdict:
+    rate, predicted, remaining = growth_
     end = recording.end
     gradient = float(recording.run.gradient_norm[end])
     low, high = place.eigenvalues.tolist()
@@ -197,7 +206,7 @@ def _leaving(  # noqa: PLR0913, PLR0917 (what was found, and where)
     if rate is not None and rate > 1.0:
         speed = f" grows by the factor {factor(rate)} per update"
     goal = "it will be away" if remaining is None else f"{updates(remaining)} to go"
-    where = point(place.at, widths(recording.surface))
+    where = point(place.at, recording.landscape.widths)
     sentence = (
         f"Near the {_name(place)} {where}, still leaving: the offset {number(offset)} along"
         f" the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
@@ -213,7 +222,7 @@ def _name(place: Place) -> str:
 
 def _unit(recording: Recording, place: Place) -> float:
     """Length of one width along the way down, in θ."""
-    return math.hypot(*(place.scaled_eigenvectors[0] * widths(recording.surface)))
+    return math.hypot(*(place.scaled_eigenvectors[0] * recording.landscape.widths))
 
 
 def bound_for(recording: Recording, moving: Motion, place: Place) -> Verdict | None:

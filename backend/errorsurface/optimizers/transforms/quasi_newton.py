@@ -6,7 +6,7 @@ import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import Value
-from errorsurface.optimizers.transforms.hessian import Loss, Point, Scalar, transformation
+from errorsurface.optimizers.transforms.hessian import Point, Scalar, transformation
 
 # As many pairs as optax keeps by default, but at most 15 trials instead of 20: a search
 # that has not ended by then has failed, and near the end of a run every search fails.
@@ -41,19 +41,15 @@ def restarting_lbfgs(learning_rate: Value) -> optax.GradientTransformationExtraA
     )
     inner = optax.lbfgs(learning_rate, memory_size=_MEMORY, linesearch=search)
 
-    def update(  # noqa: PLR0913 (optax's extra arguments are keywords of their own)
+    def update(
         updates: Point,
         state: optax.OptState,
         params: Point,
         *,
         value: Scalar,
-        grad: Point,
-        value_fn: Loss,
-        **_: object,
+        **extra: object,
     ) -> tuple[Point, optax.OptState]:
-        step, after = inner.update(
-            updates, state, params, value=value, grad=grad, value_fn=value_fn
-        )
+        step, after = inner.update(updates, state, params, value=value, **extra)
         searched = cast("tuple[optax.ScaleByZoomLinesearchState, ...]", after)[-1]
         # Written so that NaN counts as failed.
         lower = jnp.asarray(searched.value) <= value + _RISE * jnp.abs(value)

@@ -11,6 +11,7 @@ from errorsurface.surfaces.catalog.polynomials import POLYNOMIALS
 from errorsurface.surfaces.catalog.saddles import SADDLES
 from errorsurface.surfaces.catalog.valleys import VALLEYS
 from errorsurface.surfaces.catalog.wells import WELLS
+from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
 
 SURFACES: Mapping[str, Surface] = by_key(
@@ -27,3 +28,12 @@ def surface_named(key: str) -> Surface:
     if key not in SURFACES:
         raise ValueError(f"there is no surface {key!r}; allowed: {', '.join(SURFACES)}")
     return SURFACES[key]
+
+
+def landscape_named(key: str, chosen: Mapping[str, float] | None = None) -> Landscape:
+    """The catalogue's surface with this key and the values ``chosen``.
+
+    Raises:
+        ValueError: there is none, or a value is not allowed.
+    """
+    return Landscape.of(surface_named(key), chosen, lasting=True)

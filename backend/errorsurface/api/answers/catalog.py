@@ -1,0 +1,146 @@
+"""What can be asked for: the catalogues, the limits and the first scene, as the wire tells them."""
+
+import hashlib
+from collections.abc import Callable
+
+from fastapi import Request, Response
+from pydantic import BaseModel
+
+from errorsurface.api.answers.grid import MAXIMUM_GRID, critical_curve, critical_point
+from errorsurface.api.answers.requests import MAXIMUM_OPTIMIZERS, MAXIMUM_STARTS, SurfaceReference
+from errorsurface.api.references import CatalogSurface, OptimizerReference
+from errorsurface.api.wire.base import Point
+from errorsurface.api.wire.catalog import (
+    IntegerRange,
+    Limits,
+    OptimizerCatalog,
+    OptimizerDescription,
+    ParameterDescription,
+    SurfaceCatalog,
+    SurfaceDescription,
+)
+from errorsurface.optimizers import OPTIMIZERS, Optimizer, optimizer_named
+from errorsurface.optimizers.tuned import Tuned
+from errorsurface.parameter import Parameter
+from errorsurface.runs.trajectories import MAXIMUM_STEPS
+from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_STEPS, DEFAULT_SURFACE
+from errorsurface.server.settings import Settings
+from errorsurface.surfaces import SURFACES, Landscape, Surface, landscape_named
+
+
+class DefaultScene(BaseModel):
+    """The scene that a user sees first, with every number spelt out."""
+
+    surface: SurfaceReference
+    start: Point
+    optimizers: list[OptimizerReference]
+    steps: int
+
+
+def _parameter(parameter: Parameter) -> ParameterDescription:
+    return ParameterDescription(
+        name=parameter.name,
+        title=parameter.title,
+        tex=parameter.tex,
+        default=parameter.default,
+        minimum=parameter.minimum,
+        maximum=parameter.maximum,
+        scale=parameter.scale,
+    )
+
+
+def _surface(surface: Surface) -> SurfaceDescription:
+    landscape = Landscape.of(surface)
+    return SurfaceDescription(
+        key=surface.key,
+        title=surface.title,
+        tex=surface.tex,
+        description=surface.description,
+        domain=surface.domain,
+        start=surface.start,
+        parameters=[_parameter(parameter) for parameter in surface.parameters],
+        critical_points=[critical_point(p) for p in landscape.known_points()],
+        critical_curves=[critical_curve(c) for c in landscape.known_curves()],
+        kink=surface.kink,
+        ideas=list(surface.ideas),
+        source=surface.source,
+    )
+
+
+def _optimizer(optimizer: Optimizer) -> OptimizerDescription:
+    return OptimizerDescription(
+        key=optimizer.key,
+        title=optimizer.title,
+        tex=optimizer.tex,
+        description=optimizer.description,
+        hyperparameters=[_parameter(parameter) for parameter in optimizer.hyperparameters],
+        differences=optimizer.differences,
+        ideas=list(optimizer.ideas),
+        source=optimizer.source,
+    )
+
+
+def surfaces() -> SurfaceCatalog:
+    """All surfaces of the catalogue."""
+    return SurfaceCatalog(surfaces=[_surface(each) for each in SURFACES.values()])
+
+
+def optimizers() -> OptimizerCatalog:
+    """All optimizers of the catalogue."""
+    return OptimizerCatalog(optimizers=[_optimizer(each) for each in OPTIMIZERS.values()])
+
+
+def limits(settings: Settings) -> Limits:
+    """What a request may ask for."""
+    return Limits(
+        steps=IntegerRange(minimum=1, maximum=MAXIMUM_STEPS),
+        optimizers=IntegerRange(minimum=1, maximum=MAXIMUM_OPTIMIZERS),
+        starts=IntegerRange(minimum=1, maximum=MAXIMUM_STARTS),
+        grid=IntegerRange(minimum=2, maximum=MAXIMUM_GRID),
+        message_bytes=IntegerRange(minimum=1, maximum=settings.body_limit),
+    )
+
+
+def defaults() -> DefaultScene:
+    """The scene that a user sees first, with every number spelt out."""
+    landscape = landscape_named(DEFAULT_SURFACE)
+    return DefaultScene(
+        surface=CatalogSurface(
+            kind="catalog",
+            key=DEFAULT_SURFACE,
+            parameters=dict(landscape.values),
+        ),
+        start=landscape.surface.start,
+        optimizers=[
+            OptimizerReference(
+                key=key,
+                hyperparameters=dict(Tuned.of(optimizer_named(key)).values),
+            )
+            for key in DEFAULT_OPTIMIZERS
+        ],
+        steps=DEFAULT_STEPS,
+    )
+
+
+class Unchanging:
+    """An answer that is the same for as long as the server runs, made when first asked for."""
+
+    def __init__(self, make: Callable[[], BaseModel]) -> None:
+        """Takes what makes the answer."""
+        self._make = make
+        self._body: bytes | None = None
+        self._tag = ""
+
+    async def response(self, request: Request) -> Response:
+        """The answer, or 304 where the client has it already.
+
+        The tag is a weak one, since the bytes differ by compression.
+        """
+        if self._body is None:
+            self._body = self._make().model_dump_json().encode()
+            self._tag = f'W/"{hashlib.sha256(self._body).hexdigest()[:32]}"'
+        headers = {"ETag": self._tag, "Cache-Control": "no-cache"}
+        known = request.headers.get("if-none-match", "")
+        if self._tag in (tag.strip() for tag in known.split(",")):
+            return Response(status_code=304, headers=headers)
+        return Response(self._body, headers=headers, media_type="application/json")

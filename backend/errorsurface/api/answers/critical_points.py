@@ -1,0 +1,96 @@
+"""The question where the gradient is zero."""
+
+from typing import Any
+
+from errorsurface.api.answers.operation import Operation, always
+from errorsurface.api.answers.points import higher_order
+from errorsurface.api.answers.requests import SurfaceReference
+from errorsurface.api.problems.errors import invalid
+from errorsurface.api.problems.invalid import shown
+from errorsurface.api.references import landscape_of
+from errorsurface.api.wire.base import Interval, Message, finite
+from errorsurface.api.wire.calculus import CriticalPoints
+from errorsurface.api.wire.problems import InvalidField
+from errorsurface.control import Control
+from errorsurface.critical.critical_points import FoundCurve, FoundPoint, critical_points
+from errorsurface.surfaces.landscape import Box, Landscape
+
+
+class CriticalPointsRequest(Message):
+    """All critical points in ``domain``, or in the surface's own."""
+
+    surface: SurfaceReference
+    domain: tuple[Interval, Interval] | None = None
+
+
+def _domain(request: CriticalPointsRequest, landscape: Landscape) -> Box | None:
+    """The domain to search, ``None`` for the surface's own.
+
+    Raises:
+        ProblemError: 422, an interval does not increase or is out of reach.
+    """
+    if request.domain is None:
+        return None
+    errors = [
+        InvalidField(
+            field=f"domain.{axis}",
+            value=shown([low, high]),
+            allowed=f"low below high, both from {lowest:g} to {highest:g}",
+        )
+        for axis, ((low, high), (lowest, highest)) in enumerate(
+            zip(request.domain, landscape.reach, strict=True)
+        )
+        if not lowest <= low < high <= highest
+    ]
+    if errors:
+        raise invalid(errors)
+    return request.domain
+
+
+def _point(point: FoundPoint) -> dict[str, Any]:
+    return {
+        "at": point.at,
+        "loss": finite(point.loss),
+        "gradient_norm": finite(point.gradient_norm),
+        "eigenvalues": point.eigenvalues,
+        "eigenvectors": point.eigenvectors,
+        "kind": point.kind,
+        # At a kink the gradient does not exist, so that it is no critical point.
+        "smooth": True,
+        "higher_order": higher_order(point.higher_order),
+    }
+
+
+def _curve(curve: FoundCurve) -> dict[str, Any]:
+    return {
+        "points": curve.points,
+        "closed": curve.closed,
+        "loss": finite(curve.loss),
+        "kind": curve.kind,
+        "higher_order": higher_order(curve.higher_order),
+    }
+
+
+def compute_critical_points(request: CriticalPointsRequest, control: Control) -> dict[str, Any]:
+    """All critical points and curves of them, and whether these can be all there are."""
+    landscape = landscape_of(request.surface)
+    domain = _domain(request, landscape)
+    found = critical_points(landscape, domain, control=control)
+    control.check()  # The search then ends early, with a part of the points.
+    return {
+        "points": [_point(point) for point in found.points],
+        "curves": [_curve(curve) for curve in found.curves],
+        "found": found.found,
+        "complete": found.completeness.complete,
+        "complete_reason": found.completeness.reason,
+    }
+
+
+CRITICAL_POINTS = Operation(
+    name="critical_points",
+    path="/api/critical-points",
+    request=CriticalPointsRequest,
+    answer=CriticalPoints,
+    compute=compute_critical_points,
+    heavy=always,
+)

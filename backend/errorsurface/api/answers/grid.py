@@ -1,0 +1,56 @@
+"""The question for the surface on a grid."""
+
+from typing import Any
+
+from pydantic import Field
+
+from errorsurface.api.answers.operation import Operation
+from errorsurface.api.answers.requests import SurfaceReference
+from errorsurface.api.references import landscape_of
+from errorsurface.api.wire.base import Message
+from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPointDescription
+from errorsurface.api.wire.runs import Grid
+from errorsurface.control import Control
+from errorsurface.surfaces import CriticalCurve, CriticalPoint, grid
+
+MAXIMUM_GRID = 512
+# More are where they keep nobody waiting who drags.
+_QUICK_POINTS = 256 * 256
+
+
+class GridRequest(Message):
+    """The surface on n × n points of its domain."""
+
+    surface: SurfaceReference
+    n: int = Field(ge=2, le=MAXIMUM_GRID, strict=True)
+
+
+def critical_point(point: CriticalPoint) -> CriticalPointDescription:
+    """A known critical point on the wire."""
+    return CriticalPointDescription(at=point.at, loss=point.loss, kind=point.kind)
+
+
+def critical_curve(curve: CriticalCurve) -> CriticalCurveDescription:
+    """A known curve of critical points on the wire."""
+    return CriticalCurveDescription(points=list(curve.points), loss=curve.loss, kind=curve.kind)
+
+
+def compute_grid(request: GridRequest, _control: Control) -> dict[str, Any]:
+    """L on n × n points of the surface's domain, with its known critical points."""
+    landscape = landscape_of(request.surface)
+    points = [critical_point(point) for point in landscape.known_points()]
+    curves = [critical_curve(curve) for curve in landscape.known_curves()]
+    return grid(landscape, request.n)._asdict() | {
+        "critical_points": [point.model_dump() for point in points],
+        "critical_curves": [curve.model_dump() for curve in curves],
+    }
+
+
+GRID = Operation(
+    name="grid",
+    path="/api/grid",
+    request=GridRequest,
+    answer=Grid,
+    compute=compute_grid,
+    heavy=lambda request: request.n**2 > _QUICK_POINTS,
+)

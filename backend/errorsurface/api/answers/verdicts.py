@@ -1,0 +1,55 @@
+"""The question why each run stopped where it did."""
+
+from typing import Any
+
+from errorsurface.api.answers.operation import Operation, always
+from errorsurface.api.answers.requests import by_start_and_optimizer, runs_count
+from errorsurface.api.answers.trajectories import TrajectoriesRequest
+from errorsurface.api.wire.base import finite
+from errorsurface.api.wire.verdicts import Verdicts
+from errorsurface.control import Control
+from errorsurface.verdict import Verdict, verdicts
+
+
+def _verdict(found: Verdict) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "tone": found.tone,
+        "sentence": found.sentence,
+        "evidence": [
+            {
+                "name": each.name,
+                "title": each.title,
+                "tex": each.tex,
+                "value": finite(each.value),
+                "limit": finite(each.limit),
+            }
+            for each in found.evidence
+        ],
+        "window": list(found.window),
+        "at": list(found.at),
+        "critical_point": None if found.critical_point is None else list(found.critical_point),
+    }
+
+
+def compute_verdicts(request: TrajectoriesRequest, control: Control) -> dict[str, Any]:
+    """The verdict of every run, ordered by start, then by optimizer."""
+    landscape, optimizers, starts = request.referred()
+    found = verdicts(landscape, starts, optimizers, request.steps, control=control)
+    return {
+        "verdicts": [
+            whose | _verdict(each) for whose, each in by_start_and_optimizer(request, found)
+        ]
+    }
+
+
+VERDICTS = Operation(
+    name="verdicts",
+    path="/api/verdicts",
+    request=TrajectoriesRequest,
+    answer=Verdicts,
+    compute=compute_verdicts,
+    # A verdict runs on, and again with other learning rates.
+    heavy=always,
+    total=runs_count,
+)

@@ -1,0 +1,52 @@
+"""The built page, where the package has it."""
+
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from errorsurface.api.problems.errors import ProblemError
+
+PAGE = Path(__file__).parents[1] / "page"
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+class Page(StaticFiles):
+    """What is asked where no route is: the page's files.
+
+    Vite writes a hash of the content into every name under ``assets/``, so these never change;
+    everything else is asked for again each time, and answered 304 where it is the same.
+    """
+
+    def __init__(self, directory: Path = PAGE) -> None:
+        """Takes the directory that Vite builds into; it need not be there yet."""
+        super().__init__(directory=directory, html=True, check_dir=False)
+        # Else Starlette answers 500 for as long as the directory is missing.
+        self.config_checked = True
+        self._index = directory / "index.html"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers with a file or raises an ``HTTPException``."""
+        if scope["type"] == "websocket":
+            await WebSocketClose()(scope, receive, send)
+            return
+        await super().__call__(scope, receive, send)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file at ``path``."""
+        if scope["method"] not in {"GET", "HEAD"}:
+            raise HTTPException(404)
+        if path == "." and not self._index.is_file():
+            raise ProblemError(
+                404, "The page is not built: `make run` builds it. The API is at /api."
+            )
+        try:
+            response = await super().get_response(path, scope)
+        except (OSError, ValueError):  # A name that no file system takes.
+            raise HTTPException(404) from None
+        hashed = path.startswith("assets/") and response.status_code == 200
+        response.headers["Cache-Control"] = _FOR_GOOD if hashed else "no-cache"
+        return response

@@ -1,0 +1,143 @@
+"""What is wrong with a request, field by field, from what pydantic found."""
+
+import difflib
+import reprlib
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import annotated_types
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from errorsurface.api.wire.problems import InvalidField
+
+MAXIMUM_SHOWN = 100
+MAXIMUM_ERRORS = 20
+
+# Unlike ``repr``, it neither recurses deeply nor writes out what is large.
+_short = reprlib.Repr()
+_short.maxstring = _short.maxother = _short.maxlong = MAXIMUM_SHOWN
+
+
+def shown(value: object) -> str:
+    """A value as a client may see it again: short, and printable in UTF-8."""
+    text = value if isinstance(value, str) else _short.repr(value)
+    # A lone surrogate, which JSON can spell, is no valid UTF-8.
+    text = text[: MAXIMUM_SHOWN + 1].encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= MAXIMUM_SHOWN else text[: MAXIMUM_SHOWN - 1] + "…"
+
+
+def one_of(names: Iterable[str], wrong: object) -> str:
+    """The names that are allowed, the closest to the wrong one first if one is close."""
+    known = list(names)
+    close = difflib.get_close_matches(shown(wrong), known, n=1)
+    listed = ", ".join(known) or "none"
+    return f"{listed} (did you mean {close[0]!r}?)" if close else listed
+
+
+def invalid_fields(
+    errors: Sequence[Mapping[str, Any]], body: object, model: type[BaseModel]
+) -> list[InvalidField]:
+    """One entry for each of pydantic's errors, at most ``MAXIMUM_ERRORS``.
+
+    Args:
+        errors: pydantic's, with or without FastAPI's leading ``"body"`` in ``loc``.
+        body: what the client sent, decoded; paths are told as the client wrote them.
+        model: what it should have been; tells what is allowed.
+    """
+    return [_invalid_field(error, body, model) for error in errors[:MAXIMUM_ERRORS]]
+
+
+def _invalid_field(error: Mapping[str, Any], body: object, model: type[BaseModel]) -> InvalidField:
+    location = list(error["loc"])
+    if location[:1] == ["body"]:
+        location = location[1:]
+    path = _written(location, body)
+    missing = error["type"] == "missing"
+    return InvalidField(
+        field=".".join(shown(part) for part in path) or "body",
+        value=None if missing else shown(error["input"]),
+        allowed=_allowed(error, path, model),
+    )
+
+
+def _written(location: Sequence[int | str], body: object) -> list[int | str]:
+    """``location`` without the parts that pydantic adds, such as the tag of a union."""
+    path: list[int | str] = []
+    here = body
+    for part in location:
+        inside: dict[object, object] = {}
+        if isinstance(here, list):
+            inside.update(enumerate(cast("list[object]", here)))
+        elif isinstance(here, dict):
+            inside.update(cast("dict[object, object]", here))
+        if part in inside:
+            here = inside[part]
+            path.append(part)
+        elif part == location[-1] and part != "[key]":
+            path.append(part)
+    return path
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    """The models within an annotation such as ``list[A]`` or ``A | B | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in typing.get_args(annotation) for model in _models(inner)]
+
+
+def _at(
+    path: Sequence[int | str], model: type[BaseModel]
+) -> tuple[list[type[BaseModel]], FieldInfo | None]:
+    """The models that may stand at the parent of ``path``, and the field at its end."""
+    models, field = [model], None
+    for part in path:
+        if isinstance(part, int):
+            continue
+        fields = [each.model_fields[part] for each in models if part in each.model_fields]
+        field = fields[0] if fields else None
+        inner = [found for each in fields for found in _models(each.annotation)]
+        if part != path[-1]:
+            models = inner
+    return models, field
+
+
+def _number(field: FieldInfo | None) -> str:
+    low, high = None, None
+    for item in field.metadata if field else []:
+        if isinstance(item, annotated_types.Ge):
+            low = item.ge
+        elif isinstance(item, annotated_types.Le):
+            high = item.le
+    kind = "a whole number" if field and field.annotation is int else "a finite number"
+    return kind if low is None or high is None else f"{kind} from {low} to {high}"
+
+
+def _length(field: FieldInfo | None, message: str) -> str:
+    low, high = 0, None
+    for item in field.metadata if field else []:
+        if isinstance(item, annotated_types.MinLen):
+            low = item.min_length
+        elif isinstance(item, annotated_types.MaxLen):
+            high = item.max_length
+    return message if high is None else f"{low} to {high} of them"
+
+
+def _allowed(error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel]) -> str:
+    models, field = _at(path, model)
+    message = str(error["msg"]).removeprefix("Input should be ")
+    match error["type"]:
+        case "missing":
+            return "this field is required"
+        case "extra_forbidden":
+            return one_of({name: None for each in models for name in each.model_fields}, path[-1])
+        case "model_attributes_type" | "model_type":
+            inner = _models(field.annotation) if field else models
+            return f"an object of {one_of((n for m in inner for n in m.model_fields), '')}"
+        case kind if kind.startswith(("int_", "float_", "finite_", "greater_", "less_")):
+            return _number(field)
+        case "too_short" | "too_long":
+            return _length(field, message)
+        case _:
+            return message

@@ -1,0 +1,119 @@
+"""From a reference on the wire to what it means; nothing else knows how surfaces are named.
+
+A kind of surface is one entry in ``KINDS`` and one room in ``errorsurface.surfaces``. Every
+problem with a reference names the field as the client wrote it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import Field
+
+from errorsurface.api.problems.errors import invalid
+from errorsurface.api.problems.invalid import one_of, shown
+from errorsurface.api.wire.base import Key, Message, Values
+from errorsurface.api.wire.problems import InvalidField
+from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.optimizers.tuned import Tuned
+from errorsurface.parameter import Parameter
+from errorsurface.surfaces import SURFACES, Landscape
+
+
+class CatalogSurface(Message):
+    """A surface of the catalogue, with its parameters where they are not the defaults."""
+
+    kind: Literal["catalog"]
+    key: Key
+    parameters: Values = Field(default_factory=dict)
+
+
+class OptimizerReference(Message):
+    """An optimizer of the catalogue, with its hyperparameters where they are not the defaults."""
+
+    key: Key
+    hyperparameters: Values = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SurfaceKind:
+    """A way to refer to a surface.
+
+    Attributes:
+        reference: the model of a valid reference; its ``kind`` is the name of this kind.
+        landscape: what such a reference means; raises ``ProblemError`` where it means nothing.
+    """
+
+    reference: type[Message]
+    landscape: Callable[[Any], Landscape]
+
+
+def _of_catalog(reference: CatalogSurface) -> Landscape:
+    surface = SURFACES.get(reference.key)
+    if surface is None:
+        raise invalid([_unknown_key("surface.key", reference.key, SURFACES)])
+    errors = invalid_values("surface.parameters", surface.parameters, reference.parameters)
+    if errors:
+        raise invalid(errors)
+    return Landscape.of(surface, reference.parameters, lasting=True)
+
+
+KINDS: dict[str, SurfaceKind] = {
+    "catalog": SurfaceKind(CatalogSurface, _of_catalog),
+}
+
+
+def landscape_of(reference: Message) -> Landscape:
+    """The landscape that ``reference`` means; its values are checked.
+
+    Raises:
+        ProblemError: 422.
+    """
+    kind = next(kind for kind in KINDS.values() if isinstance(reference, kind.reference))
+    return kind.landscape(reference)
+
+
+def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
+    """The optimizers that ``references`` mean; their values are checked.
+
+    Raises:
+        ProblemError: 422.
+    """
+    tuned: list[Tuned] = []
+    errors: list[InvalidField] = []
+    for index, reference in enumerate(references):
+        optimizer = OPTIMIZERS.get(reference.key)
+        if optimizer is None:
+            errors.append(_unknown_key(f"optimizers.{index}.key", reference.key, OPTIMIZERS))
+            continue
+        path, chosen = f"optimizers.{index}.hyperparameters", reference.hyperparameters
+        wrong = invalid_values(path, optimizer.hyperparameters, chosen)
+        errors += wrong
+        if not wrong:
+            tuned.append(Tuned.of(optimizer, chosen))
+    if errors:
+        raise invalid(errors)
+    return tuned
+
+
+def invalid_values(
+    path: str, parameters: Sequence[Parameter], chosen: Mapping[str, float]
+) -> list[InvalidField]:
+    """What is wrong with the values ``chosen`` for ``parameters``, sent as ``path``."""
+    known = {parameter.name: parameter for parameter in parameters}
+    errors: list[InvalidField] = []
+    for name, value in chosen.items():
+        parameter = known.get(name)
+        if parameter is None:
+            allowed = one_of(known, name)
+        elif not parameter.minimum <= value <= parameter.maximum:
+            allowed = f"{parameter.minimum} to {parameter.maximum}"
+        else:
+            continue
+        field = f"{path}.{shown(name)}"
+        errors.append(InvalidField(field=field, value=shown(value), allowed=allowed))
+    return errors
+
+
+def _unknown_key(path: str, key: str, known: Mapping[str, Any]) -> InvalidField:
+    return InvalidField(field=path, value=shown(key), allowed=one_of(known, key))

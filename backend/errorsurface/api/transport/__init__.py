@@ -1,0 +1,1 @@
+"""Bytes and threads: how requests come and answers go."""

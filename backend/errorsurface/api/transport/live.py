@@ -1,0 +1,228 @@
+"""The live channel, /api/live: requests over a WebSocket, answered while a hand still moves.
+
+A request is a map with ``id``, ``type`` and the fields of the REST request, in a binary frame of
+MessagePack or a text frame of JSON. Its answer is a binary frame of MessagePack with the same
+``id`` and ``type``, whose arrays are ``{"dtype": "<f8", "shape": [n, 2], "data": bytes}`` in
+row-major order; an error is ``{"id", "type": "problem", "problem"}``.
+
+Of several unanswered requests of one type only the newest is computed: one that waits is
+dropped when a newer one comes, and one that runs is cancelled unless it is done in ``PATIENCE``
+seconds. Without that patience, a hand that never stops moving would never see an answer.
+
+``{"id", "type": "cancel", "request": type}`` drops whatever is unanswered of that type, and is
+answered with itself. With ``"progress": true``, long work reports
+``{"id", "type": "progress", "done", "total"}``.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from errorsurface.api.answers.operation import Operation
+from errorsurface.api.problems import errors
+from errorsurface.api.problems.errors import ProblemError, invalid
+from errorsurface.api.problems.invalid import one_of, shown
+from errorsurface.api.transport.body import decode_json, decode_messagepack, too_large
+from errorsurface.api.transport.encode import messagepack_bytes
+from errorsurface.api.transport.workload import Workload
+from errorsurface.api.wire.base import Message
+from errorsurface.api.wire.problems import InvalidField
+from errorsurface.control import Cancelled, Control
+
+PATIENCE = 0.1
+FIRST_PROGRESS = 0.3
+NEXT_PROGRESS = 0.2
+
+Id = int | str
+
+_log = structlog.stdlib.get_logger("errorsurface.live")
+
+
+@dataclass
+class _Job:
+    """A valid request on its way to an answer; its flags are read by the computing thread."""
+
+    id: Id
+    operation: Operation
+    request: Message
+    progress: bool
+    unwanted: bool = False
+    superseded: bool = False
+    started: float = 0.0
+    part_done: float = 0.0
+
+    def cancelled(self) -> bool:
+        late = self.superseded and time.monotonic() - self.started > PATIENCE
+        return self.unwanted or late
+
+    def note(self, part_done: float) -> None:
+        self.part_done = part_done
+
+    def compute(self) -> bytes:
+        """The answer's frame."""
+        if self.superseded or self.unwanted:
+            raise Cancelled
+        self.started = time.monotonic()
+        answer = self.operation.answered(self.request, Control(self.cancelled, self.note))
+        return messagepack_bytes({"id": self.id, "type": self.operation.name, **answer})
+
+
+@dataclass
+class _Slot:
+    """The unanswered requests of one type: the one that runs and the newest that waits."""
+
+    running: _Job | None = None
+    waiting: _Job | None = None
+    task: asyncio.Task[None] | None = None
+
+    def drop(self) -> None:
+        self.waiting = None
+        if self.running is not None:
+            self.running.unwanted = True
+
+
+@dataclass
+class Channel:
+    """One connection."""
+
+    websocket: WebSocket
+    operations: Mapping[str, Operation]
+    workload: Workload
+    limit: int
+    slots: dict[str, _Slot] = field(default_factory=dict[str, _Slot])
+
+    async def serve(self) -> None:
+        """Reads until the client leaves."""
+        try:
+            while True:
+                message = await self.websocket.receive()
+                if message["type"] == "websocket.disconnect":
+                    return
+                await self._receive(message.get("bytes"), message.get("text"))
+        except WebSocketDisconnect:
+            return
+        finally:
+            for slot in self.slots.values():
+                slot.drop()
+                if slot.task is not None:
+                    slot.task.cancel()
+
+    async def _receive(self, binary: bytes | None, text: str | None) -> None:
+        """Takes one message; whatever is wrong with it is told, and the connection lives on."""
+        message_id: Id | None = None
+        try:
+            message = self._decoded(binary, text)
+            message_id = _id(message)
+            kind = message.pop("type", None)
+            if kind == "cancel":
+                await self._cancel(message_id, message)
+                return
+            operation = self.operations.get(kind) if isinstance(kind, str) else None
+            if operation is None:
+                allowed = one_of([*self.operations, "cancel"], kind)
+                raise invalid([_wrong("type", kind, allowed)])
+            progress = message.pop("progress", False)
+            if not isinstance(progress, bool):
+                raise invalid([_wrong("progress", progress, "true or false")])
+            self._start(_Job(message_id, operation, operation.validated(message), progress))
+        except ProblemError as error:
+            await self._problem(message_id, error)
+
+    def _decoded(self, binary: bytes | None, text: str | None) -> dict[str, Any]:
+        size = len(binary) if binary is not None else len((text or "").encode())
+        if size > self.limit:
+            raise too_large(self.limit)
+        message = decode_messagepack(binary) if binary is not None else decode_json(text or "")
+        if not isinstance(message, dict):
+            raise invalid([_wrong("message", message, "a map with id and type")])
+        return message
+
+    def _start(self, job: _Job) -> None:
+        slot = self.slots.setdefault(job.operation.name, _Slot())
+        if slot.running is None:
+            slot.running = job
+            slot.task = asyncio.create_task(self._work(slot, job))
+        else:
+            slot.running.superseded = True
+            slot.waiting = job
+
+    async def _work(self, slot: _Slot, job: _Job) -> None:
+        """Answers ``job`` and then whatever has come meanwhile."""
+        while True:
+            try:
+                await self._answer(job)
+            except WebSocketDisconnect:
+                return
+            slot.running, slot.waiting = slot.waiting, None
+            if slot.running is None:
+                return
+            job = slot.running
+
+    async def _answer(self, job: _Job) -> None:
+        reporter: asyncio.Task[None] | None = None
+        if job.progress:
+            reporter = asyncio.create_task(self._report(job))
+        try:
+            heavy = job.operation.heavy(job.request)
+            frame = await self.workload.run(job.compute, heavy=heavy)
+        except Cancelled:
+            return
+        except ProblemError as error:
+            await self._problem(job.id, error)
+            return
+        except Exception:  # noqa: BLE001 (logged; one job's fault ends no connection)
+            _log.exception("unexpected exception", type=job.operation.name)
+            await self._problem(job.id, errors.internal())
+            return
+        finally:
+            if reporter is not None:
+                reporter.cancel()
+        if not job.unwanted:
+            await self.websocket.send_bytes(frame)
+
+    async def _report(self, job: _Job) -> None:
+        total = job.operation.total(job.request)
+        await asyncio.sleep(FIRST_PROGRESS)
+        while True:
+            done = round(job.part_done * total)
+            await self._send({"id": job.id, "type": "progress", "done": done, "total": total})
+            await asyncio.sleep(NEXT_PROGRESS)
+
+    async def _cancel(self, message_id: Id, message: Mapping[str, Any]) -> None:
+        kind = message.get("request")
+        if not isinstance(kind, str) or kind not in self.operations:
+            raise invalid([_wrong("request", kind, one_of(self.operations, kind))])
+        if kind in self.slots:
+            self.slots[kind].drop()
+        await self._send({"id": message_id, "type": "cancel", "request": kind})
+
+    async def _problem(self, message_id: Id | None, error: ProblemError) -> None:
+        problem = errors.document(error).model_dump()
+        await self._send({"id": message_id, "type": "problem", "problem": problem})
+
+    async def _send(self, message: Mapping[str, Any]) -> None:
+        await self.websocket.send_bytes(messagepack_bytes(message))
+
+
+def _wrong(name: str, value: object, allowed: str) -> InvalidField:
+    return InvalidField(field=name, value=None if value is None else shown(value), allowed=allowed)
+
+
+def _id(message: dict[str, Any]) -> Id:
+    """The message's id, taken out of it; small enough to be exact everywhere it comes by.
+
+    Raises:
+        ProblemError: 422.
+    """
+    value = message.pop("id", None)
+    whole = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
+    text = isinstance(value, str) and len(value) <= 64 and shown(value) == value
+    if not (whole or text):
+        raise invalid([_wrong("id", value, "a whole number below 2^53 or at most 64 characters")])
+    assert isinstance(value, int | str)  # noqa: S101  (narrows the type)
+    return value

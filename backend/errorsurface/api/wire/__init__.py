@@ -1,0 +1,1 @@
+"""The wire: requests and answers, for REST and for the live channel alike."""

@@ -1,0 +1,215 @@
+"""What is compiled: made once, in parallel, bounded by count and by memory, and kept on disk.
+
+Everything that costs time to make and memory to keep is here and nowhere else. There are two
+shelves: one for what belongs to a catalogue, which comes again and again, and a short one for what
+one user typed, which is gone when the next ones come and never gets to the disk.
+"""
+
+import contextlib
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+import jax
+from jax._src import config as jax_internals
+
+T = TypeVar("T")
+
+# Megabytes of memory and number of entries that a shelf holds; least recently used out first.
+# The catalogue's: what the warm-up makes, and then some. A user's: a few formulas at work.
+CATALOGUE = (512.0, 4096)
+OWN = (96.0, 48)
+# Of programs on disk.
+DISK_MEGABYTES = 512
+
+_Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Request(Generic[T]):
+    """Something to be made, or found made.
+
+    Attributes:
+        owners: the records that it is made from. They count by identity, since hashing all
+            fields of a record for every run takes time; they are kept with it, so that their
+            identity stays their own.
+        what: tells apart what is made from the same records.
+        make: makes it.
+        megabytes: memory that it holds, as measured.
+        lasting: whether it belongs to a catalogue.
+    """
+
+    owners: tuple[object, ...]
+    what: tuple[object, ...]
+    make: Callable[[], T]
+    megabytes: float
+    lasting: bool
+
+    @property
+    def key(self) -> _Key:
+        """What is equal for equal requests."""
+        return (*self.what, *(id(owner) for owner in self.owners))
+
+
+class _Entry:
+    def __init__(self, request: Request[Any]) -> None:
+        self.request = request
+        self.future: Future[Any] = Future()
+
+
+class Shelf:
+    """The newest things made, bounded by count and by memory."""
+
+    def __init__(self, megabytes: float, count: int) -> None:
+        """An empty one that holds so many megabytes and so many things."""
+        self._limits = megabytes, count
+        self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._megabytes = 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def megabytes(self) -> float:
+        """Memory that all that is here holds."""
+        return self._megabytes
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def fits(self, megabytes: float) -> bool:
+        """Whether so much more drives nothing out."""
+        return self._megabytes + megabytes <= self._limits[0] and len(self) < self._limits[1]
+
+    def claim(self, request: Request[Any]) -> tuple[_Entry, bool]:
+        """The entry of what is asked for, and whether it is for the caller to make it."""
+        with self._lock:
+            entry = self._entries.get(request.key)
+            if entry is not None:
+                self._entries.move_to_end(request.key)
+                return entry, False
+            entry = _Entry(request)
+            self._entries[request.key] = entry
+            self._megabytes += request.megabytes
+            while len(self._entries) > 1 and not self._within_limits():
+                _, oldest = self._entries.popitem(last=False)
+                self._megabytes -= oldest.request.megabytes
+            return entry, True
+
+    def fulfil(self, entry: _Entry) -> None:
+        """Makes what was claimed; what fails is asked for anew the next time."""
+        try:
+            with _on_disk(entry.request.lasting):
+                entry.future.set_result(entry.request.make())
+        except BaseException as error:  # noqa: BLE001 (raised again where the result is asked for)
+            with self._lock:
+                if self._entries.get(entry.request.key) is entry:
+                    del self._entries[entry.request.key]
+                    self._megabytes -= entry.request.megabytes
+            entry.future.set_exception(error)
+
+    def _within_limits(self) -> bool:
+        megabytes, count = self._limits
+        return self._megabytes <= megabytes and len(self._entries) <= count
+
+
+_catalogue, _own = Shelf(*CATALOGUE), Shelf(*OWN)
+# XLA compiles outside Python's global lock; tracing, a fifth of the time, holds it.
+_workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="compile")
+_count = 0
+
+
+def made(request: Request[T]) -> T:
+    """What is asked for, made now if it is not yet.
+
+    Two callers in need of the same wait for one to make it.
+    """
+    shelf = _shelf(request)
+    entry, mine = shelf.claim(request)
+    if mine:
+        shelf.fulfil(entry)
+    return cast("T", entry.future.result())
+
+
+def made_all(requests: Sequence[Request[T]]) -> list[T]:
+    """The same for several; what is missing is made in parallel."""
+    claims = [(_shelf(request), *_shelf(request).claim(request)) for request in requests]
+    missing = [(shelf, entry) for shelf, entry, mine in claims if mine]
+    for shelf, entry in missing[1:]:
+        _workers.submit(shelf.fulfil, entry)
+    # The calling thread works too: one program costs no change of thread, and a pool busy
+    # with somebody else's formula does not keep this caller idle.
+    for shelf, entry in missing[:1]:
+        shelf.fulfil(entry)
+    if missing:
+        # If one fails the others are waited for all the same, so that a second try is one.
+        wait(entry.future for _, entry, _ in claims)
+    return [cast("T", entry.future.result()) for _, entry, _ in claims]
+
+
+def room_for(request: Request[Any]) -> bool:
+    """Whether it can be made without driving anything out."""
+    return _shelf(request).fits(request.megabytes)
+
+
+def held() -> tuple[float, int]:
+    """Megabytes and number of all that is kept."""
+    return _catalogue.megabytes + _own.megabytes, len(_catalogue) + len(_own)
+
+
+def compilations() -> int:
+    """How many programs this process has compiled, or loaded from disk, so far."""
+    return _count
+
+
+def compiled(
+    function: Callable[..., Any],
+    *shapes: jax.ShapeDtypeStruct,
+    options: Mapping[str, str | bool] | None = None,
+) -> Callable[..., Any]:
+    """``function`` compiled for arguments of these shapes.
+
+    Compiled ahead of its first call, so that JAX keeps nothing of its own: what is dropped here
+    is gone.
+    """
+    global _count  # noqa: PLW0603 (a count for tests and logs, nothing depends on it)
+    program = jax.jit(function).lower(*shapes).compile(dict(options) if options else None)
+    _count += 1
+    return program
+
+
+def keep_on_disk(directory: Path) -> None:
+    """Keep a catalogue's programs in ``directory``, so that the next process loads them instead.
+
+    Args:
+        directory: made if it is missing. Its entries depend on the versions of JAX and of the
+            package; a stale one is never loaded, and goes when the room is needed.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    for entry in directory.glob("*-cache"):
+        # What JAX wrote without a bound has no time of its last use, and JAX then fails.
+        if not entry.with_name(entry.name.removesuffix("-cache") + "-atime").exists():
+            entry.unlink(missing_ok=True)
+    jax.config.update("jax_compilation_cache_max_size", DISK_MEGABYTES * 1_000_000)
+    jax.config.update("jax_compilation_cache_dir", str(directory))
+    # By default JAX keeps only what took it a second or more.
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
+    jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+
+
+def _shelf(request: Request[Any]) -> Shelf:
+    return _catalogue if request.lasting else _own
+
+
+@contextlib.contextmanager
+def _on_disk(wanted: bool) -> Generator[None]:
+    """Whether what is compiled meanwhile, in this thread, is looked for and kept on disk.
+
+    JAX has this setting for each thread only as a context manager of its own inside; a test
+    fails when that changes.
+    """
+    with jax_internals.enable_compilation_cache(wanted):
+        yield

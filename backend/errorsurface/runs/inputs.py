@@ -1,0 +1,76 @@
+"""The vector of numbers that a compiled descent is given, and what stands where in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.tuned import Tuned
+from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Surface
+
+_START = 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a run's numbers stand: start, hyperparameters, surface parameters, in this order.
+
+    Attributes:
+        hyperparameters: their names.
+        parameters: how many parameters the surface has.
+    """
+
+    hyperparameters: Sequence[str]
+    parameters: int
+
+    @property
+    def length(self) -> int:
+        """How many numbers there are."""
+        return self._first_parameter + self.parameters
+
+    def start(self, inputs: Float[Array, " i"]) -> Float[Array, "2"]:
+        """θ⁰."""
+        return inputs[:_START]
+
+    def hyperparameters_of(self, inputs: Float[Array, " i"]) -> dict[str, Float[Array, ""]]:
+        """The optimizer's numbers by name."""
+        values = inputs[_START : self._first_parameter]
+        return dict(zip(self.hyperparameters, values, strict=True))
+
+    def parameters_of(self, inputs: Float[Array, " i"]) -> Float[Array, " p"]:
+        """The surface's numbers."""
+        return inputs[self._first_parameter :]
+
+    def position(self, hyperparameter: str) -> int:
+        """Where a hyperparameter stands.
+
+        Raises:
+            ValueError: the optimizer has none of that name.
+        """
+        return _START + list(self.hyperparameters).index(hyperparameter)
+
+    def replaced(
+        self, inputs: Float[np.ndarray, " i"], hyperparameter: str, value: float
+    ) -> Float[np.ndarray, " i"]:
+        """The same numbers but for one hyperparameter."""
+        other = inputs.copy()
+        other[self.position(hyperparameter)] = value
+        return other
+
+    @property
+    def _first_parameter(self) -> int:
+        return _START + len(self.hyperparameters)
+
+
+def layout(surface: Surface, optimizer: Optimizer) -> Layout:
+    """The layout for all runs of ``optimizer`` on ``surface``."""
+    names = tuple(hyperparameter.name for hyperparameter in optimizer.hyperparameters)
+    return Layout(names, len(surface.parameters))
+
+
+def inputs(landscape: Landscape, tuned: Tuned, start: Iterable[float]) -> Float[np.ndarray, " i"]:
+    """The numbers of the run of ``tuned`` on ``landscape`` from ``start``."""
+    return np.array([*start, *tuned.values.values(), *landscape.parameters.tolist()])

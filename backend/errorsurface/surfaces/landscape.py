@@ -1,0 +1,89 @@
+"""A landscape: a surface with its values bound, the one thing that all numerics are given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float
+
+from errorsurface.parameter import completed
+from errorsurface.surfaces.surface import CriticalCurve, CriticalPoint, Interval, Surface
+
+Box = tuple[Interval, Interval]
+
+# A run beyond this many widths of the domain to either side counts as diverged.
+_MARGIN = 4.5
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """L(θ) over a domain, with every number that it depends on.
+
+    Where it comes from, a catalogue, a typed formula or data, is the affair of ``surfaces`` and
+    of who refers to it. To be made by ``Landscape.of``, which checks the values once and for all.
+
+    Attributes:
+        surface: what is compiled; programs are shared by all landscapes of one record.
+        values: all of its parameters by name, in their order.
+        parameters: the same as the vector that compiled programs take.
+        lasting: whether it belongs to a catalogue, so that what is compiled for it is worth
+            keeping on disk, too; not so for what one user typed.
+    """
+
+    surface: Surface
+    values: Mapping[str, float]
+    parameters: Float[np.ndarray, " p"]
+    lasting: bool = False
+
+    @classmethod
+    def of(
+        cls, surface: Surface, chosen: Mapping[str, float] | None = None, *, lasting: bool = False
+    ) -> "Landscape":
+        """The landscape of ``surface`` with the values ``chosen``.
+
+        Args:
+            surface: L as a function of θ and parameters.
+            chosen: parameters by name; defaults stand in for what is missing.
+            lasting: see above.
+
+        Raises:
+            ValueError: as ``completed`` does.
+        """
+        values = completed(f"surface {surface.key!r}", surface.parameters, chosen or {})
+        return cls(surface, values, np.array(list(values.values()), dtype=np.float64), lasting)
+
+    @property
+    def name(self) -> str:
+        """In words."""
+        return self.surface.title
+
+    @property
+    def domain(self) -> Box:
+        """The x interval and the y interval that are shown."""
+        return self.surface.domain
+
+    @property
+    def reach(self) -> Box:
+        """The box beyond which a run counts as diverged: the domain, ten times as wide and high."""
+        (x_low, x_high), (y_low, y_high) = self.domain
+        x_margin, y_margin = _MARGIN * (x_high - x_low), _MARGIN * (y_high - y_low)
+        return (x_low - x_margin, x_high + x_margin), (y_low - y_margin, y_high + y_margin)
+
+    @property
+    def widths(self) -> Float[np.ndarray, "2"]:
+        """Width and height of the domain."""
+        (x_low, x_high), (y_low, y_high) = self.domain
+        return np.array([x_high - x_low, y_high - y_low])
+
+    @property
+    def has_kink(self) -> bool:
+        """Whether it is known not to be differentiable everywhere."""
+        return self.surface.kink is not None
+
+    def known_points(self) -> tuple[CriticalPoint, ...]:
+        """The critical points that are known from the literature or in closed form."""
+        return self.surface.critical_points(**self.values)
+
+    def known_curves(self) -> tuple[CriticalCurve, ...]:
+        """The curves of critical points that are known."""
+        return self.surface.critical_curves(**self.values)
