@@ -18,7 +18,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def modules(package: Path) -> dict[str, Path]:
-    """The files of a package by their modules' full names; a package's name is that of its folder."""
+    """The files of a package by their modules' full names; a folder's is that of its face."""
     found = {}
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package.parent).with_suffix("").parts

@@ -52,7 +52,7 @@ def room_of(module: str) -> str | None:
     """The room of a module, by the longest name that fits; ``None`` for one that has none."""
     name = module.removeprefix("errorsurface").lstrip(".") or "errorsurface"
     fitting = [room for room in ROOMS if name == room or name.startswith(f"{room}.")]
-    if name in {"api"}:  # a folder of rooms, with nothing in it
+    if name == "api":  # a folder of rooms, with nothing in it
         return "api.wire"
     return max(fitting, key=len, default=None)
 

@@ -106,7 +106,7 @@ def central_differences(f, points, step):
 def test_derivatives_are_those_of_finite_differences(surface):
     points = random_points(surface)
     far = away_from_kinks(surface.key, points, 0.02)
-    parameters = Landscape.of(surface).parameters
+    parameters = jnp.array(Landscape.of(surface).parameters)
     (low, high), _ = surface.domain
     step = 1e-4 * (high - low)
 

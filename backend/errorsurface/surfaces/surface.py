@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import jax
-import numpy as np
 from jaxtyping import Array, Float
 
 from errorsurface.parameter import Parameter
