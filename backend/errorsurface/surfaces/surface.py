@@ -83,7 +83,7 @@ class Surface:
     critical_curves: Callable[..., tuple[CriticalCurve, ...]] = _none
     ideas: tuple[str, ...] = ()
 
-    def loss(self, point: Float[Array, "2"], parameters: Float[Array | np.ndarray, " p"]) -> Scalar:
+    def loss(self, point: Float[Array, "2"], parameters: Float[Array, " p"]) -> Scalar:
         """L at ``point``.
 
         Args:
