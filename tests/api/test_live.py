@@ -3,6 +3,7 @@
 import pytest
 from websockets.exceptions import InvalidStatus
 
+SURFACE = {"surface": {"kind": "catalog", "key": "sphere"}}
 GRID = {"surface": {"kind": "catalog", "key": "sphere"}, "n": 3}
 
 
@@ -41,6 +42,43 @@ def test_a_request_of_another_type_neither_waits_nor_cancels(live):
     assert live.receive()["id"] == "grid"
     live.send({"id": "stop", "type": "cancel", "request": "trajectories"})
     assert live.receive() == {"id": "stop", "type": "cancel", "request": "trajectories"}
+
+
+def test_each_slot_of_a_type_is_answered_by_itself(live):
+    tiles = [f"tile {number}" for number in range(8)]
+    for tile in tiles:
+        live.send({"id": tile, "slot": tile, "type": "critical_points", **SURFACE})
+    assert {live.receive()["id"] for _ in tiles} == set(tiles)
+    # In one slot only the newest counts.
+    for number in range(3):
+        live.send({"id": number, "slot": "one", **heavy()})
+    live.send({"id": "last", "slot": "one", **heavy(steps=1)})
+    assert [message["id"] for message in until(live, "last")] == ["last"]
+
+
+def test_a_cancelled_slot_leaves_the_others(live):
+    live.send({"id": "long", "slot": 1, **heavy()})
+    live.send({"id": "kept", "slot": 2, "type": "critical_points", **SURFACE})
+    stop = {"id": "stop", "type": "cancel", "request": "trajectories", "slot": 1}
+    live.send(stop)
+    live.send({"id": "next", "slot": 1, **heavy(steps=5)})
+    answers = [live.receive() for _ in range(3)]
+    assert {answer["id"] for answer in answers} == {"kept", "stop", "next"}
+    assert stop in answers
+
+
+@pytest.mark.parametrize("slot", [None, True, 0.5, [1], "x" * 65, 2**60])
+def test_a_slot_is_a_small_number_or_a_short_text(live, slot):
+    told = live.ask({"id": 1, "slot": slot, "type": "grid", **GRID})
+    assert told["problem"]["errors"][0]["field"] == "slot"
+    assert live.ask({"id": 2, "slot": 0, "type": "grid", **GRID})["id"] == 2
+
+
+def test_no_more_slots_than_there_is_room_for(live):
+    for slot in range(65):
+        live.send({"id": slot, "slot": slot, "type": "critical_points", **SURFACE})
+    told = until(live, 64)[-1]
+    assert told["problem"]["errors"][0]["allowed"] == "at most 64 slots at once"
 
 
 def test_another_connection_neither_waits_nor_cancels(server, live):

@@ -45,16 +45,14 @@ def grid(landscape: Landscape, n: int) -> Grid:
     if n < 2:
         raise ValueError(f"a grid of n = {n} points a side; allowed: 2 and more")
     function = partial(_grid, landscape.surface, n)
-    made = program(landscape, ("grid", n), function, (2, 2), megabytes=_MEGABYTES)
-    box = np.array(landscape.domain)
-    return Grid(*(np.asarray(part) for part in made(box, landscape.parameters)))
+    made = program(landscape, ("grid", n), function, megabytes=_MEGABYTES)
+    return Grid(*(np.asarray(part) for part in made(landscape.parameters)))
 
 
-def _grid(
-    surface: Surface, n: int, domain: Float[Array, "2 2"], parameters: Float[Array, " p"]
-) -> tuple[Array, Array, Array]:
-    x = jnp.linspace(domain[0, 0], domain[0, 1], n)
-    y = jnp.linspace(domain[1, 0], domain[1, 1], n)
+def _grid(surface: Surface, n: int, parameters: Float[Array, " p"]) -> tuple[Array, Array, Array]:
+    (x_low, x_high), (y_low, y_high) = surface.domain
+    x = jnp.linspace(x_low, x_high, n)
+    y = jnp.linspace(y_low, y_high, n)
 
     def row(y_of_row: Float[Array, ""]) -> Float[Array, " n"]:
         return jax.vmap(lambda x_: surface.loss(jnp.stack([x_, y_of_row]), parameters))(x)

@@ -538,7 +538,7 @@ export type InvalidField = {
 /**
  * Limits
  *
- * What a request may ask for.
+ * What a request may ask for; ``tolerance`` is the gradient norm of a run that converged.
  */
 export type Limits = {
     steps: IntegerRange;
@@ -546,6 +546,10 @@ export type Limits = {
     starts: IntegerRange;
     grid: IntegerRange;
     message_bytes: IntegerRange;
+    /**
+     * Tolerance
+     */
+    tolerance: number;
 };
 
 /**

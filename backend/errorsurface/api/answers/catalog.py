@@ -22,7 +22,7 @@ from errorsurface.api.wire.catalog import (
 from errorsurface.optimizers import OPTIMIZERS, Optimizer, optimizer_named
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.parameter import Parameter
-from errorsurface.runs.trajectories import MAXIMUM_STEPS
+from errorsurface.runs.trajectories import MAXIMUM_STEPS, TOLERANCE
 from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_STEPS, DEFAULT_SURFACE
 from errorsurface.server.settings import Settings
 from errorsurface.surfaces import SURFACES, Landscape, Surface, landscape_named
@@ -98,6 +98,7 @@ def limits(settings: Settings) -> Limits:
         starts=IntegerRange(minimum=1, maximum=MAXIMUM_STARTS),
         grid=IntegerRange(minimum=2, maximum=MAXIMUM_GRID),
         message_bytes=IntegerRange(minimum=1, maximum=settings.body_limit),
+        tolerance=TOLERANCE,
     )
 
 

@@ -7,11 +7,13 @@ row-major order; an error is ``{"id", "type": "problem", "problem"}``.
 
 Of several unanswered requests of one type only the newest is computed: one that waits is
 dropped when a newer one comes, and one that runs is cancelled unless it is done in ``PATIENCE``
-seconds. Without that patience, a hand that never stops moving would never see an answer.
+seconds. Without that patience, a hand that never stops moving would never see an answer. With a
+``"slot"``, a whole number or a short text, this holds for each slot by itself, so that one tile of
+a map does not take the place of another; at most ``MAXIMUM_SLOTS`` may be at work.
 
-``{"id", "type": "cancel", "request": type}`` drops whatever is unanswered of that type, and is
-answered with itself. With ``"progress": true``, long work reports
-``{"id", "type": "progress", "done", "total"}``.
+``{"id", "type": "cancel", "request": type}`` drops whatever is unanswered of that type, or only
+what is in the ``"slot"`` that it names, and is answered with itself. With ``"progress": true``,
+long work reports ``{"id", "type": "progress", "done", "total"}``.
 """
 
 import asyncio
@@ -37,8 +39,10 @@ from errorsurface.control import Cancelled, Control
 PATIENCE = 0.1
 FIRST_PROGRESS = 0.3
 NEXT_PROGRESS = 0.2
+MAXIMUM_SLOTS = 64
 
 Id = int | str
+_Place = tuple[str, Id | None]  # type and slot
 
 _log = structlog.stdlib.get_logger("errorsurface.live")
 
@@ -51,6 +55,7 @@ class _Job:
     operation: Operation
     request: Message
     progress: bool
+    slot: Id | None = None
     unwanted: bool = False
     superseded: bool = False
     started: float = 0.0
@@ -74,7 +79,7 @@ class _Job:
 
 @dataclass
 class _Slot:
-    """The unanswered requests of one type: the one that runs and the newest that waits."""
+    """The unanswered requests of one type and slot: the one that runs, the newest that waits."""
 
     running: _Job | None = None
     waiting: _Job | None = None
@@ -94,7 +99,7 @@ class Channel:
     operations: Mapping[str, Operation]
     workload: Workload
     limit: int
-    slots: dict[str, _Slot] = field(default_factory=dict[str, _Slot])
+    slots: dict[_Place, _Slot] = field(default_factory=dict[_Place, _Slot])
 
     async def serve(self) -> None:
         """Reads until the client leaves."""
@@ -129,7 +134,9 @@ class Channel:
             progress = message.pop("progress", False)
             if not isinstance(progress, bool):
                 raise invalid([_wrong("progress", progress, "true or false")])
-            self._start(_Job(message_id, operation, operation.validated(message), progress))
+            slot = _optional_slot(message)
+            request = operation.validated(message)
+            self._start(_Job(message_id, operation, request, progress, slot))
         except ProblemError as error:
             await self._problem(message_id, error)
 
@@ -143,7 +150,11 @@ class Channel:
         return message
 
     def _start(self, job: _Job) -> None:
-        slot = self.slots.setdefault(job.operation.name, _Slot())
+        place = job.operation.name, job.slot
+        if place not in self.slots and len(self.slots) >= MAXIMUM_SLOTS:
+            allowed = f"at most {MAXIMUM_SLOTS} slots at once"
+            raise invalid([_wrong("slot", job.slot, allowed)])
+        slot = self.slots.setdefault(place, _Slot())
         if slot.running is None:
             slot.running = job
             slot.task = asyncio.create_task(self._work(slot, job))
@@ -160,6 +171,7 @@ class Channel:
                 return
             slot.running, slot.waiting = slot.waiting, None
             if slot.running is None:
+                del self.slots[job.operation.name, job.slot]
                 return
             job = slot.running
 
@@ -197,9 +209,12 @@ class Channel:
         kind = message.get("request")
         if not isinstance(kind, str) or kind not in self.operations:
             raise invalid([_wrong("request", kind, one_of(self.operations, kind))])
-        if kind in self.slots:
-            self.slots[kind].drop()
-        await self._send({"id": message_id, "type": "cancel", "request": kind})
+        slot = _small("slot", message["slot"]) if "slot" in message else None
+        for (type_, own), each in self.slots.items():
+            if type_ == kind and ("slot" not in message or own == slot):
+                each.drop()
+        answer = {"id": message_id, "type": "cancel", "request": kind}
+        await self._send(answer | ({"slot": slot} if "slot" in message else {}))
 
     async def _problem(self, message_id: Id | None, error: ProblemError) -> None:
         problem = errors.document(error).model_dump()
@@ -214,15 +229,32 @@ def _wrong(name: str, value: object, allowed: str) -> InvalidField:
 
 
 def _id(message: dict[str, Any]) -> Id:
-    """The message's id, taken out of it; small enough to be exact everywhere it comes by.
+    """The message's id, taken out of it.
 
     Raises:
         ProblemError: 422.
     """
-    value = message.pop("id", None)
+    return _small("id", message.pop("id", None))
+
+
+def _optional_slot(message: dict[str, Any]) -> Id | None:
+    """The message's slot, taken out of it, if it has one.
+
+    Raises:
+        ProblemError: 422.
+    """
+    return _small("slot", message.pop("slot")) if "slot" in message else None
+
+
+def _small(name: str, value: object) -> Id:
+    """A name that a client gave, if it is exact everywhere it comes by.
+
+    Raises:
+        ProblemError: 422.
+    """
     whole = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
     text = isinstance(value, str) and len(value) <= 64 and shown(value) == value
     if not (whole or text):
-        raise invalid([_wrong("id", value, "a whole number below 2^53 or at most 64 characters")])
+        raise invalid([_wrong(name, value, "a whole number below 2^53 or at most 64 characters")])
     assert isinstance(value, int | str)  # noqa: S101  (narrows the type)
     return value

@@ -85,13 +85,14 @@ class IntegerRange(BaseModel):
 
 
 class Limits(BaseModel):
-    """What a request may ask for."""
+    """What a request may ask for; ``tolerance`` is the gradient norm of a run that converged."""
 
     steps: IntegerRange
     optimizers: IntegerRange
     starts: IntegerRange
     grid: IntegerRange
     message_bytes: IntegerRange
+    tolerance: float
 
 
 class Health(BaseModel):
