@@ -1,7 +1,7 @@
 """A server that knows one more kind of surface: a quadratic given by three numbers.
 
-All that it takes is an entry in the table of kinds. Run as a program, since the table is read when the
-questions are imported: questions as JSON on standard input, answers into the file that is named.
+All that it takes is an entry in the table of kinds. Run as a program, since the table is read when
+the questions are imported: questions as JSON on standard input, answers into a file.
 """
 
 import json
