@@ -98,7 +98,13 @@ class Remainder(NamedTuple):
 
 
 def taylor(landscape: Landscape, at: Float[np.ndarray, "2"]) -> Expansion:
-    """The expansion of ``surface`` at the point ``at``."""
+    """The expansion of ``landscape`` at the point ``at``.
+
+    >>> from errorsurface import landscape_named
+    >>> found = taylor(landscape_named("toy_network"), np.zeros(2))
+    >>> found.kind, found.eigenvalues.tolist()
+    ('saddle', [-2.0, 2.0])
+    """
     seen = neighbourhood(landscape, at[None])
     kind, smooth, zeros, higher = classify_seen(landscape, seen)
     gradient = seen.gradient[0]

@@ -1,6 +1,7 @@
 """Optimizers as optax transformations with their hyperparameters, and their catalogue."""
 
-from errorsurface.optimizers.catalog.all import OPTIMIZERS, optimizer_named
+from errorsurface.optimizers.catalog.all import OPTIMIZERS, optimizer_named, tuned_named
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.tuned import Tuned
 
-__all__ = ["OPTIMIZERS", "Optimizer", "optimizer_named"]
+__all__ = ["OPTIMIZERS", "Optimizer", "Tuned", "optimizer_named", "tuned_named"]

@@ -65,6 +65,12 @@ def trajectory(
 ) -> list[Run]:
     """Runs of one optimizer, one per start; see ``trajectories``.
 
+    >>> from errorsurface import landscape_named, tuned_named
+    >>> halving = tuned_named("gd", {"learning_rate": 0.25})
+    >>> (run,) = trajectory(landscape_named("sphere"), np.array([[4.0, 0.0]]), halving, 3)
+    >>> run.points[:, 0].tolist()
+    [4.0, 2.0, 1.0, 0.5]
+
     Args:
         landscape: L.
         starts: where the runs begin, one row each.
@@ -88,6 +94,12 @@ def trajectories(
     control: Control = UNWATCHED,
 ) -> list[list[Run]]:
     """Runs of several optimizers from several starts.
+
+    >>> from errorsurface import landscape_named, tuned_named
+    >>> both = [tuned_named("gd"), tuned_named("adam")]
+    >>> runs = trajectories(landscape_named("sphere"), np.array([[4.0, 0.0]]), both, 500)
+    >>> [of_one[0].status for of_one in runs]
+    ['finished', 'converged']
 
     Compiles what this surface (the very record) has not been seen with yet, in parallel.
     Starts, parameters, hyperparameters and the number of updates are arguments of the compiled

@@ -35,6 +35,10 @@ def grid(landscape: Landscape, n: int) -> Grid:
 
     Compiled once for each (surface, n); other parameters need no new compilation.
 
+    >>> from errorsurface import landscape_named
+    >>> grid(landscape_named("sphere"), 3).z.round(1).tolist()
+    [[52.4, 26.2, 52.4], [26.2, 0.0, 26.2], [52.4, 26.2, 52.4]]
+
     Args:
         landscape: what to evaluate.
         n: points in each direction, edges included.

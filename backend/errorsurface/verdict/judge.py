@@ -35,6 +35,12 @@ def verdicts(
 ) -> list[list[Verdict]]:
     """Why each run stopped where it did.
 
+    >>> from errorsurface import landscape_named, tuned_named
+    >>> bowl, start = landscape_named("sphere"), np.array([[4.0, 0.0]])
+    >>> rates = [tuned_named("gd", {"learning_rate": rate}) for rate in (0.1, 1.05)]
+    >>> [of_one[0].kind for of_one in verdicts(bowl, start, rates, 500)]
+    ['minimum', 'diverging']
+
     Arguments, order and errors are those of ``trajectories``.
     """
     check_steps(steps)

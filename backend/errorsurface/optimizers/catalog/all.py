@@ -8,6 +8,7 @@ from errorsurface.optimizers.catalog.first_order import FIRST_ORDER
 from errorsurface.optimizers.catalog.second_order import SECOND_ORDER
 from errorsurface.optimizers.catalog.signs import SIGNS
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.tuned import Tuned
 from errorsurface.records import by_key
 
 OPTIMIZERS: Mapping[str, Optimizer] = by_key(FIRST_ORDER, ADAPTIVE, MOMENTS, SIGNS, SECOND_ORDER)
@@ -22,3 +23,15 @@ def optimizer_named(key: str) -> Optimizer:
     if key not in OPTIMIZERS:
         raise ValueError(f"there is no optimizer {key!r}; allowed: {', '.join(OPTIMIZERS)}")
     return OPTIMIZERS[key]
+
+
+def tuned_named(key: str, chosen: Mapping[str, float] | None = None) -> Tuned:
+    """The optimizer with that key and the hyperparameters ``chosen``, defaults for the others.
+
+    >>> dict(tuned_named("momentum", {"learning_rate": 0.1}).values)
+    {'learning_rate': 0.1, 'momentum': 0.9}
+
+    Raises:
+        ValueError: there is none, or a value is not allowed.
+    """
+    return Tuned.of(optimizer_named(key), chosen)

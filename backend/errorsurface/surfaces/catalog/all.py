@@ -31,7 +31,10 @@ def surface_named(key: str) -> Surface:
 
 
 def landscape_named(key: str, chosen: Mapping[str, float] | None = None) -> Landscape:
-    """The catalogue's surface with this key and the values ``chosen``.
+    """The catalogue's surface with this key and the values ``chosen``, defaults for the others.
+
+    >>> landscape_named("rosenbrock", {"b": 10.0}).values
+    {'a': 1.0, 'b': 10.0}
 
     Raises:
         ValueError: there is none, or a value is not allowed.
