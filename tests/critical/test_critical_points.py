@@ -15,7 +15,7 @@ from errorsurface.critical.critical_points import critical_points
 from errorsurface.surfaces import SURFACES
 from errorsurface.surfaces.landscape import Landscape
 from tests.surfaces.formulas import surface_of
-from tests.surfaces.literature import EXPRESSIONS, X, Y
+from tests.surfaces.literature import X, Y, expression
 
 
 @lru_cache
@@ -27,7 +27,7 @@ def found_on(key):
 def expression(key):
     """The SymPy expression with the default parameters."""
     values = {parameter.name: parameter.default for parameter in SURFACES[key].parameters}
-    formula = EXPRESSIONS[key]
+    formula = expression(key)
     return formula.subs(
         {symbol: sp.Rational(str(values[symbol.name])) for symbol in formula.free_symbols - {X, Y}}
     )

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+import optax
 import pytest
 
 from errorsurface.optimizers import OPTIMIZERS
@@ -36,8 +37,11 @@ def records():
 def test_they_are_a_surface_and_an_optimizer(records):
     assert [type(record) for record in records] == [Surface, Optimizer]
     surface, optimizer = records
-    assert surface.key not in SURFACES
-    assert optimizer.key not in OPTIMIZERS
+    # Their keys are free, unless somebody has done just what the README says.
+    assert SURFACES.get(surface.key, surface).title == surface.title
+    assert OPTIMIZERS.get(optimizer.key, optimizer).title == optimizer.title
+    # Where optax has a factory of that name, names and defaults would have to be its own.
+    assert not hasattr(optax, optimizer.key)
 
 
 def test_the_optimizer_runs_on_the_surface(records):
