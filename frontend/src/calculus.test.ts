@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { moveProbe, setOptions, showSurface, turnDirection } from "./actions";
 import { Calculus, chord, pointLookedAt } from "./calculus";
-import { Clock } from "./clock";
 import type { Live } from "./live";
-import type { PageStore, RunData } from "./store";
+import { moveProbe, setOptions, showSurface, turnDirection } from "./state/actions";
+import { Clock } from "./state/clock";
+import type { RunData } from "./state/results";
+import type { PageStore } from "./state/store";
 import { FakeLive, testStore } from "./testing";
 
 const DOMAIN = [

@@ -2,21 +2,14 @@
  * Keeps what gradient and Hessian say in the store: the Taylor expansion of the point looked at,
  * all critical points, and the verdict on every run. Each is asked for only while it is shown.
  */
-import type { Clock } from "./clock";
+
 import { type Live, ProblemError, Superseded } from "./live";
-import { entryAt } from "./position";
 import { SHOW_PROGRESS_AFTER, surfaceReference, trajectoriesRequest } from "./session";
-import {
-  type CriticalSet,
-  type Expansion,
-  type PageStore,
-  type Point,
-  type Progress,
-  probeOf,
-  type State,
-  surfaceOf,
-  type VerdictData,
-} from "./store";
+import type { Clock } from "./state/clock";
+import { entryAt } from "./state/position";
+import type { CriticalSet, Expansion, Progress, VerdictData } from "./state/results";
+import type { Point } from "./state/scene";
+import { type PageStore, probeOf, type State, surfaceOf } from "./state/store";
 import type { CriticalPoints, HigherOrder } from "./wire";
 
 /** Points of the slice shown. */

@@ -1,11 +1,12 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
 import { type Catalogs, fetchCatalogs } from "./api";
 import { Calculus } from "./calculus";
-import type { Clock } from "./clock";
 import { type Camera, followLink, keepLink } from "./link";
 import { Live } from "./live";
 import { Session } from "./session";
-import { type Card, PALETTE, type PageStore, type Scene } from "./store";
+import type { Clock } from "./state/clock";
+import { type Card, PALETTE, type Scene } from "./state/scene";
+import type { PageStore } from "./state/store";
 import type { Known } from "./url";
 import type { OptimizerDescription } from "./wire";
 

@@ -2,14 +2,14 @@
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
 import { fetchGrid } from "./api";
-import { clock } from "./clock";
 import { connect } from "./connect";
 import { App } from "./controls/App";
 import type { Page } from "./controls/page";
-import { store } from "./store";
+import { camera } from "./state/camera";
+import { clock } from "./state/clock";
+import { store } from "./state/store";
 import { cssVariablesResolver, theme } from "./theme";
 import { CONTOUR_EXTRAS } from "./views/calculusLayers";
-import { camera } from "./views/camera";
 import { mountContour } from "./views/contour";
 import { mountCurves } from "./views/curves";
 import { mountInspector } from "./views/inspector";

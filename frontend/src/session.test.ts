@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { moveStart, recolorCard, setCardEnabled, showSurface } from "./actions";
 import { type Live, ProblemError } from "./live";
 import { Session } from "./session";
-import type { PageStore } from "./store";
+import { moveStart, recolorCard, setCardEnabled, showSurface } from "./state/actions";
+import type { PageStore } from "./state/store";
 import { FakeLive, testStore } from "./testing";
 
 function started(): { store: PageStore; live: FakeLive; session: Session } {

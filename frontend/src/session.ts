@@ -3,7 +3,9 @@
  * stay until the new ones are here; a slow answer never overwrites a newer one.
  */
 import { type Live, ProblemError, Superseded } from "./live";
-import type { GridData, PageStore, Progress, RunData, RunStatus, Scene, State } from "./store";
+import type { GridData, Progress, RunData, RunStatus } from "./state/results";
+import type { Scene } from "./state/scene";
+import type { PageStore, State } from "./state/store";
 import type { CriticalCurveDescription, CriticalPointDescription, Problem } from "./wire";
 
 /** Points along each axis of the surface shown; the server's DEFAULT_GRID, which it has warm. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { RunData } from "./state/results";
 import { cardStatus, runStatus } from "./status";
-import type { RunData } from "./store";
 import { VERDICT } from "./testing";
 
 function run(part: Partial<RunData>): RunData {

@@ -1,7 +1,7 @@
 /** How a run ended, in words. */
 import { formatNumber } from "./format";
-import type { RunData, VerdictData } from "./store";
-import { verdictLabel, verdictOn } from "./verdicts";
+import type { RunData, VerdictData } from "./state/results";
+import { verdictLabel, verdictOn } from "./state/verdicts";
 
 export type Tone = "good" | "plain" | "warn" | "bad";
 

@@ -1,13 +1,9 @@
 /** Small catalogues, stores and a live channel for the unit tests. */
 import { Superseded } from "./live";
-import {
-  createPageStore,
-  type Expansion,
-  INITIAL_OPTIONS,
-  type PageStore,
-  type Scene,
-  type VerdictData,
-} from "./store";
+import { INITIAL_OPTIONS } from "./state/options";
+import type { Expansion, VerdictData } from "./state/results";
+import type { Scene } from "./state/scene";
+import { createPageStore, type PageStore } from "./state/store";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "./wire";
 
 export const SURFACE: SurfaceDescription = {

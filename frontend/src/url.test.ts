@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { INITIAL_OPTIONS } from "./store";
+import { INITIAL_OPTIONS } from "./state/options";
 import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE } from "./testing";
 import { type Known, type Linked, readLink, writeLink } from "./url";
 

@@ -5,15 +5,9 @@
  *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
  *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
  */
-import {
-  type Card,
-  INITIAL_OPTIONS,
-  MAXIMUM_STARTS,
-  type Options,
-  PALETTE,
-  type Point,
-  type Scene,
-} from "./store";
+
+import { INITIAL_OPTIONS, type Options } from "./state/options";
+import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "./state/scene";
 import type {
   Limits,
   OptimizerDescription,

@@ -2,7 +2,7 @@ import { Button, Combobox, useCombobox } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import Fuse from "fuse.js";
 import { useEffect, useMemo, useState } from "react";
-import { addCard } from "../actions";
+import { addCard } from "../state/actions";
 import classes from "./OptimizerCard.module.css";
 import { usePage, usePageState } from "./page";
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconCopy, IconDots, IconEye, IconTrash } from "@tabler/icons-react";
-import { duplicateCard, removeCard, resetCard, setCardEnabled } from "../actions";
-import type { Card } from "../store";
+import { duplicateCard, removeCard, resetCard, setCardEnabled } from "../state/actions";
+import type { Card } from "../state/scene";
 import classes from "./OptimizerCard.module.css";
 import { usePage, usePageState } from "./page";
 

@@ -1,7 +1,7 @@
 import { ColorPicker, Popover, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { recolorCard } from "../actions";
-import { type Card, PALETTE } from "../store";
+import { recolorCard } from "../state/actions";
+import { type Card, PALETTE } from "../state/scene";
 import classes from "./OptimizerCard.module.css";
 import { usePage } from "./page";
 

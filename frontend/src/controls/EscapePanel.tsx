@@ -1,9 +1,10 @@
 import { Button, Slider } from "@mantine/core";
 import { IconArrowDownRight } from "@tabler/icons-react";
 import { useState } from "react";
-import { moveStart } from "../actions";
 import { formatNumber } from "../format";
-import { type Expansion, surfaceOf } from "../store";
+import { moveStart } from "../state/actions";
+import type { Expansion } from "../state/results";
+import { surfaceOf } from "../state/store";
 import classes from "./PointTools.module.css";
 import { usePage, usePageState } from "./page";
 import { Tex } from "./Tex";

@@ -7,8 +7,9 @@ import {
 } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconKeyboard, IconLink, IconMoon, IconSun, IconX } from "@tabler/icons-react";
-import { setOptions } from "../actions";
-import { type Options, surfaceOf } from "../store";
+import { setOptions } from "../state/actions";
+import type { Options } from "../state/options";
+import { surfaceOf } from "../state/store";
 import classes from "./Header.module.css";
 import { usePage, usePageState } from "./page";
 import { Tex } from "./Tex";

@@ -1,6 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
-import { setOptions } from "../actions";
-import type { Options } from "../store";
+import { setOptions } from "../state/actions";
+import type { Options } from "../state/options";
 import classes from "./Inspector.module.css";
 import { usePage, usePageState } from "./page";
 import { View } from "./View";

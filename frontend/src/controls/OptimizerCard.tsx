@@ -1,8 +1,9 @@
 import { Switch, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { memo, useId, useState } from "react";
-import { setCardEnabled, showEvidence } from "../actions";
-import { type Card, cardTitle, type State } from "../store";
+import { setCardEnabled, showEvidence } from "../state/actions";
+import type { Card } from "../state/scene";
+import { cardTitle, type State } from "../state/store";
 import { CardMenu } from "./CardMenu";
 import { ColorButton } from "./ColorButton";
 import classes from "./OptimizerCard.module.css";

@@ -1,5 +1,6 @@
-import { setHyperparameter } from "../actions";
-import { type Card, optimizerOf } from "../store";
+import { setHyperparameter } from "../state/actions";
+import type { Card } from "../state/scene";
+import { optimizerOf } from "../state/store";
 import classes from "./OptimizerCard.module.css";
 import { ParameterControl } from "./ParameterControl";
 import { usePage, usePageState } from "./page";

@@ -1,6 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { setOptions } from "../actions";
+import { setOptions } from "../state/actions";
 import { HeightSwitch, LayoutSwitch } from "./Header";
 import { OptimizerList } from "./OptimizerList";
 import { Playback } from "./Playback";

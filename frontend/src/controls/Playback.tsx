@@ -9,7 +9,7 @@ import {
   IconRepeat,
 } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
-import { setOptions } from "../actions";
+import { setOptions } from "../state/actions";
 import classes from "./Playback.module.css";
 import { usePage, usePageState } from "./page";
 import { Scrubber } from "./Scrubber";

@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import { setOptions } from "../actions";
+import { setOptions } from "../state/actions";
 import { usePage, usePageState } from "./page";
 import { isResultPanel, RESULT_PANELS } from "./resultPanels";
 

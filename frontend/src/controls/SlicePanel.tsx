@@ -1,7 +1,8 @@
 import { Button, SegmentedControl, Slider } from "@mantine/core";
 import { type KeyboardEvent, useCallback } from "react";
-import { setOptions, turnDirection } from "../actions";
-import type { Options, Point } from "../store";
+import { setOptions, turnDirection } from "../state/actions";
+import type { Options } from "../state/options";
+import type { Point } from "../state/scene";
 import classes from "./PointTools.module.css";
 import { usePage, usePageState } from "./page";
 import { useSampled } from "./useSampled";

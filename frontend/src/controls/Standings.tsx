@@ -8,8 +8,8 @@ import {
   IconFlag,
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
-import { showEvidence } from "../actions";
 import { formatNumber } from "../format";
+import { showEvidence } from "../state/actions";
 import type { StatusText } from "../status";
 import { usePage, usePageState } from "./page";
 import classes from "./Standings.module.css";

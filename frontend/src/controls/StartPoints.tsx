@@ -1,8 +1,9 @@
 import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useCallback } from "react";
-import { addStart, moveStart, removeStart, setOptions } from "../actions";
-import { MAXIMUM_STARTS, type Point, surfaceOf } from "../store";
+import { addStart, moveStart, removeStart, setOptions } from "../state/actions";
+import { MAXIMUM_STARTS, type Point } from "../state/scene";
+import { surfaceOf } from "../state/store";
 import { NumberField } from "./NumberField";
 import { usePage, usePageState } from "./page";
 import classes from "./StartPoints.module.css";

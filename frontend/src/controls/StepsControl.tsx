@@ -1,4 +1,4 @@
-import { setSteps } from "../actions";
+import { setSteps } from "../state/actions";
 import { ParameterControl } from "./ParameterControl";
 import { usePage, usePageState } from "./page";
 

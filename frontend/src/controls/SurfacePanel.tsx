@@ -1,5 +1,5 @@
-import { setSurfaceParameter } from "../actions";
-import { surfaceOf } from "../store";
+import { setSurfaceParameter } from "../state/actions";
+import { surfaceOf } from "../state/store";
 import { ParameterControl } from "./ParameterControl";
 import { usePage, usePageState } from "./page";
 import { StartPoints } from "./StartPoints";

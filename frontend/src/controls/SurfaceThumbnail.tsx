@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import { usePage } from "./page";
 import classes from "./SurfacePicker.module.css";
 import { contourBands, gridData, THUMBNAIL_GRID } from "./thumbnail";

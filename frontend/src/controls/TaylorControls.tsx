@@ -1,8 +1,8 @@
 /** What of the Taylor models is drawn over the surface and over the contour map. */
 import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useId } from "react";
-import { setOptions } from "../actions";
-import type { Options } from "../store";
+import { setOptions } from "../state/actions";
+import type { Options } from "../state/options";
 import { ParameterControl } from "./ParameterControl";
 import { usePage, usePageState } from "./page";
 import classes from "./TaylorControls.module.css";

@@ -1,9 +1,10 @@
 import { Anchor, CloseButton, Table } from "@mantine/core";
 import { useLayoutEffect, useRef } from "react";
-import { hideEvidence, visitPoint } from "../actions";
 import { formatNumber } from "../format";
-import { cardTitle, type Evidence, type State, type VerdictData } from "../store";
-import { explainedVerdict } from "../verdicts";
+import { hideEvidence, visitPoint } from "../state/actions";
+import type { Evidence, VerdictData } from "../state/results";
+import { cardTitle, type State } from "../state/store";
+import { explainedVerdict } from "../state/verdicts";
 import { usePage, usePageState } from "./page";
 import { Tex } from "./Tex";
 import classes from "./VerdictDetails.module.css";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CriticalSet } from "../store";
+import type { CriticalSet } from "../state/results";
 import type { FoundCurve, FoundPoint } from "../wire";
 import { completenessText, foundText } from "./criticalText";
 

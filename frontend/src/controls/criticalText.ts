@@ -1,5 +1,5 @@
 /** What a search for critical points has found, in words. */
-import type { CriticalSet } from "../store";
+import type { CriticalSet } from "../state/results";
 import type { CriticalPoints, HigherOrder } from "../wire";
 
 const UNKNOWN = {

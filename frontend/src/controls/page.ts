@@ -1,8 +1,8 @@
 /** What the controls are given by `main.tsx`: the store, the clock, the views and the server. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import type { Clock } from "../clock";
-import type { PageStore, State } from "../store";
+import type { Clock } from "../state/clock";
+import type { PageStore, State } from "../state/store";
 import type { Grid } from "../wire";
 
 /** Puts a view into an element; the answer takes it away again. */

@@ -1,4 +1,4 @@
-import type { Options } from "../store";
+import type { Options } from "../state/options";
 import { CriticalPanel } from "./CriticalPanel";
 import { PointPanel } from "./PointPanel";
 import { Standings } from "./Standings";

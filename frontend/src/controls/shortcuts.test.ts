@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { Clock } from "../clock";
-import type { PageStore } from "../store";
+import { Clock } from "../state/clock";
+import type { PageStore } from "../state/store";
 import { testStore } from "../testing";
 import { listenToShortcuts } from "./shortcuts";
 

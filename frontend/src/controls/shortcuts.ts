@@ -1,7 +1,8 @@
 /** The page's keys: playback, layouts and help. */
-import { setOptions } from "../actions";
-import type { Clock } from "../clock";
-import type { Options, PageStore } from "../store";
+import { setOptions } from "../state/actions";
+import type { Clock } from "../state/clock";
+import type { Options } from "../state/options";
+import type { PageStore } from "../state/store";
 
 /** What the help lists. */
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly what: string }[] = [

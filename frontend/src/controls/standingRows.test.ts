@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { GridData, RunData, State } from "../store";
+import type { GridData, RunData } from "../state/results";
+import type { State } from "../state/store";
 import { SCENE, testStore, VERDICT } from "../testing";
 import { sortRows, standingRows } from "./standingRows";
 

@@ -1,8 +1,8 @@
 /** The standings at a step of the clock: rows, ranks and order. */
-import { entryAt } from "../position";
+import { entryAt } from "../state/position";
+import { cardTitle, type State } from "../state/store";
+import { verdictOn } from "../state/verdicts";
 import { runStatus, type StatusText } from "../status";
-import { cardTitle, type State } from "../store";
-import { verdictOn } from "../verdicts";
 import { distanceToMinimum } from "./distance";
 
 export type Row = {

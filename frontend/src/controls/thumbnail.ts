@@ -1,6 +1,6 @@
 /** Small contour pictures of surfaces, for the surface picker. */
 import { heightOf } from "../height";
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import type { Grid } from "../wire";
 
 /** Points per side that are asked of the server. */

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { Expansion } from "../store";
+import type { Expansion } from "../state/results";
 import { usePage } from "./page";
 import { useSampled } from "./useSampled";
 

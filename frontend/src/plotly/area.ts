@@ -1,5 +1,5 @@
 /** Where a plot's axes lie on the screen, and the mapping between pixels and data. */
-import type { Interval, Point } from "../store";
+import type { Interval, Point } from "../state/scene";
 
 /** A plot's rectangle in CSS pixels from its element's corner, and the data it spans. */
 export type PlotArea = {

@@ -1,7 +1,8 @@
 /** The static contour of a surface, drawn by Plotly; all that moves lies on a canvas above it. */
 import type { Annotation, Data, Layout } from "plotly.js/lib/core";
 import { type Height, heightOf, heights } from "../height";
-import type { GridData, Options } from "../store";
+import type { Options } from "../state/options";
+import type { GridData } from "../state/results";
 import { areaOfLayout, plotArea } from "./adapter";
 import type { PlotArea } from "./area";
 import { loadPlotly } from "./bundle";

@@ -1,5 +1,5 @@
 /** What gradient and Hessian add above the contour: marks, and points to take with the hand. */
-import type { PageStore } from "../store";
+import type { PageStore } from "../state/store";
 import { directionHandles } from "./directionHandle";
 import type { Layer } from "./layer";
 import { direction } from "./marks/direction";

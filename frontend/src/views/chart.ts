@@ -2,8 +2,8 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
-import type { Clock } from "../clock";
-import type { Interval } from "../store";
+import type { Clock } from "../state/clock";
+import type { Interval } from "../state/scene";
 import type { Column } from "./curveData";
 
 export type Line = {

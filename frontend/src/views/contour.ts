@@ -1,9 +1,10 @@
 /** The contour view: Plotly's static contour with one plane above it. */
-import type { Clock } from "../clock";
+
 import type { PlotArea } from "../plotly/area";
 import { type Drawing, drawContour, eraseContour, sameDrawing } from "../plotly/contour";
 import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
-import type { PageStore } from "../store";
+import type { Clock } from "../state/clock";
+import type { PageStore } from "../state/store";
 import { createLatest } from "./latest";
 import { createNotes } from "./notes";
 import { createPlane, type PlaneExtras } from "./plane";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { GridData, RunData } from "../store";
+import type { GridData, RunData } from "../state/results";
 import { powersOfTen, tickText } from "./chart";
 import {
   columnOf,

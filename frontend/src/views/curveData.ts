@@ -1,5 +1,7 @@
 /** Runs as uPlot wants them: one common axis of steps, one column of values per run. */
-import type { GridData, Options, RunData } from "../store";
+
+import type { Options } from "../state/options";
+import type { GridData, RunData } from "../state/results";
 
 /** Smaller values are rounding noise around a loss or gradient of 1, and log 0 has no place. */
 export const FLOOR = 1e-16;

@@ -1,9 +1,11 @@
 /** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
-import { setOptions } from "../actions";
-import type { Clock } from "../clock";
+
 import { onSchemeChange } from "../plotly/theme";
-import { cardTitle, type PageStore, type RunData, type State } from "../store";
-import { explainedVerdict } from "../verdicts";
+import { setOptions } from "../state/actions";
+import type { Clock } from "../state/clock";
+import type { RunData } from "../state/results";
+import { cardTitle, type PageStore, type State } from "../state/store";
+import { explainedVerdict } from "../state/verdicts";
 import { type Chart, type ChartColors, createChart, type Line } from "./chart";
 import {
   columnOf,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moveProbe, setOptions, turnDirection } from "../actions";
+import { moveProbe, setOptions, turnDirection } from "../state/actions";
 import { EXPANSION, testStore } from "../testing";
 import { cutThrough, directionEnds, directionHandles } from "./directionHandle";
 

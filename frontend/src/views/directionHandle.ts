@@ -1,6 +1,7 @@
 /** The direction v of the cut as a line through θ′ with two ends, to be turned by hand. */
-import { turnDirection } from "../actions";
-import { type PageStore, type Point, probeOf, type State, surfaceOf } from "../store";
+import { turnDirection } from "../state/actions";
+import type { Point } from "../state/scene";
+import { type PageStore, probeOf, type State, surfaceOf } from "../state/store";
 import type { Handle } from "./handle";
 
 /** From θ′ to an end, in domain sides, so that the ends move on a circle on a square map. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlotArea } from "../plotly/area";
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 import { mountDrag } from "./drag";
 import type { Handle } from "./handle";
 

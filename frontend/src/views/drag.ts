@@ -1,6 +1,6 @@
 /** Moving handles by mouse, pen and touch, and moving the active one to an empty place. */
 import { insideArea, type PlotArea, toData, toPixel } from "../plotly/area";
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 import { type Handle, nearestHandle } from "./handle";
 
 export type DragTarget = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Height } from "../height";
-import type { Point, RunData } from "../store";
+import type { RunData } from "../state/results";
+import type { Point } from "../state/scene";
 import { ballAt, decimate, drapedLine, verticesPassed } from "./drape";
 import type { HeightField } from "./heightfield";
 

@@ -3,8 +3,9 @@
  * them would dive into every hill, so lines are bent over the surface and balls roll on it.
  */
 import type { Height } from "../height";
-import { entryAt, positionAt } from "../position";
-import type { Point, RunData } from "../store";
+import { entryAt, positionAt } from "../state/position";
+import type { RunData } from "../state/results";
+import type { Point } from "../state/scene";
 import { type HeightField, heightAt, isInside, type Point3, placeOn } from "./heightfield";
 import { clipSegment } from "./projection";
 

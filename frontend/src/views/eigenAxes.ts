@@ -3,7 +3,9 @@
  * and the 3-D scene have in common.
  */
 import type { Theme } from "../plotly/theme";
-import type { Expansion, Point, State } from "../store";
+import type { Expansion } from "../state/results";
+import type { Point } from "../state/scene";
+import type { State } from "../state/store";
 
 /** The shorter axis has at least this share of the longer one's length, to be seen at all. */
 const LEAST_SHARE = 0.25;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import { errorShades } from "./errorShades";
 
 const X = Float64Array.of(0, 1e-3, 0.01, 0.2, 1.2, 9);

@@ -1,5 +1,5 @@
 /** The error of a Taylor model on a grid, in shades of half a decade. */
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import type { ModelFunction } from "./taylorModel";
 
 /** Shades that are told apart, two a decade, down from the power of ten above the largest error. */

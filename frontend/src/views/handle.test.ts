@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlotArea } from "../plotly/area";
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 import { type Handle, keyStep, nearestHandle } from "./handle";
 
 const AREA: PlotArea = { left: 50, top: 10, width: 400, height: 200, x: [-2, 2], y: [0, 10] };

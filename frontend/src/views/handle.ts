@@ -1,6 +1,6 @@
 /** Points that a user can take and move: which one a pointer means, and what keys do to it. */
 import { type PlotArea, toPixel } from "../plotly/area";
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 
 export type Handle = {
   /** The same as long as it is the same point. */

@@ -3,7 +3,8 @@
  * scene puts balls and lines on it and finds the point under the cursor.
  */
 import { type Height, heights } from "../height";
-import type { GridData, Interval } from "../store";
+import type { GridData } from "../state/results";
+import type { Interval } from "../state/scene";
 
 export type HeightField = {
   readonly x: Interval;

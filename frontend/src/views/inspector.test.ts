@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { PageStore } from "../store";
+import type { PageStore } from "../state/store";
 import { EXPANSION, testStore } from "../testing";
 import { mountInspector } from "./inspector";
 

@@ -5,7 +5,7 @@
 import "./inspector.css";
 import katex from "katex";
 import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
-import type { PageStore } from "../store";
+import type { PageStore } from "../state/store";
 import { BEND_SIGNS, bendColor, eigenAxes } from "./eigenAxes";
 import { createFrame } from "./frame";
 import { CHIP_TITLES, chipOf, formulaNumber, inWords, reasonOf } from "./inspectorText";

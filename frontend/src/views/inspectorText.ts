@@ -1,6 +1,6 @@
 /** What the inspector says: numbers as in a formula, kinds in words, the whole for screen readers. */
 import { formatNumber } from "../format";
-import type { Expansion } from "../store";
+import type { Expansion } from "../state/results";
 import type { HigherOrder } from "../wire";
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** The numbers of the inspector by name: each has its place in a formula, filled in when it changes. */
-import type { Expansion } from "../store";
+import type { Expansion } from "../state/results";
 
 const READ = {
   x: ({ at }) => at[0],

@@ -1,7 +1,9 @@
 /** What a layer above the contour gets to draw with. One mark, one file, one such function. */
 import type { PlotArea } from "../plotly/area";
 import type { Theme } from "../plotly/theme";
-import type { Card, GridData, Point, RunData, State } from "../store";
+import type { GridData, RunData } from "../state/results";
+import type { Card, Point } from "../state/scene";
+import type { State } from "../state/store";
 import type { Exit, ProjectedPath } from "./projection";
 
 /** A run of an enabled card, with what drawing it needs. */

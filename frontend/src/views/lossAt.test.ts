@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import { lossAt } from "./lossAt";
 
 /** 2 + 3x − y + xy, which bilinear interpolation gives exactly. */

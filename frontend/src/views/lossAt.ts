@@ -1,4 +1,4 @@
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 
 /** Index i with values[i] ≤ value ≤ values[i + 1]; null outside. `values` ascend. */
 function interval(values: Float64Array, value: number): number | null {

@@ -1,9 +1,9 @@
 /** One optimizer's own small contour: its title, how its runs ended, its runs. */
 import "./panels.css";
-import type { Clock } from "../clock";
 import type { ContourImage, Drawing } from "../plotly/contour";
+import type { Clock } from "../state/clock";
+import { cardTitle, type PageStore, type State } from "../state/store";
 import { cardStatus } from "../status";
-import { cardTitle, type PageStore, type State } from "../store";
 import type { ShownRun } from "./layer";
 import { createPlane, type PlaneExtras } from "./plane";
 

@@ -1,8 +1,9 @@
 /** One small contour for each enabled optimizer, all on one picture of the surface. */
-import type { Clock } from "../clock";
+
 import { type ContourImage, contourImage, type Drawing, sameDrawing } from "../plotly/contour";
 import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
-import type { PageStore } from "../store";
+import type { Clock } from "../state/clock";
+import type { PageStore } from "../state/store";
 import { createLatest } from "./latest";
 import { createPanel, type Panel } from "./panel";
 import { panelLayout } from "./panelLayout";

@@ -3,10 +3,12 @@
  * contour view is one plane, the panels are many.
  */
 import "./plane.css";
-import type { Clock } from "../clock";
 import { type PlotArea, toData, toPixel } from "../plotly/area";
 import type { Drawing } from "../plotly/contour";
-import type { Card, PageStore, Point, RunData, State } from "../store";
+import type { Clock } from "../state/clock";
+import type { RunData } from "../state/results";
+import type { Card, Point } from "../state/scene";
+import type { PageStore, State } from "../state/store";
 import { mountDrag } from "./drag";
 import { createFrame } from "./frame";
 import type { Handle } from "./handle";

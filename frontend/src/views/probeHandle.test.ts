@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { setOptions } from "../actions";
+import { setOptions } from "../state/actions";
 import { testStore } from "../testing";
 import { probeHandles } from "./probeHandle";
 

@@ -1,5 +1,5 @@
-import { moveProbe, setOptions } from "../actions";
-import { type PageStore, probeOf, type State } from "../store";
+import { moveProbe, setOptions } from "../state/actions";
+import { type PageStore, probeOf, type State } from "../state/store";
 import type { Handle } from "./handle";
 
 /** The probe point θ′ as a handle, while a point is looked at. */

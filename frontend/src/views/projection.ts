@@ -3,7 +3,7 @@
  * on the screen, not by its steps.
  */
 import { type PlotArea, toPixel } from "../plotly/area";
-import type { RunData } from "../store";
+import type { RunData } from "../state/results";
 
 /**
  * `pixels` holds left and top interleaved; a NaN pair breaks the line. `entry[i]` is the run's

@@ -1,8 +1,9 @@
 /** The line beside the pointer: where it is, and the loss there; on a ball, whose it is. */
 
 import { formatCoordinate, formatNumber } from "../format";
-import { entryAt, positionAt } from "../position";
-import { cardTitle, type Point } from "../store";
+import { entryAt, positionAt } from "../state/position";
+import type { Point } from "../state/scene";
+import { cardTitle } from "../state/store";
 import { lossAt } from "./lossAt";
 import { ballsOf } from "./marks/balls";
 import type { WithoutCanvas } from "./overlay";

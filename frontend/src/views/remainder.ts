@@ -2,7 +2,7 @@
 import "./remainder.css";
 import { formatNumber } from "../format";
 import { currentScheme, onSchemeChange, type Theme, themeOf } from "../plotly/theme";
-import type { PageStore } from "../store";
+import type { PageStore } from "../state/store";
 import { createFrame } from "./frame";
 import { orderOf, type Remainder, remainderOf } from "./remainderData";
 import { type Model, modelColor } from "./taylorModel";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SliceData } from "../store";
+import type { SliceData } from "../state/results";
 import { orderOf, remainderOf } from "./remainderData";
 
 /** L = eᵗ cut through 0: plane 1 + t, parabola 1 + t + t²/2. */

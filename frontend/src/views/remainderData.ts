@@ -1,5 +1,5 @@
 /** How the error of the Taylor models grows with the distance from θ′, along the slice. */
-import type { SliceData } from "../store";
+import type { SliceData } from "../state/results";
 
 /** Errors this small against the losses are rounding, not the model's. */
 const ROUNDING = 1e-13;

@@ -1,11 +1,13 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
-import { moveStart, setOptions } from "../actions";
-import type { Clock } from "../clock";
+
 import { heightOf } from "../height";
 import { Scene3dPlot, webglAvailable } from "../plotly/scene3d";
 import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
-import type { PageStore, Point } from "../store";
-import { type Camera, type Eye, camera as pageCamera, zoomed } from "./camera";
+import { moveStart, setOptions } from "../state/actions";
+import { type Camera, type Eye, camera as pageCamera, zoomed } from "../state/camera";
+import type { Clock } from "../state/clock";
+import type { Point } from "../state/scene";
+import type { PageStore } from "../state/store";
 import { createFrame } from "./frame";
 import { heightFieldOf } from "./heightfield";
 import { criticalLayer } from "./sceneCritical";

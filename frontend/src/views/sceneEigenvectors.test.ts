@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { heightOf } from "../height";
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import { heightFieldOf } from "./heightfield";
 import { drapedArrow } from "./sceneEigenvectors";
 

@@ -1,5 +1,7 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
-import { type Expansion, type Point, probeOf } from "../store";
+import type { Expansion } from "../state/results";
+import type { Point } from "../state/scene";
+import { probeOf } from "../state/store";
 import { bendColor, downhill, type EigenAxis, eigenAxes, expansionOn } from "./eigenAxes";
 import { BOX, type HeightField, heightAt, type Point3 } from "./heightfield";
 import {

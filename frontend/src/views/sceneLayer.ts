@@ -3,11 +3,13 @@
  * slots, and fills them whenever its inputs change; the scene draws once a frame for all layers.
  * One concept, one file, one such layer: runs, start points, later tangent planes and arrows.
  */
-import type { Clock } from "../clock";
+
 import type { Height } from "../height";
 import type { Scene3dPlot, Trace3d } from "../plotly/scene3d";
 import type { Theme } from "../plotly/theme";
-import type { GridData, PageStore } from "../store";
+import type { Clock } from "../state/clock";
+import type { GridData } from "../state/results";
+import type { PageStore } from "../state/store";
 import type { HeightField } from "./heightfield";
 
 export type SceneContext = {

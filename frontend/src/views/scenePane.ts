@@ -1,5 +1,5 @@
 /** The elements of the 3-D scene's pane: the plot, a message in its place, its keyboard. */
-import { type Camera, orbited, zoomed } from "./camera";
+import { type Camera, orbited, zoomed } from "../state/camera";
 import "./scene.css";
 
 export type ScenePane = {

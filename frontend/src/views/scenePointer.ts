@@ -3,7 +3,7 @@
  * puts the active one there, and everything else turns the camera, which is Plotly's own.
  */
 import type { SceneProjection } from "../plotly/scene3d";
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 import type { HeightField } from "./heightfield";
 import { distanceToSegment, pickSurface, project, rayThrough } from "./pick";
 import type { Pin } from "./sceneStarts";

@@ -1,5 +1,8 @@
 /** Runs in the 3-D scene: whole path faint, trail strong up to the ball, an end mark where it left. */
-import type { Card, RunData, State } from "../store";
+
+import type { RunData } from "../state/results";
+import type { Card } from "../state/scene";
+import type { State } from "../state/store";
 import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "./drape";
 import { BOX, isInside, type Point3, placeOn } from "./heightfield";
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { heightOf } from "../height";
-import type { Expansion, GridData } from "../store";
+import type { Expansion, GridData } from "../state/results";
 import { EXPANSION } from "../testing";
 import { heightFieldOf } from "./heightfield";
 import { liftedCut } from "./sceneSlice";

@@ -1,5 +1,5 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
-import type { Expansion } from "../store";
+import type { Expansion } from "../state/results";
 import { BOX } from "./heightfield";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./sceneLayer";
 import { shownExpansion } from "./taylorModel";

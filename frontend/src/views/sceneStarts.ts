@@ -1,5 +1,5 @@
 /** The start points of the 3-D scene, as pins stuck into the surface. */
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 import { BOX, type HeightField, heightAt, isInside, type Point3 } from "./heightfield";
 import {
   lineSlot,

@@ -5,7 +5,7 @@ import type { Height } from "../height";
 import { lossTicks } from "../plotly/lossTicks";
 import type { Trace3d, Vector3 } from "../plotly/scene3d";
 import { baseLayout, colorScale, type Theme } from "../plotly/theme";
-import type { GridData } from "../store";
+import type { GridData } from "../state/results";
 import { BOX, type HeightField } from "./heightfield";
 import { mix } from "./sceneLayer";
 

@@ -1,5 +1,5 @@
 /** The first-order plane (green) and the second-order patch (red) over the surface around θ′. */
-import type { Expansion } from "../store";
+import type { Expansion } from "../state/results";
 import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./sceneLayer";
 import { domainOf, type Model, modelColor, modelOf, patchOf, shownExpansion } from "./taylorModel";
 import { netOf } from "./taylorPatch";

@@ -4,10 +4,11 @@
  */
 import "./slice.css";
 import katex from "katex";
-import type { Clock } from "../clock";
 import { formatNumber } from "../format";
 import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
-import { type Expansion, type PageStore, surfaceOf } from "../store";
+import type { Clock } from "../state/clock";
+import type { Expansion } from "../state/results";
+import { type PageStore, surfaceOf } from "../state/store";
 import { createFrame } from "./frame";
 import { formulaNumber } from "./inspectorText";
 import { BEND_WORDS, ballsOnSlice, bendOf, nearPart } from "./sliceFrame";

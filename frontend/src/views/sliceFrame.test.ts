@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunData } from "../store";
+import type { RunData } from "../state/results";
 import { EXPANSION, testStore } from "../testing";
 import { alongLine, ballsOnSlice, bendOf, lossRange, nearPart } from "./sliceFrame";
 

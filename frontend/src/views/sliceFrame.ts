@@ -1,6 +1,8 @@
 /** What the picture of a cut through θ′ spans, and what is said of its bend. */
-import { type Position, positionAt } from "../position";
-import type { Expansion, Interval, Point, SliceData, State } from "../store";
+import { type Position, positionAt } from "../state/position";
+import type { Expansion, SliceData } from "../state/results";
+import type { Interval, Point } from "../state/scene";
+import type { State } from "../state/store";
 import type { Bend } from "./eigenAxes";
 
 /** Room above and below the true curve, as a share of its range. */

@@ -1,7 +1,8 @@
 /** Paints the cut through θ′ along v: true curve, first-order line, second-order parabola. */
 import { formatNumber } from "../format";
 import type { Theme } from "../plotly/theme";
-import type { Interval, SliceData } from "../store";
+import type { SliceData } from "../state/results";
+import type { Interval } from "../state/scene";
 import { type BallOnSlice, extremes, lossRange } from "./sliceFrame";
 
 export type SlicePicture = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Point, State } from "../store";
+import type { Point } from "../state/scene";
+import type { State } from "../state/store";
 import { testStore } from "../testing";
 import type { WithoutCanvas } from "./overlay";
 import { createSpotlight } from "./spotlight";

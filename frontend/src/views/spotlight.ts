@@ -1,5 +1,5 @@
 /** The ring that closes on a point when the store's spotlight is set, and then goes away. */
-import type { Point } from "../store";
+import type { Point } from "../state/scene";
 import type { WithoutCanvas } from "./overlay";
 
 export type Spotlight = { readonly update: (context: WithoutCanvas) => void };

@@ -1,5 +1,5 @@
-import { moveStart, setOptions } from "../actions";
-import type { PageStore, State } from "../store";
+import { moveStart, setOptions } from "../state/actions";
+import type { PageStore, State } from "../state/store";
 import type { Handle } from "./handle";
 
 /** The scene's start points as handles. */

@@ -1,5 +1,5 @@
 import { insideArea } from "../../plotly/area";
-import { positionAt } from "../../position";
+import { positionAt } from "../../state/position";
 import { clustersOf } from "../clusters";
 import type { Layer, OverlayContext, ShownRun } from "../layer";
 import { traceShape } from "./shapes";

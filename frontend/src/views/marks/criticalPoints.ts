@@ -1,7 +1,7 @@
 import { type CriticalKind, SHAPES } from "../../kindShapes";
 import { insideArea } from "../../plotly/area";
-import type { Point } from "../../store";
-import { shownCriticalSet } from "../criticalSet";
+import { shownCriticalSet } from "../../state/criticalSet";
+import type { Point } from "../../state/scene";
 import type { Layer, OverlayContext } from "../layer";
 
 const SIZE = 4.5;

@@ -1,4 +1,4 @@
-import type { Point } from "../../store";
+import type { Point } from "../../state/scene";
 import { BEND_SIGNS, bendColor, downhill, eigenAxes, expansionOn } from "../eigenAxes";
 import type { Layer, OverlayContext } from "../layer";
 

@@ -4,7 +4,7 @@
  */
 import { formatNumber } from "../../format";
 import type { Theme } from "../../plotly/theme";
-import type { Expansion, GridData } from "../../store";
+import type { Expansion, GridData } from "../../state/results";
 import { type ErrorShades, errorShades, SHADES } from "../errorShades";
 import { createLastResult } from "../lastResult";
 import type { Layer, OverlayContext } from "../layer";

@@ -1,5 +1,5 @@
 import { insideArea } from "../../plotly/area";
-import { explainedVerdict } from "../../verdicts";
+import { explainedVerdict } from "../../state/verdicts";
 import type { Layer } from "../layer";
 
 const RADIUS = 16;

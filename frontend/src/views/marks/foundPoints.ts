@@ -1,4 +1,4 @@
-import { shownCriticalSet } from "../criticalSet";
+import { shownCriticalSet } from "../../state/criticalSet";
 import type { Layer } from "../layer";
 import { traceKind, tracePolyline } from "./criticalPoints";
 

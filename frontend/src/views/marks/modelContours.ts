@@ -6,7 +6,7 @@
 import { heightOf } from "../../height";
 import type { PlotArea } from "../../plotly/area";
 import { LEVELS } from "../../plotly/contour";
-import type { Expansion, GridData } from "../../store";
+import type { Expansion, GridData } from "../../state/results";
 import { isolines } from "../isolines";
 import { createLastResult } from "../lastResult";
 import type { Layer } from "../layer";

@@ -1,4 +1,4 @@
-import { probeOf } from "../../store";
+import { probeOf } from "../../state/store";
 import type { Layer } from "../layer";
 
 /** Between a start point's ring and its ball, so that all three are seen in one place. */

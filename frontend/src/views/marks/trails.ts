@@ -1,4 +1,4 @@
-import { entryAt, positionAt } from "../../position";
+import { entryAt, positionAt } from "../../state/position";
 import type { Layer } from "../layer";
 import { pairsUpTo, tracePath } from "../projection";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { entryAt, positionAt } from "./position";
-import type { RunData } from "./store";
+import type { RunData } from "./results";
 
 /** Entries of updates 0, 1, 5 and 9, as a thinned run has them. */
 const RUN: RunData = {

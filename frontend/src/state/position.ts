@@ -1,5 +1,5 @@
 /** Where a run is at a given step of the clock. */
-import type { RunData } from "./store";
+import type { RunData } from "./results";
 
 /** Index of the last entry at or before `step`. */
 export function entryAt(run: RunData, step: number): number {

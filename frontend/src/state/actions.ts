@@ -1,15 +1,9 @@
 /** Everything a user can do to the scene, as functions from the store to the store. */
-import {
-  type Card,
-  MAXIMUM_STARTS,
-  type Options,
-  PALETTE,
-  type PageStore,
-  type Point,
-  type Scene,
-  surfaceOf,
-} from "./store";
-import type { SurfaceDescription } from "./wire";
+
+import type { SurfaceDescription } from "../wire";
+import type { Options } from "./options";
+import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "./scene";
+import { type PageStore, surfaceOf } from "./store";
 
 function change(store: PageStore, part: Partial<Scene>): void {
   store.setState((state) => ({ scene: { ...state.scene, ...part } }));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { VerdictData } from "./store";
-import { testStore, VERDICT } from "./testing";
+import { testStore, VERDICT } from "../testing";
+import type { VerdictData } from "./results";
 import { explainedVerdict, verdictLabel, verdictOn } from "./verdicts";
 
 const OTHER: VerdictData = { ...VERDICT, startIndex: 1, kind: "saddle_stuck" };

@@ -1,6 +1,8 @@
 /** Verdicts as the page words them: short labels, and the one that is explained. */
-import type { State, VerdictData } from "./store";
-import type { Verdict } from "./wire";
+
+import type { Verdict } from "../wire";
+import type { VerdictData } from "./results";
+import type { State } from "./store";
 
 const LABELS: Record<Verdict["kind"], string> = {
   minimum: "at a minimum",
