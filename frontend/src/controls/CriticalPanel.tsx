@@ -1,11 +1,11 @@
 import { Loader, Switch, Table, UnstyledButton } from "@mantine/core";
 import { IconCircleCheck, IconHelpCircle, IconInfoCircle } from "@tabler/icons-react";
 import { memo } from "react";
-import { formatCoordinate, formatNumber } from "../format";
 import { setOptions, visitPoint } from "../state/actions";
 import type { CriticalSet } from "../state/results";
 import type { Point } from "../state/scene";
 import { surfaceOf } from "../state/store";
+import { formatCoordinate, formatNumber } from "../text/format";
 import type { FoundCurve, FoundPoint } from "../wire";
 import classes from "./CriticalPanel.module.css";
 import { completenessText, foundText, HIGHER_ORDER } from "./criticalText";

@@ -1,4 +1,4 @@
-import { formatNumber } from "../format";
+import { formatNumber } from "../text/format";
 import classes from "./PointTools.module.css";
 
 const WIDTH = 100;

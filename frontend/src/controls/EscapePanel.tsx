@@ -1,10 +1,10 @@
 import { Button, Slider } from "@mantine/core";
 import { IconArrowDownRight } from "@tabler/icons-react";
 import { useState } from "react";
-import { formatNumber } from "../format";
 import { moveStart } from "../state/actions";
 import type { Expansion } from "../state/results";
 import { surfaceOf } from "../state/store";
+import { formatNumber } from "../text/format";
 import classes from "./PointTools.module.css";
 import { usePage, usePageState } from "./page";
 import { Tex } from "./Tex";

@@ -1,7 +1,7 @@
 import { Slider } from "@mantine/core";
 import { useState } from "react";
-import { formatNumber } from "../format";
 import type { Expansion } from "../state/results";
+import { formatNumber } from "../text/format";
 import { EigenvalueBars } from "./EigenvalueBars";
 import classes from "./PointTools.module.css";
 import { usePageState } from "./page";

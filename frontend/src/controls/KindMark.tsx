@@ -1,4 +1,4 @@
-import { type CriticalKind, SHAPES } from "../kindShapes";
+import { type CriticalKind, SHAPES } from "../look/kindShapes";
 import classes from "./CriticalPanel.module.css";
 
 /** A kind's mark as on the contour, in its colour; a dash for a curve. */

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { parseNumber } from "../format";
+import { parseNumber } from "../text/format";
 import { nudge, type Range } from "./slider";
 
 /** A number without exponent, which ARIA's number attributes do not know: 0.00000001, not 1e-8. */

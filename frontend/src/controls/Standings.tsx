@@ -8,9 +8,9 @@ import {
   IconFlag,
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
-import { formatNumber } from "../format";
 import { showEvidence } from "../state/actions";
-import type { StatusText } from "../status";
+import { formatNumber } from "../text/format";
+import type { StatusText } from "../text/status";
 import { usePage, usePageState } from "./page";
 import classes from "./Standings.module.css";
 import { type Column, type Order, sortRows, standingRows } from "./standingRows";

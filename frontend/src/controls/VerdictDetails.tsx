@@ -1,10 +1,10 @@
 import { Anchor, CloseButton, Table } from "@mantine/core";
 import { useLayoutEffect, useRef } from "react";
-import { formatNumber } from "../format";
 import { hideEvidence, visitPoint } from "../state/actions";
 import type { Evidence, VerdictData } from "../state/results";
 import { cardTitle, type State } from "../state/store";
 import { explainedVerdict } from "../state/verdicts";
+import { formatNumber } from "../text/format";
 import { usePage, usePageState } from "./page";
 import { Tex } from "./Tex";
 import classes from "./VerdictDetails.module.css";

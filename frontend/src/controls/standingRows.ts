@@ -2,7 +2,7 @@
 import { entryAt } from "../state/position";
 import { cardTitle, type State } from "../state/store";
 import { verdictOn } from "../state/verdicts";
-import { runStatus, type StatusText } from "../status";
+import { runStatus, type StatusText } from "../text/status";
 import { distanceToMinimum } from "./distance";
 
 export type Row = {

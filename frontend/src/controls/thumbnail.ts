@@ -1,5 +1,5 @@
 /** Small contour pictures of surfaces, for the surface picker. */
-import { heightOf } from "../height";
+import { heightOf } from "../geometry/height";
 import type { GridData } from "../state/results";
 import type { Grid } from "../wire";
 

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { cardStatus, type StatusText } from "../status";
+import { cardStatus, type StatusText } from "../text/status";
 import { usePage } from "./page";
 import { useSampled } from "./useSampled";
 

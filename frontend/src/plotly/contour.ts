@@ -1,13 +1,13 @@
 /** The static contour of a surface, drawn by Plotly; all that moves lies on a canvas above it. */
 import type { Annotation, Data, Layout } from "plotly.js/lib/core";
-import { type Height, heightOf, heights } from "../height";
+import type { PlotArea } from "../geometry/area";
+import { type Height, heightOf, heights } from "../geometry/height";
+import { baseLayout, colorScale, type Theme } from "../look/colors";
 import type { Options } from "../state/options";
 import type { GridData } from "../state/results";
 import { areaOfLayout, plotArea } from "./adapter";
-import type { PlotArea } from "./area";
 import { loadPlotly } from "./bundle";
 import { lossTicks } from "./lossTicks";
-import { baseLayout, colorScale, type Theme } from "./theme";
 
 /** All that the picture depends on; sizes in CSS pixels. */
 export type Drawing = {

@@ -1,5 +1,5 @@
 /** Losses to write beside the colour scale, whose height need not be the loss itself. */
-import type { Height } from "../height";
+import type { Height } from "../geometry/height";
 
 export type LossTicks = { readonly heights: number[]; readonly losses: number[] };
 

@@ -1,8 +1,8 @@
 /** The contour view: Plotly's static contour with one plane above it. */
 
-import type { PlotArea } from "../plotly/area";
+import type { PlotArea } from "../geometry/area";
+import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import { type Drawing, drawContour, eraseContour, sameDrawing } from "../plotly/contour";
-import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
 import type { Clock } from "../state/clock";
 import type { PageStore } from "../state/store";
 import { createLatest } from "./latest";

@@ -1,7 +1,7 @@
 /** The curves in words, for those who cannot see them. */
 
-import { formatNumber } from "../format";
 import type { RunData } from "../state/results";
+import { formatNumber } from "../text/format";
 import type { Line } from "./chart";
 
 /** "Loss L by step. Adam: from 24.2 to 1.2e−5 in 1000 steps; …" */

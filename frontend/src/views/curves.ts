@@ -1,6 +1,6 @@
 /** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
 
-import { onSchemeChange } from "../plotly/theme";
+import { onSchemeChange } from "../look/colors";
 import { setOptions } from "../state/actions";
 import type { Clock } from "../state/clock";
 import type { RunData } from "../state/results";

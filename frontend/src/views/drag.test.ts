@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { PlotArea } from "../plotly/area";
+import type { PlotArea } from "../geometry/area";
 import type { Point } from "../state/scene";
 import { mountDrag } from "./drag";
 import type { Handle } from "./handle";

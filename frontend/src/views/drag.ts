@@ -1,5 +1,5 @@
 /** Moving handles by mouse, pen and touch, and moving the active one to an empty place. */
-import { insideArea, type PlotArea, toData, toPixel } from "../plotly/area";
+import { insideArea, type PlotArea, toData, toPixel } from "../geometry/area";
 import type { Point } from "../state/scene";
 import { type Handle, nearestHandle } from "./handle";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlotArea } from "../plotly/area";
+import type { PlotArea } from "../geometry/area";
 import type { Point } from "../state/scene";
 import { type Handle, keyStep, nearestHandle } from "./handle";
 

@@ -1,5 +1,5 @@
 /** Points that a user can take and move: which one a pointer means, and what keys do to it. */
-import { type PlotArea, toPixel } from "../plotly/area";
+import { type PlotArea, toPixel } from "../geometry/area";
 import type { Point } from "../state/scene";
 
 export type Handle = {

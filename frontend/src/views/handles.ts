@@ -1,7 +1,7 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
 
-import { formatCoordinate } from "../format";
-import { type PlotArea, toPixel } from "../plotly/area";
+import { type PlotArea, toPixel } from "../geometry/area";
+import { formatCoordinate } from "../text/format";
 import { type Handle, keyStep } from "./handle";
 
 export type HandleElements = {

@@ -4,9 +4,9 @@
  */
 import "./inspector.css";
 import katex from "katex";
-import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
+import { BEND_SIGNS, bendColor, eigenAxes } from "../geometry/eigenAxes";
+import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import type { PageStore } from "../state/store";
-import { BEND_SIGNS, bendColor, eigenAxes } from "./eigenAxes";
 import { createFrame } from "./frame";
 import { CHIP_TITLES, chipOf, formulaNumber, inWords, reasonOf } from "./inspectorText";
 import { liveValue, TAYLOR_TEX, VALUE_NAMES, VALUE_TEX, type ValueName } from "./inspectorValues";

@@ -1,6 +1,7 @@
 /** What the inspector says: numbers as in a formula, kinds in words, the whole for screen readers. */
-import { formatNumber } from "../format";
+
 import type { Expansion } from "../state/results";
+import { formatNumber } from "../text/format";
 import type { HigherOrder } from "../wire";
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {

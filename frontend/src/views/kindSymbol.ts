@@ -1,6 +1,6 @@
 /** The mark that a kind of point has on the contour, as a small picture for text. */
 
-import { SHAPES } from "../kindShapes";
+import { SHAPES } from "../look/kindShapes";
 import type { Chip } from "./inspectorText";
 
 const SVG = "http://www.w3.org/2000/svg";

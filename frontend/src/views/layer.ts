@@ -1,10 +1,10 @@
 /** What a layer above the contour gets to draw with. One mark, one file, one such function. */
-import type { PlotArea } from "../plotly/area";
-import type { Theme } from "../plotly/theme";
+import type { PlotArea } from "../geometry/area";
+import type { Exit, ProjectedPath } from "../geometry/projection";
+import type { Theme } from "../look/colors";
 import type { GridData, RunData } from "../state/results";
 import type { Card, Point } from "../state/scene";
 import type { State } from "../state/store";
-import type { Exit, ProjectedPath } from "./projection";
 
 /** A run of an enabled card, with what drawing it needs. */
 export type ShownRun = {

@@ -1,7 +1,7 @@
 /** One line below the plot on runs that failed, since their balls are no longer seen. */
-import type { PlotArea } from "../plotly/area";
+import type { PlotArea } from "../geometry/area";
 import { cardTitle, type State } from "../state/store";
-import { runStatus } from "../status";
+import { runStatus } from "../text/status";
 import type { ShownRun } from "./layer";
 
 export type Notes = {

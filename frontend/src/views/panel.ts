@@ -3,7 +3,7 @@ import "./panels.css";
 import type { ContourImage, Drawing } from "../plotly/contour";
 import type { Clock } from "../state/clock";
 import { cardTitle, type PageStore, type State } from "../state/store";
-import { cardStatus } from "../status";
+import { cardStatus } from "../text/status";
 import type { ShownRun } from "./layer";
 import { createPlane, type PlaneExtras } from "./plane";
 

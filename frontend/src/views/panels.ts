@@ -1,7 +1,7 @@
 /** One small contour for each enabled optimizer, all on one picture of the surface. */
 
+import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import { type ContourImage, contourImage, type Drawing, sameDrawing } from "../plotly/contour";
-import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
 import type { Clock } from "../state/clock";
 import type { PageStore } from "../state/store";
 import { createLatest } from "./latest";

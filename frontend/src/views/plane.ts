@@ -3,7 +3,8 @@
  * contour view is one plane, the panels are many.
  */
 import "./plane.css";
-import { type PlotArea, toData, toPixel } from "../plotly/area";
+import { type PlotArea, toData, toPixel } from "../geometry/area";
+import { exitOf, type ProjectedPath, projectPath } from "../geometry/projection";
 import type { Drawing } from "../plotly/contour";
 import type { Clock } from "../state/clock";
 import type { RunData } from "../state/results";
@@ -15,7 +16,6 @@ import type { Handle } from "./handle";
 import { createHandleElements } from "./handles";
 import type { Layer, ShownRun } from "./layer";
 import { createOverlay, type WithoutCanvas } from "./overlay";
-import { exitOf, type ProjectedPath, projectPath } from "./projection";
 import { createReadout } from "./readout";
 import { createSpotlight } from "./spotlight";
 import { startHandles } from "./startHandles";

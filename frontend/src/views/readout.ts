@@ -1,10 +1,10 @@
 /** The line beside the pointer: where it is, and the loss there; on a ball, whose it is. */
 
-import { formatCoordinate, formatNumber } from "../format";
+import { lossAt } from "../geometry/lossAt";
 import { entryAt, positionAt } from "../state/position";
 import type { Point } from "../state/scene";
 import { cardTitle } from "../state/store";
-import { lossAt } from "./lossAt";
+import { formatCoordinate, formatNumber } from "../text/format";
 import { ballsOf } from "./marks/balls";
 import type { WithoutCanvas } from "./overlay";
 

@@ -1,11 +1,11 @@
 /** Error of both Taylor models against the distance from θ′ along v: slopes 2 and 3 in log–log. */
 import "./remainder.css";
-import { formatNumber } from "../format";
-import { currentScheme, onSchemeChange, type Theme, themeOf } from "../plotly/theme";
+import { type Model, modelColor } from "../geometry/taylorModel";
+import { currentScheme, onSchemeChange, type Theme, themeOf } from "../look/colors";
 import type { PageStore } from "../state/store";
+import { formatNumber } from "../text/format";
 import { createFrame } from "./frame";
 import { orderOf, type Remainder, remainderOf } from "./remainderData";
-import { type Model, modelColor } from "./taylorModel";
 
 /** A chart and its numbers follow at a reader's pace, in milliseconds. */
 const INTERVAL = 100;

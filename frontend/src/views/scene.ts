@@ -1,15 +1,15 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
 
-import { heightOf } from "../height";
+import { heightOf } from "../geometry/height";
+import { heightFieldOf } from "../geometry/heightfield";
+import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import { Scene3dPlot, webglAvailable } from "../plotly/scene3d";
-import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
 import { moveStart, setOptions } from "../state/actions";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "../state/camera";
 import type { Clock } from "../state/clock";
 import type { Point } from "../state/scene";
 import type { PageStore } from "../state/store";
 import { createFrame } from "./frame";
-import { heightFieldOf } from "./heightfield";
 import { criticalLayer } from "./sceneCritical";
 import { eigenvectorsLayer } from "./sceneEigenvectors";
 import type { SceneContext, SceneLayerFactory } from "./sceneLayer";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { heightOf } from "../height";
+import { heightOf } from "../geometry/height";
+import { heightFieldOf } from "../geometry/heightfield";
 import type { GridData } from "../state/results";
-import { heightFieldOf } from "./heightfield";
 import { dashedOver } from "./sceneCritical";
 
 /** L = x + 2y on [0, 1]², which bilinear interpolation gives exactly. */

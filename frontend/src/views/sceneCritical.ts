@@ -1,10 +1,11 @@
 /** The computed critical points of the 3-D scene, by kind in symbol and colour, and curves of them. */
-import type { CriticalKind } from "../kindShapes";
-import type { Theme } from "../plotly/theme";
+
+import { BOX, type HeightField, heightAt } from "../geometry/heightfield";
+import type { Theme } from "../look/colors";
+import type { CriticalKind } from "../look/kindShapes";
 import { shownCriticalSet } from "../state/criticalSet";
 import type { CriticalSet } from "../state/results";
 import type { Point } from "../state/scene";
-import { BOX, type HeightField, heightAt } from "./heightfield";
 import { lineSlot, Markers, markerSlot, NOWHERE, type SceneLayerFactory } from "./sceneLayer";
 
 /**

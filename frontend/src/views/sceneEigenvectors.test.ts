@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { heightOf } from "../height";
+import { heightOf } from "../geometry/height";
+import { heightFieldOf } from "../geometry/heightfield";
 import type { GridData } from "../state/results";
-import { heightFieldOf } from "./heightfield";
 import { drapedArrow } from "./sceneEigenvectors";
 
 /** L = x + y on [−2, 2] × [0, 10], which a bilinear grid has exactly. */

@@ -1,9 +1,10 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
+
+import { bendColor, downhill, type EigenAxis, eigenAxes, expansionOn } from "../geometry/eigenAxes";
+import { BOX, type HeightField, heightAt, type Point3 } from "../geometry/heightfield";
 import type { Expansion } from "../state/results";
 import type { Point } from "../state/scene";
 import { probeOf } from "../state/store";
-import { bendColor, downhill, type EigenAxis, eigenAxes, expansionOn } from "./eigenAxes";
-import { BOX, type HeightField, heightAt, type Point3 } from "./heightfield";
 import {
   lineSlot,
   Markers,

@@ -4,13 +4,13 @@
  * One concept, one file, one such layer: runs, start points, later tangent planes and arrows.
  */
 
-import type { Height } from "../height";
+import type { Height } from "../geometry/height";
+import type { HeightField } from "../geometry/heightfield";
+import type { Theme } from "../look/colors";
 import type { Scene3dPlot, Trace3d } from "../plotly/scene3d";
-import type { Theme } from "../plotly/theme";
 import type { Clock } from "../state/clock";
 import type { GridData } from "../state/results";
 import type { PageStore } from "../state/store";
-import type { HeightField } from "./heightfield";
 
 export type SceneContext = {
   readonly plot: Scene3dPlot;

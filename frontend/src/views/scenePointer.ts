@@ -2,10 +2,11 @@
  * Pointers on the 3-D scene: a start point's pin is dragged over the surface, a click on the surface
  * puts the active one there, and everything else turns the camera, which is Plotly's own.
  */
+
+import type { HeightField } from "../geometry/heightfield";
+import { distanceToSegment, pickSurface, project, rayThrough } from "../geometry/pick";
 import type { SceneProjection } from "../plotly/scene3d";
 import type { Point } from "../state/scene";
-import type { HeightField } from "./heightfield";
-import { distanceToSegment, pickSurface, project, rayThrough } from "./pick";
 import type { Pin } from "./sceneStarts";
 
 /** A press that moves less is a click, in pixels. */

@@ -1,10 +1,10 @@
 /** Runs in the 3-D scene: whole path faint, trail strong up to the ball, an end mark where it left. */
 
+import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "../geometry/drape";
+import { BOX, isInside, type Point3, placeOn } from "../geometry/heightfield";
 import type { RunData } from "../state/results";
 import type { Card } from "../state/scene";
 import type { State } from "../state/store";
-import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "./drape";
-import { BOX, isInside, type Point3, placeOn } from "./heightfield";
 import {
   lineSlot,
   Markers,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { heightOf } from "../height";
+import { heightOf } from "../geometry/height";
+import { heightFieldOf } from "../geometry/heightfield";
 import type { Expansion, GridData } from "../state/results";
 import { EXPANSION } from "../testing";
-import { heightFieldOf } from "./heightfield";
 import { liftedCut } from "./sceneSlice";
 
 /** L = x + y on [0, 2] × [0, 2]. */

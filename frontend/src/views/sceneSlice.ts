@@ -1,8 +1,9 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
+
+import { BOX } from "../geometry/heightfield";
+import { shownExpansion } from "../geometry/taylorModel";
 import type { Expansion } from "../state/results";
-import { BOX } from "./heightfield";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./sceneLayer";
-import { shownExpansion } from "./taylorModel";
 
 const UID = "slice";
 /** Above the surface, below what moves on it, in box lengths. */

@@ -1,8 +1,8 @@
 /** The 3-D scene in words. */
 
-import { formatNumber } from "../format";
 import { entryAt } from "../state/position";
 import { cardTitle, type State, surfaceOf } from "../state/store";
+import { formatNumber } from "../text/format";
 
 /** The surface, its range of losses, the start points, and where each run is at a step. */
 export function sceneSummary(state: State, step: number): string {

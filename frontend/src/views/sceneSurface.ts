@@ -1,12 +1,12 @@
 /** The surface of the 3-D scene and the box around it, for Plotly. */
 import type { Layout } from "plotly.js/lib/core";
-import { formatNumber } from "../format";
-import type { Height } from "../height";
+import type { Height } from "../geometry/height";
+import { BOX, type HeightField } from "../geometry/heightfield";
+import { baseLayout, colorScale, type Theme } from "../look/colors";
 import { lossTicks } from "../plotly/lossTicks";
 import type { Trace3d, Vector3 } from "../plotly/scene3d";
-import { baseLayout, colorScale, type Theme } from "../plotly/theme";
 import type { GridData } from "../state/results";
-import { BOX, type HeightField } from "./heightfield";
+import { formatNumber } from "../text/format";
 import { mix } from "./sceneLayer";
 
 /** Lines of equal loss; as many as the contour has. */

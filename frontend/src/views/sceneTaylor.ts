@@ -1,8 +1,16 @@
 /** The first-order plane (green) and the second-order patch (red) over the surface around θ′. */
+
+import {
+  domainOf,
+  type Model,
+  modelColor,
+  modelOf,
+  patchOf,
+  shownExpansion,
+} from "../geometry/taylorModel";
+import { netOf } from "../geometry/taylorPatch";
 import type { Expansion } from "../state/results";
 import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./sceneLayer";
-import { domainOf, type Model, modelColor, modelOf, patchOf, shownExpansion } from "./taylorModel";
-import { netOf } from "./taylorPatch";
 
 const MODELS: readonly Model[] = ["first", "second"];
 const uidOf = (model: Model) => `taylor-${model}`;

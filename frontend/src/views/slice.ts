@@ -4,11 +4,11 @@
  */
 import "./slice.css";
 import katex from "katex";
-import { formatNumber } from "../format";
-import { currentScheme, onSchemeChange, themeOf } from "../plotly/theme";
+import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import type { Clock } from "../state/clock";
 import type { Expansion } from "../state/results";
 import { type PageStore, surfaceOf } from "../state/store";
+import { formatNumber } from "../text/format";
 import { createFrame } from "./frame";
 import { formulaNumber } from "./inspectorText";
 import { BEND_WORDS, ballsOnSlice, bendOf, nearPart } from "./sliceFrame";

@@ -1,9 +1,10 @@
 /** What the picture of a cut through θ′ spans, and what is said of its bend. */
+
+import type { Bend } from "../geometry/eigenAxes";
 import { type Position, positionAt } from "../state/position";
 import type { Expansion, SliceData } from "../state/results";
 import type { Interval, Point } from "../state/scene";
 import type { State } from "../state/store";
-import type { Bend } from "./eigenAxes";
 
 /** Room above and below the true curve, as a share of its range. */
 const MARGIN = 0.12;

@@ -1,8 +1,9 @@
 /** Paints the cut through θ′ along v: true curve, first-order line, second-order parabola. */
-import { formatNumber } from "../format";
-import type { Theme } from "../plotly/theme";
+
+import type { Theme } from "../look/colors";
 import type { SliceData } from "../state/results";
 import type { Interval } from "../state/scene";
+import { formatNumber } from "../text/format";
 import { type BallOnSlice, extremes, lossRange } from "./sliceFrame";
 
 export type SlicePicture = {

@@ -1,6 +1,6 @@
-import { insideArea } from "../../plotly/area";
+import { insideArea } from "../../geometry/area";
+import { clustersOf } from "../../geometry/clusters";
 import { positionAt } from "../../state/position";
-import { clustersOf } from "../clusters";
 import type { Layer, OverlayContext, ShownRun } from "../layer";
 import { traceShape } from "./shapes";
 

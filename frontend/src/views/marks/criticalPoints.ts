@@ -1,5 +1,5 @@
-import { type CriticalKind, SHAPES } from "../../kindShapes";
-import { insideArea } from "../../plotly/area";
+import { insideArea } from "../../geometry/area";
+import { type CriticalKind, SHAPES } from "../../look/kindShapes";
 import { shownCriticalSet } from "../../state/criticalSet";
 import type { Point } from "../../state/scene";
 import type { Layer, OverlayContext } from "../layer";

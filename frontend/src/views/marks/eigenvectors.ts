@@ -1,5 +1,5 @@
+import { BEND_SIGNS, bendColor, downhill, eigenAxes, expansionOn } from "../../geometry/eigenAxes";
 import type { Point } from "../../state/scene";
-import { BEND_SIGNS, bendColor, downhill, eigenAxes, expansionOn } from "../eigenAxes";
 import type { Layer, OverlayContext } from "../layer";
 
 /** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */

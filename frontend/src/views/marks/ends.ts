@@ -1,4 +1,4 @@
-import { insideArea } from "../../plotly/area";
+import { insideArea } from "../../geometry/area";
 import type { Layer } from "../layer";
 
 const RADIUS = 11;

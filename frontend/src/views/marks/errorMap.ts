@@ -2,13 +2,14 @@
  * How far a Taylor model is from the loss, |L − model|, as a tint in the model's colour: none where
  * it holds, strong where it is far off, each half decade in its own shade.
  */
-import { formatNumber } from "../../format";
-import type { Theme } from "../../plotly/theme";
+
+import { type ErrorShades, errorShades, SHADES } from "../../geometry/errorShades";
+import { type Model, modelColor, modelOf, shownExpansion } from "../../geometry/taylorModel";
+import type { Theme } from "../../look/colors";
 import type { Expansion, GridData } from "../../state/results";
-import { type ErrorShades, errorShades, SHADES } from "../errorShades";
+import { formatNumber } from "../../text/format";
 import { createLastResult } from "../lastResult";
 import type { Layer, OverlayContext } from "../layer";
-import { type Model, modelColor, modelOf, shownExpansion } from "../taylorModel";
 
 /** Opacity of the largest errors. */
 const STRONGEST = 0.72;

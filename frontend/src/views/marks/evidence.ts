@@ -1,4 +1,4 @@
-import { insideArea } from "../../plotly/area";
+import { insideArea } from "../../geometry/area";
 import { explainedVerdict } from "../../state/verdicts";
 import type { Layer } from "../layer";
 

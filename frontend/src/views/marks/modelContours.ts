@@ -3,15 +3,23 @@
  * of the first order, conics of the second. Strong in the patch around θ′, where the model is meant
  * to hold.
  */
-import { heightOf } from "../../height";
-import type { PlotArea } from "../../plotly/area";
+
+import type { PlotArea } from "../../geometry/area";
+import { heightOf } from "../../geometry/height";
+import { isolines } from "../../geometry/isolines";
+import { modelLevels } from "../../geometry/modelLevels";
+import {
+  domainOf,
+  type Model,
+  modelColor,
+  modelOf,
+  patchOf,
+  shownExpansion,
+} from "../../geometry/taylorModel";
 import { LEVELS } from "../../plotly/contour";
 import type { Expansion, GridData } from "../../state/results";
-import { isolines } from "../isolines";
 import { createLastResult } from "../lastResult";
 import type { Layer } from "../layer";
-import { modelLevels } from "../modelLevels";
-import { domainOf, type Model, modelColor, modelOf, patchOf, shownExpansion } from "../taylorModel";
 
 /** Points of the grid along each axis on which conics are followed; a plane is exact on two. */
 const POINTS: Record<Model, number> = { first: 2, second: 37 };

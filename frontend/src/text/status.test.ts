@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { RunData } from "./state/results";
+import type { RunData } from "../state/results";
+import { VERDICT } from "../testing";
 import { cardStatus, runStatus } from "./status";
-import { VERDICT } from "./testing";
 
 function run(part: Partial<RunData>): RunData {
   return {

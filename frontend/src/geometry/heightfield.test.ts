@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { heightOf } from "../height";
 import type { GridData } from "../state/results";
+import { heightOf } from "./height";
 import { BOX, heightAt, heightFieldOf, placeOn } from "./heightfield";
 
 function gridOf(

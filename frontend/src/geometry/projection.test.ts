@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PlotArea } from "../plotly/area";
 import type { RunData } from "../state/results";
+import type { PlotArea } from "./area";
 import { clipSegment, exitOf, pairsUpTo, projectPath } from "./projection";
 
 /** One pixel is 0.01; the corner of the data is at the bottom left. */

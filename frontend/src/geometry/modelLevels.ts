@@ -1,5 +1,5 @@
 /** Losses at which the contours of a model are drawn: the surface's own, and on beyond its range. */
-import type { Height } from "../height";
+import type { Height } from "./height";
 import { modelHeight } from "./taylorModel";
 
 /**

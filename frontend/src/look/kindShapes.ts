@@ -1,5 +1,5 @@
 /** The kinds of critical points as shapes, in every view and in text. */
-import type { CriticalPointDescription } from "./wire";
+import type { CriticalPointDescription } from "../wire";
 
 export type CriticalKind = CriticalPointDescription["kind"];
 

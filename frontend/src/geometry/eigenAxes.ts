@@ -2,7 +2,7 @@
  * The Hessian's eigenvectors as axes to draw, and which way is steepest downhill: what the contour
  * and the 3-D scene have in common.
  */
-import type { Theme } from "../plotly/theme";
+import type { Theme } from "../look/colors";
 import type { Expansion } from "../state/results";
 import type { Point } from "../state/scene";
 import type { State } from "../state/store";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { heightOf } from "../height";
 import type { Expansion, GridData } from "../state/results";
+import { heightOf } from "./height";
 import { modelHeight, modelOf, patchOf } from "./taylorModel";
 
 /** L = (1 − xy)² about (2, 1), by hand: L = 1, g = (2, 4), H = [[2, 6], [6, 8]]. */

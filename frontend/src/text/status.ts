@@ -1,7 +1,8 @@
 /** How a run ended, in words. */
+
+import type { RunData, VerdictData } from "../state/results";
+import { verdictLabel, verdictOn } from "../state/verdicts";
 import { formatNumber } from "./format";
-import type { RunData, VerdictData } from "./state/results";
-import { verdictLabel, verdictOn } from "./state/verdicts";
 
 export type Tone = "good" | "plain" | "warn" | "bad";
 

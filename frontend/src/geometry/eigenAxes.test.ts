@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { themeOf } from "../plotly/theme";
+import { themeOf } from "../look/colors";
 import { EXPANSION, testStore } from "../testing";
 import { bendColor, downhill, eigenAxes, expansionOn } from "./eigenAxes";
 

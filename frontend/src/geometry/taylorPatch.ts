@@ -2,7 +2,7 @@
  * The Taylor models in the drawn box, as nets of lines. Translucent sheets would cost too much:
  * with anything translucent in its scene Plotly waits for the graphics card in every frame.
  */
-import type { Height } from "../height";
+import type { Height } from "./height";
 import { BOX, type HeightField } from "./heightfield";
 import { type ModelFunction, modelHeight, type Rectangle } from "./taylorModel";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { heightOf } from "../height";
 import type { GridData } from "../state/results";
+import { heightOf } from "./height";
 import { modelLevels } from "./modelLevels";
 
 const GRID: GridData = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { heightOf } from "../height";
 import type { GridData } from "../state/results";
+import { heightOf } from "./height";
 import { heightFieldOf } from "./heightfield";
 import { CutLines, netOf } from "./taylorPatch";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { colorScale, themeOf } from "./theme";
+import { colorScale, themeOf } from "./colors";
 
 /** OKLab lightness of "#rrggbb"; Ottosson (2020), "A perceptual color space". */
 function lightness(hex: string): number {

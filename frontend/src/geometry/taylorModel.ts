@@ -1,10 +1,11 @@
 /** The Taylor models of the loss about θ′, and what of them the drawn box can show. */
-import type { Height } from "../height";
-import type { Theme } from "../plotly/theme";
+
+import type { Theme } from "../look/colors";
 import type { Options } from "../state/options";
 import type { Expansion, GridData } from "../state/results";
 import type { Interval, Point } from "../state/scene";
 import type { State } from "../state/store";
+import type { Height } from "./height";
 
 /** First order: L + gᵀd. Second order: L + gᵀd + ½ dᵀHd, with d = θ − θ′. */
 export type Model = "first" | "second";

@@ -2,8 +2,9 @@
  * A run's path in pixels, thinned to what a screen can show: drawing it then costs by its length
  * on the screen, not by its steps.
  */
-import { type PlotArea, toPixel } from "../plotly/area";
+
 import type { RunData } from "../state/results";
+import { type PlotArea, toPixel } from "./area";
 
 /**
  * `pixels` holds left and top interleaved; a NaN pair breaks the line. `entry[i]` is the run's

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Height } from "../height";
 import type { RunData } from "../state/results";
 import type { Point } from "../state/scene";
 import { ballAt, decimate, drapedLine, verticesPassed } from "./drape";
+import type { Height } from "./height";
 import type { HeightField } from "./heightfield";
 
 /** The plane h = 2x − y on [−1, 1]², which a bilinear surface holds exactly. */
