@@ -1,13 +1,13 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
-import { type Catalogs, fetchCatalogs } from "./api";
-import { Calculus } from "./calculus";
-import { type Camera, followLink, keepLink } from "./link";
-import { Live } from "./live";
-import { Session } from "./session";
+import { type Camera, followLink, keepLink } from "./link/link";
+import type { Known } from "./link/url";
+import { type Catalogs, fetchCatalogs } from "./server/api";
+import { Calculus } from "./server/calculus";
+import { Live } from "./server/live";
+import { Session } from "./server/session";
 import type { Clock } from "./state/clock";
 import { type Card, PALETTE, type Scene } from "./state/scene";
 import type { PageStore } from "./state/store";
-import type { Known } from "./url";
 import type { OptimizerDescription } from "./wire";
 
 /** Waits between two tries to reach the server at first, in milliseconds. */

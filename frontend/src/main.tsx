@@ -1,11 +1,11 @@
 /** Assembles the page. */
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
-import { fetchGrid } from "./api";
 import { connect } from "./connect";
 import { App } from "./controls/App";
 import type { Page } from "./controls/page";
 import { cssVariablesResolver, theme } from "./look/mantine";
+import { fetchGrid } from "./server/api";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";

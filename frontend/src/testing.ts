@@ -1,5 +1,5 @@
 /** Small catalogues, stores and a live channel for the unit tests. */
-import { Superseded } from "./live";
+import { Superseded } from "./server/live";
 import { INITIAL_OPTIONS } from "./state/options";
 import type { Expansion, VerdictData } from "./state/results";
 import type { Scene } from "./state/scene";

@@ -1,7 +1,7 @@
 /** What the server answers to a question that changes while a hand moves. */
 import { useEffect, useRef, useState } from "react";
-import { ProblemError } from "../live";
-import { type Asked, LatestAnswer, NOTHING_ASKED, type Question } from "./latestAnswer";
+import { type Asked, LatestAnswer, NOTHING_ASKED, type Question } from "../server/asking";
+import { ProblemError } from "../server/live";
 import { usePage, usePageState } from "./page";
 
 /** @param question null while there is nothing to ask */

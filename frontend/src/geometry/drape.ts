@@ -2,7 +2,6 @@
  * Runs laid over the drawn surface. A run is a sequence of points; the straight line between two of
  * them would dive into every hill, so lines are bent over the surface and balls roll on it.
  */
-
 import { entryAt, positionAt } from "../state/position";
 import type { RunData } from "../state/results";
 import type { Point } from "../state/scene";

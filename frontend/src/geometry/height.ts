@@ -1,5 +1,4 @@
 /** How a loss becomes a height (and a colour): one mapping for the surface and all that lies on it. */
-
 import type { Options } from "../state/options";
 import type { GridData } from "../state/results";
 

@@ -2,7 +2,6 @@
  * The drawn surface as numbers: heights on a grid, between them what the renderer shows. The 3-D
  * scene puts balls and lines on it and finds the point under the cursor.
  */
-
 import type { GridData } from "../state/results";
 import type { Interval } from "../state/scene";
 import { type Height, heights } from "./height";

@@ -2,7 +2,6 @@
  * A run's path in pixels, thinned to what a screen can show: drawing it then costs by its length
  * on the screen, not by its steps.
  */
-
 import type { RunData } from "../state/results";
 import { type PlotArea, toPixel } from "./area";
 

@@ -1,5 +1,4 @@
 /** The Taylor models of the loss about θ′, and what of them the drawn box can show. */
-
 import type { Theme } from "../look/colors";
 import type { Options } from "../state/options";
 import type { Expansion, GridData } from "../state/results";

@@ -1,5 +1,4 @@
 /** Everything a user can do to the scene, as functions from the store to the store. */
-
 import type { SurfaceDescription } from "../wire";
 import type { Options } from "./options";
 import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "./scene";

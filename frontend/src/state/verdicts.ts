@@ -1,5 +1,4 @@
 /** Verdicts as the page words them: short labels, and the one that is explained. */
-
 import type { Verdict } from "../wire";
 import type { VerdictData } from "./results";
 import type { State } from "./store";

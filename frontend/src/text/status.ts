@@ -1,5 +1,4 @@
 /** How a run ended, in words. */
-
 import type { RunData, VerdictData } from "../state/results";
 import { verdictLabel, verdictOn } from "../state/verdicts";
 import { formatNumber } from "./format";

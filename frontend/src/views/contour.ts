@@ -1,5 +1,4 @@
 /** The contour view: Plotly's static contour with one plane above it. */
-
 import type { PlotArea } from "../geometry/area";
 import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import { type Drawing, drawContour, eraseContour, sameDrawing } from "../plotly/contour";

@@ -1,5 +1,4 @@
 /** Runs as uPlot wants them: one common axis of steps, one column of values per run. */
-
 import type { Options } from "../state/options";
 import type { GridData, RunData } from "../state/results";
 

@@ -1,5 +1,4 @@
 /** The curves in words, for those who cannot see them. */
-
 import type { RunData } from "../state/results";
 import { formatNumber } from "../text/format";
 import type { Line } from "./chart";

@@ -1,5 +1,4 @@
 /** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
-
 import { onSchemeChange } from "../look/colors";
 import { setOptions } from "../state/actions";
 import type { Clock } from "../state/clock";

@@ -1,5 +1,4 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
-
 import { type PlotArea, toPixel } from "../geometry/area";
 import { formatCoordinate } from "../text/format";
 import { type Handle, keyStep } from "./handle";

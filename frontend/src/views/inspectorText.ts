@@ -1,5 +1,4 @@
 /** What the inspector says: numbers as in a formula, kinds in words, the whole for screen readers. */
-
 import type { Expansion } from "../state/results";
 import { formatNumber } from "../text/format";
 import type { HigherOrder } from "../wire";

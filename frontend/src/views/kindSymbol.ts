@@ -1,5 +1,4 @@
 /** The mark that a kind of point has on the contour, as a small picture for text. */
-
 import { SHAPES } from "../look/kindShapes";
 import type { Chip } from "./inspectorText";
 

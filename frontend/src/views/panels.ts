@@ -1,5 +1,4 @@
 /** One small contour for each enabled optimizer, all on one picture of the surface. */
-
 import { currentScheme, onSchemeChange, themeOf } from "../look/colors";
 import { type ContourImage, contourImage, type Drawing, sameDrawing } from "../plotly/contour";
 import type { Clock } from "../state/clock";

@@ -1,5 +1,4 @@
 /** The line beside the pointer: where it is, and the loss there; on a ball, whose it is. */
-
 import { lossAt } from "../geometry/lossAt";
 import { entryAt, positionAt } from "../state/position";
 import type { Point } from "../state/scene";

@@ -1,5 +1,4 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
-
 import { heightOf } from "../geometry/height";
 import { heightFieldOf } from "../geometry/heightfield";
 import { currentScheme, onSchemeChange, themeOf } from "../look/colors";

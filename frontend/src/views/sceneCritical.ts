@@ -1,5 +1,4 @@
 /** The computed critical points of the 3-D scene, by kind in symbol and colour, and curves of them. */
-
 import { BOX, type HeightField, heightAt } from "../geometry/heightfield";
 import type { Theme } from "../look/colors";
 import type { CriticalKind } from "../look/kindShapes";

@@ -1,5 +1,4 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
-
 import { bendColor, downhill, type EigenAxis, eigenAxes, expansionOn } from "../geometry/eigenAxes";
 import { BOX, type HeightField, heightAt, type Point3 } from "../geometry/heightfield";
 import type { Expansion } from "../state/results";

@@ -3,7 +3,6 @@
  * slots, and fills them whenever its inputs change; the scene draws once a frame for all layers.
  * One concept, one file, one such layer: runs, start points, later tangent planes and arrows.
  */
-
 import type { Height } from "../geometry/height";
 import type { HeightField } from "../geometry/heightfield";
 import type { Theme } from "../look/colors";

@@ -2,7 +2,6 @@
  * Pointers on the 3-D scene: a start point's pin is dragged over the surface, a click on the surface
  * puts the active one there, and everything else turns the camera, which is Plotly's own.
  */
-
 import type { HeightField } from "../geometry/heightfield";
 import { distanceToSegment, pickSurface, project, rayThrough } from "../geometry/pick";
 import type { SceneProjection } from "../plotly/scene3d";

@@ -1,5 +1,4 @@
 /** Runs in the 3-D scene: whole path faint, trail strong up to the ball, an end mark where it left. */
-
 import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "../geometry/drape";
 import { BOX, isInside, type Point3, placeOn } from "../geometry/heightfield";
 import type { RunData } from "../state/results";

@@ -1,5 +1,4 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
-
 import { BOX } from "../geometry/heightfield";
 import { shownExpansion } from "../geometry/taylorModel";
 import type { Expansion } from "../state/results";

@@ -1,5 +1,4 @@
 /** The start points of the 3-D scene, as pins stuck into the surface. */
-
 import { BOX, type HeightField, heightAt, isInside, type Point3 } from "../geometry/heightfield";
 import type { Point } from "../state/scene";
 import {

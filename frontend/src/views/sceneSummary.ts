@@ -1,5 +1,4 @@
 /** The 3-D scene in words. */
-
 import { entryAt } from "../state/position";
 import { cardTitle, type State, surfaceOf } from "../state/store";
 import { formatNumber } from "../text/format";

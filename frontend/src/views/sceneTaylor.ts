@@ -1,5 +1,4 @@
 /** The first-order plane (green) and the second-order patch (red) over the surface around θ′. */
-
 import {
   domainOf,
   type Model,

@@ -1,5 +1,4 @@
 /** What the picture of a cut through θ′ spans, and what is said of its bend. */
-
 import type { Bend } from "../geometry/eigenAxes";
 import { type Position, positionAt } from "../state/position";
 import type { Expansion, SliceData } from "../state/results";

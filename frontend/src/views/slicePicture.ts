@@ -1,5 +1,4 @@
 /** Paints the cut through θ′ along v: true curve, first-order line, second-order parabola. */
-
 import type { Theme } from "../look/colors";
 import type { SliceData } from "../state/results";
 import type { Interval } from "../state/scene";

@@ -2,7 +2,6 @@
  * How far a Taylor model is from the loss, |L − model|, as a tint in the model's colour: none where
  * it holds, strong where it is far off, each half decade in its own shade.
  */
-
 import { type ErrorShades, errorShades, SHADES } from "../../geometry/errorShades";
 import { type Model, modelColor, modelOf, shownExpansion } from "../../geometry/taylorModel";
 import type { Theme } from "../../look/colors";

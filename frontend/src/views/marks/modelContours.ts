@@ -3,7 +3,6 @@
  * of the first order, conics of the second. Strong in the patch around θ′, where the model is meant
  * to hold.
  */
-
 import type { PlotArea } from "../../geometry/area";
 import { heightOf } from "../../geometry/height";
 import { isolines } from "../../geometry/isolines";

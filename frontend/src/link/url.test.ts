@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { INITIAL_OPTIONS } from "./state/options";
-import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE } from "./testing";
+import { INITIAL_OPTIONS } from "../state/options";
+import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE } from "../testing";
 import { type Known, type Linked, readLink, writeLink } from "./url";
 
 const KNOWN: Known = {

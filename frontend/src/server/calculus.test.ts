@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { moveProbe, setOptions, showSurface, turnDirection } from "../state/actions";
+import { Clock } from "../state/clock";
+import type { RunData } from "../state/results";
+import type { PageStore } from "../state/store";
+import { FakeLive, testStore } from "../testing";
 import { Calculus, chord, pointLookedAt } from "./calculus";
 import type { Live } from "./live";
-import { moveProbe, setOptions, showSurface, turnDirection } from "./state/actions";
-import { Clock } from "./state/clock";
-import type { RunData } from "./state/results";
-import type { PageStore } from "./state/store";
-import { FakeLive, testStore } from "./testing";
 
 const DOMAIN = [
   [-2, 2],

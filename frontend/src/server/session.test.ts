@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { moveStart, recolorCard, setCardEnabled, showSurface } from "../state/actions";
+import type { PageStore } from "../state/store";
+import { FakeLive, testStore } from "../testing";
 import { type Live, ProblemError } from "./live";
 import { Session } from "./session";
-import { moveStart, recolorCard, setCardEnabled, showSurface } from "./state/actions";
-import type { PageStore } from "./state/store";
-import { FakeLive, testStore } from "./testing";
 
 function started(): { store: PageStore; live: FakeLive; session: Session } {
   const store = testStore();

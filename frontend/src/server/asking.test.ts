@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Asked, LatestAnswer } from "./latestAnswer";
+import { type Asked, LatestAnswer } from "./asking";
 
 type Request = { body: object; resolve: (answer: unknown) => void; reject: (error: Error) => void };
 

@@ -1,6 +1,13 @@
 /** The server's REST side, as far as the page uses it. */
+import type {
+  DefaultScene,
+  Grid,
+  Limits,
+  OptimizerCatalog,
+  Problem,
+  SurfaceCatalog,
+} from "../wire";
 import { ProblemError } from "./live";
-import type { DefaultScene, Grid, Limits, OptimizerCatalog, Problem, SurfaceCatalog } from "./wire";
 
 async function answer<T>(response: Response): Promise<T> {
   if (response.ok) return (await response.json()) as T;

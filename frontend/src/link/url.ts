@@ -5,15 +5,14 @@
  *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
  *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
  */
-
-import { INITIAL_OPTIONS, type Options } from "./state/options";
-import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "./state/scene";
+import { INITIAL_OPTIONS, type Options } from "../state/options";
+import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "../state/scene";
 import type {
   Limits,
   OptimizerDescription,
   ParameterDescription,
   SurfaceDescription,
-} from "./wire";
+} from "../wire";
 
 export type Linked = {
   readonly scene: Scene;

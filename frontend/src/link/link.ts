@@ -1,6 +1,6 @@
 /** Keeps the address bar in step with the page, and the page with the address bar. */
-import type { Clock } from "./state/clock";
-import type { PageStore } from "./state/store";
+import type { Clock } from "../state/clock";
+import type { PageStore } from "../state/store";
 import { type Eye, type Known, readLink, writeLink } from "./url";
 
 /** The 3-D scene's camera, as far as the link knows it. */

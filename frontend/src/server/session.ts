@@ -2,11 +2,11 @@
  * Keeps the store's results in step with its scene over the live channel. The previous results
  * stay until the new ones are here; a slow answer never overwrites a newer one.
  */
+import type { GridData, Progress, RunData, RunStatus } from "../state/results";
+import type { Scene } from "../state/scene";
+import type { PageStore, State } from "../state/store";
+import type { CriticalCurveDescription, CriticalPointDescription, Problem } from "../wire";
 import { type Live, ProblemError, Superseded } from "./live";
-import type { GridData, Progress, RunData, RunStatus } from "./state/results";
-import type { Scene } from "./state/scene";
-import type { PageStore, State } from "./state/store";
-import type { CriticalCurveDescription, CriticalPointDescription, Problem } from "./wire";
 
 /** Points along each axis of the surface shown; the server's DEFAULT_GRID, which it has warm. */
 const GRID_POINTS = 161;
