@@ -9,14 +9,14 @@ import { fetchGrid } from "./server/api";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";
-import { CONTOUR_EXTRAS } from "./views/calculusLayers";
-import { mountContour } from "./views/contour";
-import { mountCurves } from "./views/curves";
-import { mountInspector } from "./views/inspector";
-import { mountPanels } from "./views/panels";
-import { mountRemainder } from "./views/remainder";
-import { mountScene } from "./views/scene";
-import { mountSlice } from "./views/slice";
+import { CONTOUR_EXTRAS } from "./views/contour/calculusLayers";
+import { mountContour } from "./views/contour/contour";
+import { mountPanels } from "./views/contour/panels";
+import { mountCurves } from "./views/curves/curves";
+import { mountInspector } from "./views/point/inspector";
+import { mountRemainder } from "./views/point/remainder";
+import { mountSlice } from "./views/point/slice";
+import { mountScene } from "./views/scene/scene";
 
 const work = connect(store, clock, camera);
 
