@@ -1,10 +1,10 @@
 /** Assembles the page. */
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
-import { connect } from "./connect";
-import { App } from "./controls/App";
-import type { Page } from "./controls/page";
+import type { Page } from "./controls/parts/page";
 import { cssVariablesResolver, theme } from "./look/mantine";
+import { App } from "./pages/explorer/App";
+import { connect } from "./pages/explorer/connect";
 import { fetchGrid } from "./server/api";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";

@@ -2,11 +2,11 @@
 import type { PageStore } from "../../state/store";
 import { directionHandles } from "../handles/direction";
 import { probeHandles } from "../handles/probe";
-import type { Layer } from "./layer";
 import { direction } from "./marks/direction";
 import { eigenvectors } from "./marks/eigenvectors";
 import { errorMap } from "./marks/errorMap";
 import { evidence } from "./marks/evidence";
+import type { Layer } from "./marks/layer";
 import { modelContours } from "./marks/modelContours";
 import { probe } from "./marks/probe";
 import type { PlaneExtras } from "./plane";

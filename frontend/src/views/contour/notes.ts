@@ -2,7 +2,7 @@
 import type { PlotArea } from "../../geometry/area";
 import { cardTitle, type State } from "../../state/store";
 import { runStatus } from "../../text/status";
-import type { ShownRun } from "./layer";
+import type { ShownRun } from "./marks/layer";
 
 export type Notes = {
   readonly place: (area: PlotArea) => void;

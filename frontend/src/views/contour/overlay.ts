@@ -2,12 +2,12 @@
  * The two canvases above a static contour. What stays as it is while the clock runs lies on the
  * one behind, so that a playback frame paints trails, balls and handles only.
  */
-import type { Layer, OverlayContext } from "./layer";
 import { balls } from "./marks/balls";
 import { criticalPoints } from "./marks/criticalPoints";
 import { ends } from "./marks/ends";
 import { exits } from "./marks/exits";
 import { foundPoints } from "./marks/foundPoints";
+import type { Layer, OverlayContext } from "./marks/layer";
 import { paths } from "./marks/paths";
 import { starts } from "./marks/starts";
 import { trails } from "./marks/trails";

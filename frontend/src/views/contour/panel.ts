@@ -4,7 +4,7 @@ import type { ContourImage, Drawing } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
 import { cardTitle, type PageStore, type State } from "../../state/store";
 import { cardStatus } from "../../text/status";
-import type { ShownRun } from "./layer";
+import type { ShownRun } from "./marks/layer";
 import { createPlane, type PlaneExtras } from "./plane";
 
 export type Panel = {

@@ -15,7 +15,7 @@ import type { Handle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
 import { startHandles } from "../handles/starts";
 import { createFrame } from "../parts/frame";
-import type { Layer, ShownRun } from "./layer";
+import type { Layer, ShownRun } from "./marks/layer";
 import { createOverlay, type WithoutCanvas } from "./overlay";
 import { createReadout } from "./readout";
 import { createSpotlight } from "./spotlight";

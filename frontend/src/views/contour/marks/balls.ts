@@ -1,7 +1,7 @@
 import { insideArea } from "../../../geometry/area";
 import { clustersOf } from "../../../geometry/clusters";
 import { positionAt } from "../../../state/position";
-import type { Layer, OverlayContext, ShownRun } from "../layer";
+import type { Layer, OverlayContext, ShownRun } from "./layer";
 import { traceShape } from "./shapes";
 
 const RADIUS = 6;

@@ -2,7 +2,7 @@ import { insideArea } from "../../../geometry/area";
 import { type CriticalKind, SHAPES } from "../../../look/kindShapes";
 import { shownCriticalSet } from "../../../state/criticalSet";
 import type { Point } from "../../../state/scene";
-import type { Layer, OverlayContext } from "../layer";
+import type { Layer, OverlayContext } from "./layer";
 
 const SIZE = 4.5;
 

@@ -1,5 +1,5 @@
 import { cutThrough, directionEnds, directionOf } from "../../handles/direction";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 const RADIUS = 5.5;
 

@@ -6,7 +6,7 @@ import {
   expansionOn,
 } from "../../../geometry/eigenAxes";
 import type { Point } from "../../../state/scene";
-import type { Layer, OverlayContext } from "../layer";
+import type { Layer, OverlayContext } from "./layer";
 
 /** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */
 const LONGEST = 70;

@@ -1,5 +1,5 @@
 import { insideArea } from "../../../geometry/area";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 const RADIUS = 11;
 

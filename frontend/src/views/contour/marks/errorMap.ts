@@ -8,7 +8,7 @@ import type { Theme } from "../../../look/colors";
 import type { Expansion, GridData } from "../../../state/results";
 import { formatNumber } from "../../../text/format";
 import { createLastResult } from "../../parts/lastResult";
-import type { Layer, OverlayContext } from "../layer";
+import type { Layer, OverlayContext } from "./layer";
 
 /** Opacity of the largest errors. */
 const STRONGEST = 0.72;

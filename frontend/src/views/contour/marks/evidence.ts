@@ -1,6 +1,6 @@
 import { insideArea } from "../../../geometry/area";
 import { explainedVerdict } from "../../../state/verdicts";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 const RADIUS = 16;
 

@@ -1,4 +1,4 @@
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 const SIZE = 8;
 /** The mark is drawn this far inside the border, where the clip leaves it whole. */

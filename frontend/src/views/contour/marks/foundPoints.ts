@@ -1,6 +1,6 @@
 import { shownCriticalSet } from "../../../state/criticalSet";
-import type { Layer } from "../layer";
 import { traceKind, tracePolyline } from "./criticalPoints";
+import type { Layer } from "./layer";
 
 const SIZE = 6;
 

@@ -18,7 +18,7 @@ import {
 import { LEVELS } from "../../../plotly/contour";
 import type { Expansion, GridData } from "../../../state/results";
 import { createLastResult } from "../../parts/lastResult";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 /** Points of the grid along each axis on which conics are followed; a plane is exact on two. */
 const POINTS: Record<Model, number> = { first: 2, second: 37 };

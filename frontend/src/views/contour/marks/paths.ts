@@ -1,5 +1,5 @@
 import { tracePath } from "../../../geometry/projection";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 /** The whole of every run, faintly: where it will go. */
 export const paths: Layer = ({ ctx, runs }) => {

@@ -1,5 +1,5 @@
 import { probeOf } from "../../../state/store";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 /** Between a start point's ring and its ball, so that all three are seen in one place. */
 const RADIUS = 8;

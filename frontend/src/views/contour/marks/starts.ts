@@ -1,4 +1,4 @@
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 import { traceShape } from "./shapes";
 
 const RADIUS = 11;

@@ -1,6 +1,6 @@
 import { pairsUpTo, tracePath } from "../../../geometry/projection";
 import { entryAt, positionAt } from "../../../state/position";
-import type { Layer } from "../layer";
+import type { Layer } from "./layer";
 
 /** What every run has gone so far, strong, with a halo that keeps crossing runs apart. */
 export const trails: Layer = ({ ctx, runs, step, theme, toPixel }) => {

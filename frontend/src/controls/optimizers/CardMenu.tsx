@@ -1,0 +1,50 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconArrowBackUp, IconCopy, IconDots, IconEye, IconTrash } from "@tabler/icons-react";
+import { duplicateCard, removeCard, resetCard, setCardEnabled } from "../../state/actions";
+import type { Card } from "../../state/scene";
+import { usePage, usePageState } from "../parts/page";
+import classes from "./OptimizerCard.module.css";
+
+/** What can be done with a whole card. */
+export function CardMenu({ card, title }: { card: Card; title: string }) {
+  const { store } = usePage();
+  const full = usePageState(
+    (state) => state.scene.cards.length >= (state.limits?.optimizers.maximum ?? 16),
+  );
+  const onlyThis = () => {
+    for (const other of store.getState().scene.cards) {
+      setCardEnabled(store, other.id, other.id === card.id);
+    }
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon className={classes.menu} aria-label={`More for ${title}`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEye size={15} />} onClick={onlyThis}>
+          Only this
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={15} />}
+          disabled={full}
+          onClick={() => duplicateCard(store, card.id)}
+        >
+          Duplicate
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowBackUp size={15} />}
+          onClick={() => resetCard(store, card.id)}
+        >
+          Reset hyperparameters
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => removeCard(store, card.id)}>
+          Remove
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

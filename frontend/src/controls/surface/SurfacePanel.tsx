@@ -1,0 +1,32 @@
+import { setSurfaceParameter } from "../../state/actions";
+import { surfaceOf } from "../../state/store";
+import { ParameterControl } from "../parts/ParameterControl";
+import { usePage, usePageState } from "../parts/page";
+import { StartPoints } from "./StartPoints";
+import { StepsControl } from "./StepsControl";
+import { SurfaceDetails } from "./SurfaceDetails";
+import classes from "./SurfacePanel.module.css";
+import { SurfacePicker } from "./SurfacePicker";
+
+/** The surface, its parameters, and from where and how far the runs go. */
+export function SurfacePanel() {
+  const { store } = usePage();
+  const surface = usePageState(surfaceOf);
+  const values = usePageState((state) => state.scene.surface.parameters);
+  return (
+    <section className={`section ${classes.panel}`} aria-label="Surface">
+      <SurfacePicker />
+      {surface !== undefined && <SurfaceDetails surface={surface} />}
+      {surface?.parameters.map((parameter) => (
+        <ParameterControl
+          key={`${surface.key} ${parameter.name}`}
+          parameter={parameter}
+          value={values[parameter.name] ?? parameter.default}
+          onChange={(value) => setSurfaceParameter(store, parameter.name, value)}
+        />
+      ))}
+      <StartPoints />
+      <StepsControl />
+    </section>
+  );
+}
