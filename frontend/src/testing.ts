@@ -1,5 +1,7 @@
 /** Small catalogues, stores and a live channel for the unit tests. */
 import { Superseded } from "./server/live";
+import { catalogChoice } from "./state/catalogKind";
+import { familyOf } from "./state/kinds";
 import { INITIAL_OPTIONS } from "./state/options";
 import type { Expansion, VerdictData } from "./state/results";
 import type { Scene } from "./state/scene";
@@ -58,11 +60,14 @@ export const LIMITS: Limits = {
 };
 
 export const SCENE: Scene = {
-  surface: { key: "bowl", parameters: {} },
+  surface: catalogChoice("bowl"),
   starts: [[-1, 0.5]],
   cards: [{ id: 1, key: "gd", hyperparameters: {}, color: "#0072b2", enabled: true }],
   steps: 100,
 };
+
+/** Of what is drawn of the surface in the scene. */
+export const FAMILY = familyOf(SCENE.surface);
 
 /** A store that knows the catalogues above and shows their scene. */
 export function testStore(): PageStore {
@@ -107,7 +112,7 @@ export class FakeLive {
 
 /** What is known of L = ½x² − 3xy + ½y² at its saddle: λ = −2 along (1, 1), λ = 4 along (1, −1). */
 export const EXPANSION: Expansion = {
-  surfaceKey: "bowl",
+  family: FAMILY,
   at: [0, 0],
   loss: 0,
   gradient: [0, 0],

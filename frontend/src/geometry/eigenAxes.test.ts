@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { themeOf } from "../look/colors";
-import { EXPANSION, testStore } from "../testing";
-import { bendColor, downhill, eigenAxes, expansionOn } from "./eigenAxes";
+import { EXPANSION } from "../testing";
+import { bendColor, downhill, eigenAxes } from "./eigenAxes";
 
 test("the axes are the eigenvectors, as long as their eigenvalues are large", () => {
   const axes = eigenAxes(EXPANSION);
@@ -42,12 +42,4 @@ test("each way to bend has a colour of its own in both schemes", () => {
     const colors = (["rises", "falls", "flat"] as const).map((bend) => bendColor(bend, theme));
     expect(new Set([...colors, theme.theta, theme.gradient]).size).toBe(5);
   }
-});
-
-test("an expansion is drawn on its own surface only, and only while a point is looked at", () => {
-  const state = { ...testStore().getState(), expansion: EXPANSION };
-  expect(expansionOn("bowl", state)).toBeNull();
-  const looking = { ...state, options: { ...state.options, panel: "point" as const } };
-  expect(expansionOn("bowl", looking)).toBe(EXPANSION);
-  expect(expansionOn("other", looking)).toBeNull();
 });

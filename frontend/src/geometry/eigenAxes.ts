@@ -5,7 +5,6 @@
 import type { Theme } from "../look/colors";
 import type { Expansion } from "../state/results";
 import type { Point } from "../state/scene";
-import type { State } from "../state/store";
 
 /** The shorter axis has at least this share of the longer one's length, to be seen at all. */
 const LEAST_SHARE = 0.25;
@@ -49,9 +48,4 @@ export function downhill({ gradient, gradientNorm, kind, smooth }: Expansion): P
     return null;
   }
   return [-gradient[0] / gradientNorm, -gradient[1] / gradientNorm];
-}
-
-/** The expansion to draw on a surface; null while nobody looks at a point of it. */
-export function expansionOn(surfaceKey: string, { expansion, options }: State): Expansion | null {
-  return options.panel === "point" && expansion?.surfaceKey === surfaceKey ? expansion : null;
 }

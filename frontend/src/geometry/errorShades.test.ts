@@ -6,7 +6,7 @@ const X = Float64Array.of(0, 1e-3, 0.01, 0.2, 1.2, 9);
 
 /** L = x² on two rows; the plane about 0 is 0, so that the error is x² itself. */
 const GRID: GridData = {
-  surfaceKey: "parabola",
+  family: "parabola",
   x: X,
   y: Float64Array.of(0, 1),
   z: Float64Array.from([...X, ...X], (x) => x * x),

@@ -16,7 +16,7 @@ function gridOf(
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)
       z[row * columns + column] = f(x[column]!, y[row]!);
-  return { surfaceKey: "", x, y, z, criticalPoints: [], criticalCurves: [] };
+  return { family: "", x, y, z, criticalPoints: [], criticalCurves: [] };
 }
 
 function fieldOf(...args: Parameters<typeof gridOf>) {

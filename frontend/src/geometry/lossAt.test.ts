@@ -9,7 +9,7 @@ function grid(loss: (x: number, y: number) => number): GridData {
   const x = Float64Array.of(-1, 0, 0.5, 2);
   const y = Float64Array.of(0, 1, 5);
   const z = Float64Array.from([...y].flatMap((b) => [...x].map((a) => loss(a, b))));
-  return { surfaceKey: "", x, y, z, criticalPoints: [], criticalCurves: [] };
+  return { family: "", x, y, z, criticalPoints: [], criticalCurves: [] };
 }
 
 describe("the loss under the pointer", () => {

@@ -4,7 +4,7 @@ import { heightOf } from "./height";
 import { modelLevels } from "./modelLevels";
 
 const GRID: GridData = {
-  surfaceKey: "steep",
+  family: "steep",
   x: Float64Array.of(0, 1),
   y: Float64Array.of(0, 1),
   z: Float64Array.of(2, 4, 12, 102),

@@ -5,7 +5,7 @@ import { modelHeight, modelOf, patchOf } from "./taylorModel";
 
 /** L = (1 − xy)² about (2, 1), by hand: L = 1, g = (2, 4), H = [[2, 6], [6, 8]]. */
 const TOY: Expansion = {
-  surfaceKey: "toy",
+  family: "toy",
   at: [2, 1],
   loss: 1,
   gradient: [2, 4],
@@ -67,7 +67,7 @@ it("cuts the patch at the domain's border", () => {
 
 describe("modelHeight", () => {
   const grid: GridData = {
-    surfaceKey: "toy",
+    family: "toy",
     x: Float64Array.of(0, 1),
     y: Float64Array.of(0, 1),
     z: Float64Array.of(1, 2, 3, 11),

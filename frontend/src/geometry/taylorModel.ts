@@ -3,7 +3,6 @@ import type { Theme } from "../look/colors";
 import type { Options } from "../state/options";
 import type { Expansion, GridData } from "../state/results";
 import type { Interval, Point } from "../state/scene";
-import type { State } from "../state/store";
 import type { Height } from "./height";
 
 /** First order: L + gᵀd. Second order: L + gᵀd + ½ dᵀHd, with d = θ − θ′. */
@@ -30,13 +29,6 @@ export function modelOf(expansion: Expansion, model: Model): ModelFunction | nul
     const dy = y - y0;
     return loss + gx * dx + gy * dy + 0.5 * (hxx * dx * dx + 2 * hxy * dx * dy + hyy * dy * dy);
   };
-}
-
-/** The expansion to show over a grid; null while there is none, or it is another surface's. */
-export function shownExpansion(state: State, grid: GridData): Expansion | null {
-  const { expansion, options } = state;
-  if (options.panel !== "point" || expansion?.surfaceKey !== grid.surfaceKey) return null;
-  return expansion;
 }
 
 export type Rectangle = { readonly x: Interval; readonly y: Interval };

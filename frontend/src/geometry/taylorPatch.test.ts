@@ -5,7 +5,7 @@ import { heightFieldOf } from "./heightfield";
 import { CutLines, netOf } from "./taylorPatch";
 
 const GRID: GridData = {
-  surfaceKey: "bowl",
+  family: "bowl",
   x: Float64Array.of(-1, 0, 1),
   y: Float64Array.of(-1, 0, 1),
   z: Float64Array.of(2, 1, 2, 1, 0, 1, 2, 1, 2),

@@ -1,5 +1,6 @@
 /** Keeps the address bar in step with the page, and the page with the address bar. */
 import type { Clock } from "../state/clock";
+import { familyOf } from "../state/kinds";
 import type { PageStore } from "../state/store";
 import { type Eye, type Known, readLink, writeLink } from "./url";
 
@@ -47,16 +48,16 @@ export function followLink(
 export function keepLink(whole: Whole, follow: (fragment: string) => void): () => void {
   const { store, clock, camera } = whole;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let surfaceWritten = store.getState().scene.surface.key;
+  let surfaceWritten = familyOf(store.getState().scene.surface);
 
   const write = () => {
     timer = undefined;
     const link = currentLink(whole);
     if (link === location.hash) return;
-    const { key } = store.getState().scene.surface;
-    if (key === surfaceWritten) history.replaceState(null, "", link);
+    const family = familyOf(store.getState().scene.surface);
+    if (family === surfaceWritten) history.replaceState(null, "", link);
     else history.pushState(null, "", link);
-    surfaceWritten = key;
+    surfaceWritten = family;
   };
   const changed = () => {
     timer ??= setTimeout(write, WRITE_AFTER);
@@ -65,7 +66,7 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
     clearTimeout(timer);
     timer = undefined;
     follow(location.hash);
-    surfaceWritten = store.getState().scene.surface.key;
+    surfaceWritten = familyOf(store.getState().scene.surface);
   };
 
   const stops = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogChoice } from "../state/catalogKind";
 import { INITIAL_OPTIONS } from "../state/options";
 import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE } from "../testing";
 import { type Known, type Linked, readLink, writeLink } from "./url";
@@ -14,7 +15,7 @@ describe("link", () => {
   it("brings every part of the state back", () => {
     const state: Linked = {
       scene: {
-        surface: { key: "bowl", parameters: { a: 2.5 } },
+        surface: { ...catalogChoice("bowl"), parameters: { a: 2.5 } },
         starts: [
           [-1.25, 0.1],
           [1e-7, -0.3333333333333333],
@@ -89,7 +90,7 @@ describe("link", () => {
   ])("reports %s and lives on", (fragment, problem) => {
     const linked = readLink(fragment, KNOWN);
     expect(linked.problems).toEqual([problem]);
-    expect(linked.scene.surface.key).toBe("bowl");
+    expect(linked.scene.surface).toEqual(catalogChoice("bowl"));
   });
 
   it("clamps numbers to what is allowed", () => {

@@ -5,8 +5,10 @@
  *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
  *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
  */
+import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
-import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "../state/scene";
+import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
+import type { DescribedSurface } from "../state/surfaceKind";
 import type {
   Limits,
   OptimizerDescription,
@@ -110,7 +112,7 @@ function clamp(value: number, low: number, high: number): number {
 
 /** The fragment, without "#", for a state. */
 export function writeLink({ scene, options, at, eye }: Linked): string {
-  const parts: string[] = [`surface=${scene.surface.key}`];
+  const parts = inLink(scene.surface).map(([name, text]) => `${name}=${text}`);
   for (const [name, value] of Object.entries(scene.surface.parameters)) {
     parts.push(`p.${name}=${value}`);
   }
@@ -147,7 +149,7 @@ export function readLink(fragment: string, known: Known): Linked & { problems: s
     else options = { ...options, ...part };
   }
   if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
-  const surface = known.surfaces.find((candidate) => candidate.key === scene.surface.key);
+  const surface = described(scene.surface, known);
   if (options.probe !== null && surface !== undefined) {
     const [x, y] = options.probe;
     const [horizontal, vertical] = surface.domain;
@@ -171,10 +173,11 @@ function readEye(text: string | null, problems: string[]): Eye | null {
 }
 
 function readScene(query: URLSearchParams, known: Known, problems: string[]): Scene {
-  const key = query.get("surface") ?? known.scene.surface.key;
-  const surface = known.surfaces.find((candidate) => candidate.key === key);
-  if (surface === undefined) {
-    problems.push(`surface “${key}”`);
+  const kind = kindInLink(query);
+  const choice = kind === undefined ? known.scene.surface : kind.read(query, known);
+  const surface = choice === null ? undefined : described(choice, known);
+  if (choice === null || surface === undefined) {
+    if (kind !== undefined) problems.push(`${kind.name} “${query.get(kind.name)}”`);
     return known.scene;
   }
   const parameters = readValues(
@@ -185,7 +188,8 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
     problems,
   );
   const starts = query.getAll("start").flatMap((text) => readStart(text, surface, problems));
-  const byDefault = key === known.scene.surface.key ? known.scene.starts : [surface.start];
+  const byDefault =
+    familyOf(choice) === familyOf(known.scene.surface) ? known.scene.starts : [surface.start];
   const cards = query.has("run")
     ? query
         .getAll("run")
@@ -196,14 +200,14 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
   const { minimum, maximum } = known.limits.steps;
   const steps = finite(query.get("steps") ?? undefined) ?? known.scene.steps;
   return {
-    surface: { key, parameters },
-    starts: starts.length > 0 ? starts.slice(0, MAXIMUM_STARTS) : byDefault,
+    surface: { ...choice, parameters },
+    starts: starts.length > 0 ? starts.slice(0, mostStarts(known.limits)) : byDefault,
     cards,
     steps: clamp(Math.round(steps), minimum, maximum),
   };
 }
 
-function readStart(text: string, surface: SurfaceDescription, problems: string[]): Point[] {
+function readStart(text: string, surface: DescribedSurface, problems: string[]): Point[] {
   const [x, y] = text.split(",").map((part) => finite(part));
   if (x === null || x === undefined || y === null || y === undefined) {
     problems.push(`start “${text}”`);

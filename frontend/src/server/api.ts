@@ -1,4 +1,5 @@
 /** The server's REST side, as far as the page uses it. */
+import type { SurfaceReference } from "../state/surfaceKind";
 import type {
   DefaultScene,
   Grid,
@@ -41,13 +42,13 @@ export async function fetchCatalogs(): Promise<Catalogs> {
   return { ...surfaces, ...optimizers, limits, defaults };
 }
 
-/** A small grid of a surface with its default parameters, for a thumbnail. */
-export async function fetchGrid(key: string, n: number): Promise<Grid> {
+/** A small grid of a surface, for a thumbnail. */
+export async function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
   return answer<Grid>(
     await fetch("/api/grid", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ surface: { kind: "catalog", key }, n }),
+      body: JSON.stringify({ surface, n }),
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { moveProbe, setOptions, showSurface, turnDirection } from "../state/actions";
+import { catalogChoice } from "../state/catalogKind";
 import { Clock } from "../state/clock";
 import type { RunData } from "../state/results";
 import type { PageStore } from "../state/store";
@@ -159,7 +160,7 @@ describe("Calculus", () => {
       [0, 1],
       [2, 3],
     ]);
-    showSurface(store, "other");
+    showSurface(store, catalogChoice("other"));
     expect(store.getState().criticalSet).toBeNull();
     expect(live.count("critical_points")).toBe(2);
   });

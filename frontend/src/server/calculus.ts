@@ -3,6 +3,7 @@
  * all critical points, and the verdict on every run. Each is asked for only while it is shown.
  */
 import type { Clock } from "../state/clock";
+import { familyOf, referenceOf } from "../state/kinds";
 import { entryAt } from "../state/position";
 import type { Progress, VerdictData } from "../state/results";
 import type { Point } from "../state/scene";
@@ -15,7 +16,7 @@ import {
   type TaylorAnswer,
 } from "./found";
 import { type Live, ProblemError, Superseded } from "./live";
-import { SHOW_PROGRESS_AFTER, surfaceReference, trajectoriesRequest } from "./session";
+import { SHOW_PROGRESS_AFTER, trajectoriesRequest } from "./session";
 
 /** Points of the slice shown. */
 const SLICE_POINTS = 201;
@@ -123,14 +124,14 @@ export class Calculus {
     const v: Point = [Math.cos(angle), Math.sin(angle)];
     const [low, high] = chord(surface.domain, at, v);
     const slice = low < high ? { direction: v, low, high, n: SLICE_POINTS } : null;
-    const body = { surface: surfaceReference(state.scene), at, slice };
+    const body = { surface: referenceOf(state.scene.surface), at, slice };
     const key = JSON.stringify(body);
     if (key === this.#asked.taylor || this.#expanding) return;
     this.#asked.taylor = key;
     this.#expanding = true;
-    const surfaceKey = state.scene.surface.key;
+    const family = familyOf(state.scene.surface);
     void this.#quietly("taylor", body, (answer) => {
-      this.store.setState({ expansion: expansionFrom(answer as TaylorAnswer, surfaceKey, at) });
+      this.store.setState({ expansion: expansionFrom(answer as TaylorAnswer, family, at) });
     }).finally(() => {
       this.#expanding = false;
       this.#expand();
@@ -140,18 +141,18 @@ export class Calculus {
   #findCriticalPoints(): void {
     const state = this.store.getState();
     const { scene, options } = state;
-    const surfaceKey = scene.surface.key;
+    const family = familyOf(scene.surface);
     const old = state.criticalSet;
-    if (old !== null && old.surfaceKey !== surfaceKey) this.store.setState({ criticalSet: null });
-    if (surfaceKey === "" || !this.live.open) return;
+    if (old !== null && old.family !== family) this.store.setState({ criticalSet: null });
+    if (surfaceOf(state) === undefined || !this.live.open) return;
     if (options.panel !== "critical" && !options.criticalPoints) return;
-    const body = { surface: surfaceReference(scene) };
+    const body = { surface: referenceOf(scene.surface) };
     const key = JSON.stringify(body);
     if (key === this.#asked.critical) return;
     this.#asked.critical = key;
     void this.#showingProgress("critical points", "critical_points", body, (answer) => {
-      if (this.store.getState().scene.surface.key !== surfaceKey) return;
-      this.store.setState({ criticalSet: criticalSetFrom(answer as CriticalAnswer, surfaceKey) });
+      if (familyOf(this.store.getState().scene.surface) !== family) return;
+      this.store.setState({ criticalSet: criticalSetFrom(answer as CriticalAnswer, family) });
     });
   }
 

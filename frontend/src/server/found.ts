@@ -52,10 +52,10 @@ export function pair(values: ArrayLike<number>, first = 0): Point {
   return [values[first]!, values[first + 1]!];
 }
 
-export function expansionFrom(answer: TaylorAnswer, surfaceKey: string, at: Point): Expansion {
+export function expansionFrom(answer: TaylorAnswer, family: string, at: Point): Expansion {
   const { slice, hessian, eigenvectors } = answer;
   return {
-    surfaceKey,
+    family,
     at,
     loss: answer.loss ?? Number.NaN,
     gradient: pair(answer.gradient),
@@ -79,9 +79,9 @@ export function expansionFrom(answer: TaylorAnswer, surfaceKey: string, at: Poin
   };
 }
 
-export function criticalSetFrom(answer: CriticalAnswer, surfaceKey: string): CriticalSet {
+export function criticalSetFrom(answer: CriticalAnswer, family: string): CriticalSet {
   return {
-    surfaceKey,
+    family,
     points: answer.points.map((point) => ({
       ...point,
       at: [point.at[0]!, point.at[1]!],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { moveStart, recolorCard, setCardEnabled, showSurface } from "../state/actions";
+import { catalogChoice } from "../state/catalogKind";
+import { familyOf } from "../state/kinds";
 import type { PageStore } from "../state/store";
-import { FakeLive, testStore } from "../testing";
+import { FAMILY, FakeLive, testStore } from "../testing";
 import { type Live, ProblemError } from "./live";
 import { Session } from "./session";
 
@@ -75,12 +77,12 @@ describe("Session", () => {
     const { store, live } = started();
     await answer(live, "grid", GRID);
     await answer(live, "trajectories", runs(0.5));
-    showSurface(store, "other");
+    showSurface(store, catalogChoice("other"));
     await answer(live, "trajectories", runs(0.125));
-    expect(store.getState().grid?.surfaceKey).toBe("bowl");
+    expect(store.getState().grid?.family).toBe(FAMILY);
     expect(store.getState().runs[0]?.loss[1]).toBe(0.5);
     await answer(live, "grid", GRID);
-    expect(store.getState().grid?.surfaceKey).toBe("other");
+    expect(store.getState().grid?.family).toBe(familyOf(catalogChoice("other")));
     expect(store.getState().runs[0]?.loss[1]).toBe(0.125);
   });
 
@@ -88,7 +90,7 @@ describe("Session", () => {
     const { store, live } = started();
     await answer(live, "grid", GRID);
     await answer(live, "trajectories", runs(0.5));
-    showSurface(store, "other");
+    showSurface(store, catalogChoice("other"));
     await answer(live, "grid", GRID);
     expect(store.getState().runs).toEqual([]);
   });

@@ -2,9 +2,11 @@
  * Keeps the store's results in step with its scene over the live channel. The previous results
  * stay until the new ones are here; a slow answer never overwrites a newer one.
  */
+import { familyOf, referenceOf } from "../state/kinds";
 import type { GridData, Progress, RunData, RunStatus } from "../state/results";
 import type { Scene } from "../state/scene";
 import type { PageStore, State } from "../state/store";
+import { surfaceOf } from "../state/store";
 import type { CriticalCurveDescription, CriticalPointDescription, Problem } from "../wire";
 import { type Live, ProblemError, Superseded } from "./live";
 
@@ -34,13 +36,9 @@ type RunAnswer = {
   left_domain: number | null;
 };
 
-export function surfaceReference({ surface }: Scene) {
-  return { kind: "catalog", key: surface.key, parameters: surface.parameters };
-}
-
 export function trajectoriesRequest(scene: Scene) {
   return {
-    surface: surfaceReference(scene),
+    surface: referenceOf(scene.surface),
     starts: scene.starts,
     optimizers: scene.cards
       .filter((card) => card.enabled)
@@ -50,7 +48,7 @@ export function trajectoriesRequest(scene: Scene) {
 }
 
 function gridRequest(scene: Scene) {
-  return { surface: surfaceReference(scene), n: GRID_POINTS };
+  return { surface: referenceOf(scene.surface), n: GRID_POINTS };
 }
 
 function runsFrom(answer: RunAnswer[], scene: Scene): RunData[] {
@@ -104,8 +102,9 @@ export class Session {
 
   /** Asks for what has changed since it was asked for last. */
   refresh(): void {
-    const { scene } = this.store.getState();
-    if (!this.live.open || scene.surface.key === "" || scene.starts.length === 0) return;
+    const state = this.store.getState();
+    const { scene } = state;
+    if (surfaceOf(state) === undefined || !this.live.open || scene.starts.length === 0) return;
     const grid = gridRequest(scene);
     const gridKey = JSON.stringify(grid);
     if (gridKey !== this.#asked.grid) {
@@ -164,23 +163,26 @@ export class Session {
   #showGrid(answer: GridAnswer, scene: Scene): void {
     const { x, y, z } = answer;
     const grid: GridData = {
-      surfaceKey: scene.surface.key,
+      family: familyOf(scene.surface),
       x,
       y,
       z,
       criticalPoints: answer.critical_points,
       criticalCurves: answer.critical_curves,
     };
-    const other = this.store.getState().grid?.surfaceKey !== grid.surfaceKey;
-    const early = this.#early?.runsScene?.surface.key === grid.surfaceKey ? this.#early : null;
+    const other = this.store.getState().grid?.family !== grid.family;
+    const early =
+      this.#early?.runsScene && familyOf(this.#early.runsScene.surface) === grid.family
+        ? this.#early
+        : null;
     this.#early = null;
     // Runs of one surface are never drawn over another one.
     this.store.setState({ grid, ...(other && { runs: [], runsScene: null }), ...early });
   }
 
   #showRuns(runs: readonly RunData[], scene: Scene): void {
-    const shown = this.store.getState().grid?.surfaceKey === scene.surface.key;
-    if (shown) this.store.setState({ runs, runsScene: scene });
+    if (this.store.getState().grid?.family === familyOf(scene.surface))
+      this.store.setState({ runs, runsScene: scene });
     else this.#early = { runs, runsScene: scene };
   }
 }

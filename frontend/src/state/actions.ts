@@ -1,8 +1,9 @@
 /** Everything a user can do to the scene, as functions from the store to the store. */
-import type { SurfaceDescription } from "../wire";
+import { described } from "./kinds";
 import type { Options } from "./options";
-import { type Card, MAXIMUM_STARTS, PALETTE, type Point, type Scene } from "./scene";
-import { type PageStore, surfaceOf } from "./store";
+import { type Card, PALETTE, type Point, type Scene } from "./scene";
+import { type PageStore, roomForCard, roomForStart, surfaceOf } from "./store";
+import type { DescribedSurface, SurfaceChoice } from "./surfaceKind";
 
 function change(store: PageStore, part: Partial<Scene>): void {
   store.setState((state) => ({ scene: { ...state.scene, ...part } }));
@@ -24,17 +25,17 @@ function freeId(cards: readonly Card[]): number {
 }
 
 /** Shows another surface, from its own default start and with its default parameters. */
-export function showSurface(store: PageStore, key: string): void {
-  const surface = store.getState().surfaces.find((candidate) => candidate.key === key);
+export function showSurface(store: PageStore, choice: SurfaceChoice): void {
+  const surface = described(choice, store.getState());
   if (surface === undefined) return;
-  change(store, { surface: { key, parameters: {} }, starts: [surface.start] });
+  change(store, { surface: choice, starts: [surface.start] });
   setOptions(store, { activeStart: 0, probe: null });
 }
 
 export function setSurfaceParameter(store: PageStore, name: string, value: number): void {
   const { surface } = store.getState().scene;
   change(store, {
-    surface: { key: surface.key, parameters: { ...surface.parameters, [name]: value } },
+    surface: { ...surface, parameters: { ...surface.parameters, [name]: value } },
   });
 }
 
@@ -43,7 +44,7 @@ export function setSteps(store: PageStore, steps: number): void {
 }
 
 /** The nearest point of the surface's domain. */
-function insideDomain(surface: SurfaceDescription, to: Point): Point {
+function insideDomain(surface: DescribedSurface, to: Point): Point {
   const [x, y] = surface.domain.map(([low, high], axis) =>
     Math.min(high, Math.max(low, to[axis] ?? low)),
   );
@@ -64,7 +65,7 @@ export function addStart(store: PageStore, at?: Point): void {
   const state = store.getState();
   const surface = surfaceOf(state);
   const { starts } = state.scene;
-  if (surface === undefined || starts.length >= MAXIMUM_STARTS) return;
+  if (surface === undefined || !roomForStart(state)) return;
   const [[x0, x1], [y0, y1]] = surface.domain;
   const first = starts[0] ?? surface.start;
   const opposite: Point =
@@ -82,7 +83,7 @@ export function removeStart(store: PageStore, index: number): void {
 
 export function addCard(store: PageStore, key: string): void {
   const { cards } = store.getState().scene;
-  if (cards.length >= (store.getState().limits?.optimizers.maximum ?? 16)) return;
+  if (!roomForCard(store.getState())) return;
   const card = {
     id: freeId(cards),
     key,
@@ -97,8 +98,7 @@ export function duplicateCard(store: PageStore, id: number): void {
   const { cards } = store.getState().scene;
   const at = cards.findIndex((card) => card.id === id);
   const card = cards[at];
-  if (card === undefined || cards.length >= (store.getState().limits?.optimizers.maximum ?? 16))
-    return;
+  if (card === undefined || !roomForCard(store.getState())) return;
   const copy = { ...card, id: freeId(cards), color: freeColor(cards) };
   change(store, { cards: [...cards.slice(0, at + 1), copy, ...cards.slice(at + 1)] });
 }

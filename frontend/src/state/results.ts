@@ -12,7 +12,7 @@ import type { Point } from "./scene";
 
 /** L on a grid; `z[row * x.length + column]` is L(x[column], y[row]). */
 export type GridData = {
-  readonly surfaceKey: string;
+  readonly family: string;
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
@@ -54,7 +54,7 @@ export type PointKind = "regular" | "minimum" | "maximum" | "saddle" | "degenera
 
 /** L, g and H at a point; numbers that are not finite are NaN. */
 export type Expansion = {
-  readonly surfaceKey: string;
+  readonly family: string;
   readonly at: Point;
   readonly loss: number;
   readonly gradient: Point;
@@ -73,7 +73,7 @@ export type Expansion = {
 
 /** All critical points of the surface shown. */
 export type CriticalSet = {
-  readonly surfaceKey: string;
+  readonly family: string;
   readonly points: readonly FoundPoint[];
   readonly curves: readonly FoundCurve[];
   readonly found: number;

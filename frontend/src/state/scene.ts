@@ -1,4 +1,6 @@
 /** What is computed, and the least that the page itself sets for it. */
+import type { Limits } from "../wire";
+import type { SurfaceChoice } from "./surfaceKind";
 
 export type Point = readonly [number, number];
 export type Interval = readonly [number, number];
@@ -14,13 +16,19 @@ export type Card = {
 
 /** What is computed: everything the server must know. */
 export type Scene = {
-  readonly surface: { readonly key: string; readonly parameters: Readonly<Record<string, number>> };
+  readonly surface: SurfaceChoice;
   readonly starts: readonly Point[];
   readonly cards: readonly Card[];
   readonly steps: number;
 };
 
-export const MAXIMUM_STARTS = 3;
+/** Start points have shapes of their own, and no more than these can be told apart. */
+const SHOWN_STARTS = 3;
+
+/** How many start points there may be: never more than the server takes. */
+export function mostStarts(limits: Limits | null): number {
+  return Math.min(SHOWN_STARTS, limits?.starts.maximum ?? SHOWN_STARTS);
+}
 
 /**
  * Okabe and Ito's colour-blind-safe hues without yellow and black, which vanish on light and on

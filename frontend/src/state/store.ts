@@ -5,6 +5,8 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Limits, OptimizerDescription, Problem, SurfaceDescription } from "../wire";
+import { catalogChoice } from "./catalogKind";
+import { described } from "./kinds";
 import { INITIAL_OPTIONS, type Options } from "./options";
 import type {
   Connection,
@@ -16,6 +18,8 @@ import type {
   VerdictData,
 } from "./results";
 import type { Card, Point, Scene } from "./scene";
+import { mostStarts } from "./scene";
+import type { DescribedSurface } from "./surfaceKind";
 
 export type State = {
   readonly scene: Scene;
@@ -45,7 +49,7 @@ export type State = {
 
 const INITIAL: State = {
   scene: {
-    surface: { key: "", parameters: {} },
+    surface: catalogChoice(""),
     starts: [],
     cards: [],
     steps: 300,
@@ -76,9 +80,19 @@ export type PageStore = ReturnType<typeof createPageStore>;
 /** The page's store; tests make their own. */
 export const store = createPageStore();
 
-/** The description of the surface in the scene, once the catalogue is here. */
-export function surfaceOf(state: State): SurfaceDescription | undefined {
-  return state.surfaces.find((surface) => surface.key === state.scene.surface.key);
+/** What there is to show of the surface in the scene, once the catalogue is here. */
+export function surfaceOf(state: State): DescribedSurface | undefined {
+  return described(state.scene.surface, state);
+}
+
+/** Whether one more optimizer may run: not before the server has told how many it takes. */
+export function roomForCard({ scene, limits }: State): boolean {
+  return limits !== null && scene.cards.length < limits.optimizers.maximum;
+}
+
+/** Whether one more start point may be set: as many as the page shows and the server takes. */
+export function roomForStart({ scene, limits }: State): boolean {
+  return scene.starts.length < mostStarts(limits);
 }
 
 /** The probe point θ′. */

@@ -2,15 +2,14 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconCopy, IconDots, IconEye, IconTrash } from "@tabler/icons-react";
 import { duplicateCard, removeCard, resetCard, setCardEnabled } from "../../state/actions";
 import type { Card } from "../../state/scene";
+import { roomForCard } from "../../state/store";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./OptimizerCard.module.css";
 
 /** What can be done with a whole card. */
 export function CardMenu({ card, title }: { card: Card; title: string }) {
   const { store } = usePage();
-  const full = usePageState(
-    (state) => state.scene.cards.length >= (state.limits?.optimizers.maximum ?? 16),
-  );
+  const room = usePageState(roomForCard);
   const onlyThis = () => {
     for (const other of store.getState().scene.cards) {
       setCardEnabled(store, other.id, other.id === card.id);
@@ -29,7 +28,7 @@ export function CardMenu({ card, title }: { card: Card; title: string }) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconCopy size={15} />}
-          disabled={full}
+          disabled={!room}
           onClick={() => duplicateCard(store, card.id)}
         >
           Duplicate

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Clock } from "../../state/clock";
 import type { PageStore, State } from "../../state/store";
+import type { SurfaceReference } from "../../state/surfaceKind";
 import type { Grid } from "../../wire";
 
 /** Puts a view into an element; the answer takes it away again. */
@@ -20,8 +21,8 @@ export type Page = {
     readonly slice: Mount;
     readonly remainder: Mount;
   };
-  /** A surface of the catalogue on n × n points, for the pictures of the surface picker. */
-  readonly fetchGrid: (key: string, n: number) => Promise<Grid>;
+  /** A surface on n × n points, for the pictures of the surface picker. */
+  readonly fetchGrid: (surface: SurfaceReference, n: number) => Promise<Grid>;
   /** Gives up the work that `store.progress` tells of. */
   readonly cancelWork: () => void;
   /** Any other request over the live channel; rejects as `Live.request` does. */

@@ -2,6 +2,7 @@ import { Button, Slider } from "@mantine/core";
 import { IconArrowDownRight } from "@tabler/icons-react";
 import { useState } from "react";
 import { moveStart } from "../../state/actions";
+import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
 import { surfaceOf } from "../../state/store";
 import { formatNumber } from "../../text/format";
@@ -41,7 +42,6 @@ export function EscapePanel() {
 function Escape({ point }: { point: Expansion }) {
   const { store, clock } = usePage();
   const [position, setPosition] = useState(FIRST_POSITION);
-  const surface = usePageState((state) => state.scene.surface);
   const domain = usePageState(surfaceOf)?.domain ?? [
     [0, 1],
     [0, 1],
@@ -49,8 +49,8 @@ function Escape({ point }: { point: Expansion }) {
   const side = Math.min(...domain.map(([low, high]) => high - low));
   const step = (position / POSITIONS) * FURTHEST * side;
   const { at, eigenvectors, eigenvalues } = point;
-  const reference = { kind: "catalog", ...surface };
-  const asked = useAnswer({ type: "escape", body: { surface: reference, at, step: [step] } });
+  const surface = usePageState((state) => referenceOf(state.scene.surface));
+  const asked = useAnswer({ type: "escape", body: { surface, at, step: [step] } });
   const answer = asked.answer as EscapeAnswer | null;
   const refusal = refusalOf(asked);
 

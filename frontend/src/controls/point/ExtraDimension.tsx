@@ -1,5 +1,6 @@
 import { Slider } from "@mantine/core";
 import { useState } from "react";
+import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
 import { formatNumber } from "../../text/format";
 import { usePageState } from "../parts/page";
@@ -31,12 +32,11 @@ export function ExtraDimension() {
 
 function Extra({ point }: { point: Expansion }) {
   const [position, setPosition] = useState(0);
-  const surface = usePageState((state) => state.scene.surface);
-  const reference = { kind: "catalog", ...surface };
+  const surface = usePageState((state) => referenceOf(state.scene.surface));
   const blending = position / POSITIONS;
   const asked = useAnswer({
     type: "extra_dimension",
-    body: { surface: reference, at: point.at, blending },
+    body: { surface, at: point.at, blending },
   });
   const answer = asked.answer as ExtraAnswer | null;
   const refusal = refusalOf(asked);

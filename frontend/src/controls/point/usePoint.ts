@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { Expansion } from "../../state/results";
+import { isOfScene } from "../../state/shown";
 import { usePage } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
 
@@ -7,8 +8,8 @@ import { useSampled } from "../parts/useSampled";
 export function usePoint(): Expansion | null {
   const { store } = usePage();
   const read = useCallback(() => {
-    const { expansion, scene } = store.getState();
-    return expansion?.surfaceKey === scene.surface.key ? expansion : null;
+    const state = store.getState();
+    return isOfScene(state, state.expansion) ? state.expansion : null;
   }, [store]);
   const subscribe = useCallback(
     (changed: () => void) =>

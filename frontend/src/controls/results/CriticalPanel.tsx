@@ -4,6 +4,7 @@ import { memo } from "react";
 import { setOptions, visitPoint } from "../../state/actions";
 import type { CriticalSet } from "../../state/results";
 import type { Point } from "../../state/scene";
+import { isOfScene } from "../../state/shown";
 import { surfaceOf } from "../../state/store";
 import { formatCoordinate, formatNumber } from "../../text/format";
 import type { FoundCurve, FoundPoint } from "../../wire";
@@ -16,8 +17,8 @@ import { KindMark } from "./KindMark";
 export function CriticalPanel() {
   const { store } = usePage();
   const marked = usePageState((state) => state.options.criticalPoints);
-  const found = usePageState(({ criticalSet, scene }) =>
-    criticalSet?.surfaceKey === scene.surface.key ? criticalSet : null,
+  const found = usePageState((state) =>
+    isOfScene(state, state.criticalSet) ? state.criticalSet : null,
   );
   return (
     <section className={classes.panel} aria-label="Critical points">

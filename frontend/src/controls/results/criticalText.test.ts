@@ -33,7 +33,7 @@ const CURVE: FoundCurve = {
 function set(part: Partial<CriticalSet>): CriticalSet {
   const points = part.points ?? [];
   return {
-    surfaceKey: "bowl",
+    family: "bowl",
     points,
     curves: [],
     found: points.length,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
 import type { State } from "../../state/store";
-import { SCENE, testStore, VERDICT } from "../../testing";
+import { FAMILY, SCENE, testStore, VERDICT } from "../../testing";
 import { sortRows, standingRows } from "./standingRows";
 
 const CARD = SCENE.cards[0]!;
@@ -23,7 +23,7 @@ function run(cardId: number, losses: number[], part: Partial<RunData> = {}): Run
 }
 
 const GRID: GridData = {
-  surfaceKey: "bowl",
+  family: FAMILY,
   x: Float64Array.of(0, 1),
   y: Float64Array.of(0, 1),
   z: new Float64Array(4),
@@ -65,7 +65,7 @@ describe("standingRows", () => {
 
   it("measures the distance to the minima of the surface shown only", () => {
     expect(standingRows(state(RUNS), 0)[0]?.distance).toBe(5);
-    const other = { ...GRID, surfaceKey: "other" };
+    const other = { ...GRID, family: "other" };
     expect(standingRows(state(RUNS, { grid: other }), 0)[0]?.distance).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 /** The standings at a step of the clock: rows, ranks and order. */
 import { entryAt } from "../../state/position";
+import { isOfScene } from "../../state/shown";
 import { cardTitle, type State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
 import { runStatus, type StatusText } from "../../text/status";
@@ -27,7 +28,7 @@ export type Order = { readonly column: Column; readonly descending: boolean };
 /** One row for every run of a card that is still there, ranked by loss at `step`. */
 export function standingRows(state: State, step: number): readonly Row[] {
   const { grid, runs, scene, verdicts } = state;
-  const fits = grid !== null && grid.surfaceKey === scene.surface.key;
+  const fits = grid !== null && isOfScene(state, grid);
   const points = fits ? grid.criticalPoints : [];
   const curves = fits ? grid.criticalCurves : [];
   const several = runs.some((run) => run.startIndex > 0);

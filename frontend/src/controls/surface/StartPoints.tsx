@@ -2,8 +2,8 @@ import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useCallback } from "react";
 import { addStart, moveStart, removeStart, setOptions } from "../../state/actions";
-import { MAXIMUM_STARTS, type Point } from "../../state/scene";
-import { surfaceOf } from "../../state/store";
+import type { Point } from "../../state/scene";
+import { roomForStart, surfaceOf } from "../../state/store";
 import { NumberField } from "../parts/NumberField";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
@@ -20,6 +20,7 @@ export function StartPoints() {
   // While one is dragged, its numbers follow at a reader's pace.
   const starts = useSampled(read, subscribe);
   const active = usePageState((state) => state.options.activeStart);
+  const room = usePageState(roomForStart);
   const domain = usePageState(surfaceOf)?.domain;
   if (domain === undefined) return null;
   const field = (index: number, start: Point, axis: 0 | 1) => (
@@ -39,7 +40,7 @@ export function StartPoints() {
     <fieldset className={classes.starts}>
       <legend className={classes.legend}>
         Start points
-        {starts.length < MAXIMUM_STARTS && (
+        {room && (
           <Button
             size="compact-xs"
             variant="subtle"

@@ -1,12 +1,12 @@
 import { Anchor } from "@mantine/core";
 import { useState } from "react";
-import type { SurfaceDescription } from "../../wire";
+import type { DescribedSurface } from "../../state/surfaceKind";
 import { Tex } from "../parts/Tex";
 import { ideaWords } from "./ideas";
 import classes from "./SurfacePanel.module.css";
 
 /** What there is to see on a surface; formula, kinks and source on demand. */
-export function SurfaceDetails({ surface }: { surface: SurfaceDescription }) {
+export function SurfaceDetails({ surface }: { surface: DescribedSurface }) {
   const [open, setOpen] = useState(false);
   const words = ideaWords(surface.ideas);
   return (

@@ -1,4 +1,5 @@
 import { setSurfaceParameter } from "../../state/actions";
+import { familyOf } from "../../state/kinds";
 import { surfaceOf } from "../../state/store";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
@@ -12,6 +13,7 @@ import { SurfacePicker } from "./SurfacePicker";
 export function SurfacePanel() {
   const { store } = usePage();
   const surface = usePageState(surfaceOf);
+  const family = usePageState((state) => familyOf(state.scene.surface));
   const values = usePageState((state) => state.scene.surface.parameters);
   return (
     <section className={`section ${classes.panel}`} aria-label="Surface">
@@ -19,7 +21,7 @@ export function SurfacePanel() {
       {surface !== undefined && <SurfaceDetails surface={surface} />}
       {surface?.parameters.map((parameter) => (
         <ParameterControl
-          key={`${surface.key} ${parameter.name}`}
+          key={`${family} ${parameter.name}`}
           parameter={parameter}
           value={values[parameter.name] ?? parameter.default}
           onChange={(value) => setSurfaceParameter(store, parameter.name, value)}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { referenceFrom } from "../../state/kinds";
 import type { GridData } from "../../state/results";
 import { usePage } from "../parts/page";
 import classes from "./SurfacePicker.module.css";
@@ -7,7 +8,7 @@ import { contourBands, gridData, THUMBNAIL_GRID } from "./thumbnail";
 /** Device pixels per side. */
 const SIZE = 96;
 
-/** Grids asked for so far, by surface; one that failed may be asked for again. */
+/** Grids asked for so far, by the surface's id; one that failed may be asked for again. */
 const grids = new Map<string, Promise<GridData>>();
 
 function draw(canvas: HTMLCanvasElement, grid: GridData): void {
@@ -16,7 +17,7 @@ function draw(canvas: HTMLCanvasElement, grid: GridData): void {
 }
 
 /** A small contour picture of a surface; its grid is fetched when it first comes into sight. */
-export function SurfaceThumbnail({ surfaceKey }: { surfaceKey: string }) {
+export function SurfaceThumbnail({ id }: { id: string }) {
   const { fetchGrid } = usePage();
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -24,17 +25,17 @@ export function SurfaceThumbnail({ surfaceKey }: { surfaceKey: string }) {
     if (canvas === null) return;
     let gone = false;
     const load = async () => {
-      let grid = grids.get(surfaceKey);
+      let grid = grids.get(id);
       if (grid === undefined) {
-        grid = fetchGrid(surfaceKey, THUMBNAIL_GRID).then((wire) => gridData(surfaceKey, wire));
-        grids.set(surfaceKey, grid);
+        grid = fetchGrid(referenceFrom(id), THUMBNAIL_GRID).then((wire) => gridData(id, wire));
+        grids.set(id, grid);
       }
       try {
         const data = await grid;
         if (!gone) draw(canvas, data);
       } catch {
         // The picture is an ornament: without it the title still tells the surface.
-        grids.delete(surfaceKey);
+        grids.delete(id);
       }
     };
     const observer = new IntersectionObserver((entries) => {
@@ -47,7 +48,7 @@ export function SurfaceThumbnail({ surfaceKey }: { surfaceKey: string }) {
       gone = true;
       observer.disconnect();
     };
-  }, [surfaceKey, fetchGrid]);
+  }, [id, fetchGrid]);
   return (
     <canvas ref={element} width={SIZE} height={SIZE} className={classes.thumbnail} aria-hidden />
   );

@@ -12,9 +12,9 @@ const LOW = [246, 249, 253] as const;
 const HIGH = [96, 114, 140] as const;
 
 /** A grid as the wire has it, in the store's form; what is not finite is NaN. */
-export function gridData(surfaceKey: string, grid: Grid): GridData {
+export function gridData(family: string, grid: Grid): GridData {
   return {
-    surfaceKey,
+    family,
     x: Float64Array.from(grid.x),
     y: Float64Array.from(grid.y),
     z: Float64Array.from(grid.z.flat(), (loss) => loss ?? Number.NaN),

@@ -5,6 +5,7 @@ import { type Catalogs, fetchCatalogs } from "../../server/api";
 import { Calculus } from "../../server/calculus";
 import { Live } from "../../server/live";
 import { Session } from "../../server/session";
+import { catalogChoice } from "../../state/catalogKind";
 import type { Clock } from "../../state/clock";
 import { type Card, PALETTE, type Scene } from "../../state/scene";
 import type { PageStore } from "../../state/store";
@@ -41,7 +42,7 @@ function defaultScene({ defaults, optimizers }: Catalogs): Scene {
     }),
   );
   return {
-    surface: { key: defaults.surface.key, parameters: {} },
+    surface: catalogChoice(defaults.surface.key),
     starts: [defaults.start],
     cards,
     steps: defaults.steps,

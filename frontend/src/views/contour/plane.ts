@@ -2,6 +2,7 @@
  * A static contour with all that moves above it: runs, balls, draggable points, the readout. The
  * contour view is one plane, the panels are many.
  */
+import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
 import { type PlotArea, toData, toPixel } from "../../geometry/area";
 import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
@@ -73,7 +74,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   /** Start points belong to the surface below once its grid is here. */
   const handles = (): readonly Handle[] => {
     const state = store.getState();
-    if (state.scene.surface.key !== drawing?.grid.surfaceKey) return [];
+    if (!isOfScene(state, drawing?.grid)) return [];
     return [...startHandles(store, state), ...(options.handles?.(state) ?? [])];
   };
 
@@ -91,12 +92,9 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
 
   const shownRuns = (state: State, on: PlotArea): ShownRun[] => {
     // Runs on another surface mean nothing here; on this one they stay until newer ones come.
-    if (state.runsScene?.surface.key !== drawing?.grid.surfaceKey) return [];
-    return state.runs.flatMap((run) => {
-      const card = state.scene.cards.find(({ id }) => id === run.cardId);
-      if (card === undefined || !card.enabled || !options.shows(card)) return [];
-      return [{ run, card, path: project(run, on), exit: exitOf(run, on) }];
-    });
+    return cardRunsOn(state, drawing?.grid)
+      .filter(({ card }) => options.shows(card))
+      .map(({ run, card }) => ({ run, card, path: project(run, on), exit: exitOf(run, on) }));
   };
 
   const frame = createFrame(() => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Point } from "../../state/scene";
 import type { State } from "../../state/store";
-import { testStore } from "../../testing";
+import { FAMILY, testStore } from "../../testing";
 import type { WithoutCanvas } from "./overlay";
 import { createSpotlight } from "./spotlight";
 
-function context(spotlight: Point | null, surfaceKey = "bowl"): WithoutCanvas {
+function context(spotlight: Point | null, family = FAMILY): WithoutCanvas {
   const state: State = { ...testStore().getState(), spotlight };
   return {
     state,
-    grid: { surfaceKey },
+    grid: { family },
     toPixel: (x: number, y: number) => [100 * x, 100 * y],
   } as unknown as WithoutCanvas;
 }

@@ -1,5 +1,6 @@
 /** The ring that closes on a point when the store's spotlight is set, and then goes away. */
 import type { Point } from "../../state/scene";
+import { isOfScene } from "../../state/shown";
 import type { WithoutCanvas } from "./overlay";
 
 export type Spotlight = { readonly update: (context: WithoutCanvas) => void };
@@ -14,8 +15,8 @@ export function createSpotlight(parent: HTMLElement, before: Point | null): Spot
   };
   return {
     update({ state, grid, toPixel }) {
-      const { spotlight, scene } = state;
-      if (scene.surface.key !== grid.surfaceKey) remove();
+      const { spotlight } = state;
+      if (!isOfScene(state, grid)) remove();
       else if (spotlight !== shown && spotlight !== null) {
         remove();
         // A new element, so that its animation begins anew.

@@ -98,7 +98,7 @@ test("runs of another surface, and of cards that are off, are not on the cut", (
   other.setState((state) => ({
     runs: [run({})],
     runsScene: state.scene,
-    expansion: { ...EXPANSION, surfaceKey: "other" },
+    expansion: { ...EXPANSION, family: "other" },
   }));
   expect(ballsOnSlice(other.getState(), [0, 0], [1, 0], 0, 1)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Bend } from "../../geometry/eigenAxes";
 import { type Position, positionAt } from "../../state/position";
 import type { Expansion, SliceData } from "../../state/results";
 import type { Interval, Point } from "../../state/scene";
+import { cardRunsOn } from "../../state/shown";
 import type { State } from "../../state/store";
 
 /** Room above and below the true curve, as a share of its range. */
@@ -84,11 +85,9 @@ export function ballsOnSlice(
   step: number,
   within: number,
 ): BallOnSlice[] {
-  if (state.runsScene?.surface.key !== state.expansion?.surfaceKey) return [];
   const balls: BallOnSlice[] = [];
-  for (const run of state.runs) {
-    const card = state.scene.cards.find(({ id }) => id === run.cardId);
-    if (card === undefined || !card.enabled || run.step.length === 0) continue;
+  for (const { run, card } of cardRunsOn(state, state.expansion)) {
+    if (run.step.length === 0) continue;
     const ball: Position = positionAt(run, step);
     const { t, distance } = alongLine(at, direction, ball);
     if (distance <= within) balls.push({ color: card.color, t, loss: ball.loss });

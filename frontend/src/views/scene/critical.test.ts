@@ -7,7 +7,7 @@ import { dashedOver } from "./critical";
 /** L = x + 2y on [0, 1]², which bilinear interpolation gives exactly. */
 const AXIS = Float64Array.of(0, 0.5, 1);
 const GRID: GridData = {
-  surfaceKey: "plane",
+  family: "plane",
   x: AXIS,
   y: AXIS,
   z: Float64Array.from({ length: 9 }, (_, i) => AXIS[i % 3]! + 2 * AXIS[Math.floor(i / 3)]!),

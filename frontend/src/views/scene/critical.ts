@@ -2,9 +2,9 @@
 import { BOX, type HeightField, heightAt } from "../../geometry/heightfield";
 import type { Theme } from "../../look/colors";
 import type { CriticalKind } from "../../look/kindShapes";
-import { shownCriticalSet } from "../../state/criticalSet";
 import type { CriticalSet } from "../../state/results";
 import type { Point } from "../../state/scene";
+import { shownCriticalSet } from "../../state/shown";
 import { lineSlot, Markers, markerSlot, NOWHERE, type SceneLayerFactory } from "./layer";
 
 /**
@@ -74,7 +74,7 @@ export const criticalLayer: SceneLayerFactory = (store) => {
   /** The set on the drawn surface. */
   const shown = () => {
     const state = store.getState();
-    return state.grid && shownCriticalSet(state, state.grid.surfaceKey);
+    return state.grid && shownCriticalSet(state, state.grid);
   };
   return {
     slots: () => [

@@ -9,7 +9,7 @@ function plane(): GridData {
   const x = Float64Array.from([-2, -1, 0, 1, 2]);
   const y = Float64Array.from([0, 5, 10]);
   const z = Float64Array.from([...y].flatMap((b) => [...x].map((a) => a + b)));
-  return { surfaceKey: "plane", x, y, z, criticalPoints: [], criticalCurves: [] };
+  return { family: "plane", x, y, z, criticalPoints: [], criticalCurves: [] };
 }
 
 test("an arrow lies on the surface all along, a little above it", () => {

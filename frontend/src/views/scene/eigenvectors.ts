@@ -1,14 +1,9 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
-import {
-  bendColor,
-  downhill,
-  type EigenAxis,
-  eigenAxes,
-  expansionOn,
-} from "../../geometry/eigenAxes";
+import { bendColor, downhill, type EigenAxis, eigenAxes } from "../../geometry/eigenAxes";
 import { BOX, type HeightField, heightAt, type Point3 } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
 import type { Point } from "../../state/scene";
+import { isOfScene, shownExpansion } from "../../state/shown";
 import { probeOf } from "../../state/store";
 import {
   lineSlot,
@@ -100,7 +95,7 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
     const state = store.getState();
     const markers = new Markers();
     const [x, y] = probeOf(state);
-    if (state.options.panel === "point" && state.scene.surface.key === grid.surfaceKey) {
+    if (state.options.panel === "point" && isOfScene(state, grid)) {
       const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
       const at: Point3 = [x, y, heightAt(field, x, y) + lift];
       if (!Number.isNaN(at[2])) {
@@ -120,7 +115,7 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
       markerSlot("probe"),
     ],
     fill(context, anew) {
-      const expansion = expansionOn(context.grid.surfaceKey, store.getState());
+      const expansion = shownExpansion(store.getState(), context.grid);
       // θ′ moves before its expansion is known: until then the arrows are as they were.
       if (anew || expansion !== laid) layArrows(context, expansion);
       laid = expansion;

@@ -3,6 +3,7 @@ import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "../../geome
 import { BOX, isInside, type Point3, placeOn } from "../../geometry/heightfield";
 import type { RunData } from "../../state/results";
 import type { Card } from "../../state/scene";
+import { cardRunsOn } from "../../state/shown";
 import type { State } from "../../state/store";
 import {
   lineSlot,
@@ -45,11 +46,7 @@ type ShownRun = {
 
 /** The runs of the cards that are on, where they belong to the surface shown. */
 function runsOf(state: State): { run: RunData; card: Card }[] {
-  if (state.runsScene?.surface.key !== state.grid?.surfaceKey) return [];
-  return state.runs.flatMap((run) => {
-    const card = state.scene.cards.find(({ id }) => id === run.cardId);
-    return card?.enabled && run.step.length > 0 ? [{ run, card }] : [];
-  });
+  return cardRunsOn(state, state.grid).filter(({ run }) => run.step.length > 0);
 }
 
 export const runsLayer: SceneLayerFactory = (store, clock) => {

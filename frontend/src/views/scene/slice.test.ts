@@ -7,7 +7,7 @@ import { liftedCut } from "./slice";
 
 /** L = x + y on [0, 2] × [0, 2]. */
 const GRID: GridData = {
-  surfaceKey: "plane",
+  family: "plane",
   x: Float64Array.of(0, 1, 2),
   y: Float64Array.of(0, 1, 2),
   z: Float64Array.of(0, 1, 2, 1, 2, 3, 2, 3, 4),

@@ -1,7 +1,7 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
 import { BOX } from "../../geometry/heightfield";
-import { shownExpansion } from "../../geometry/taylorModel";
 import type { Expansion } from "../../state/results";
+import { shownExpansion } from "../../state/shown";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 const UID = "slice";

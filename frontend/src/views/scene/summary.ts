@@ -12,7 +12,7 @@ export function sceneSummary(state: State, step: number): string {
   const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const scale = options.heightScale === "log" ? ", drawn on a logarithmic height" : "";
   const sentences = [
-    `Surface ${surfaceOf(state)?.title ?? grid.surfaceKey}: L from ${formatNumber(low)} to ${formatNumber(high)}${scale}`,
+    `Surface ${surfaceOf(state)?.title ?? ""}: L from ${formatNumber(low)} to ${formatNumber(high)}${scale}`,
     ...scene.starts.map(
       ([x, y], i) => `Start point ${i + 1} at ${formatNumber(x)}, ${formatNumber(y)}`,
     ),

@@ -1,14 +1,8 @@
 /** The first-order plane (green) and the second-order patch (red) over the surface around θ′. */
-import {
-  domainOf,
-  type Model,
-  modelColor,
-  modelOf,
-  patchOf,
-  shownExpansion,
-} from "../../geometry/taylorModel";
+import { domainOf, type Model, modelColor, modelOf, patchOf } from "../../geometry/taylorModel";
 import { netOf } from "../../geometry/taylorPatch";
 import type { Expansion } from "../../state/results";
+import { shownExpansion } from "../../state/shown";
 import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 const MODELS: readonly Model[] = ["first", "second"];

@@ -1,7 +1,7 @@
 import { insideArea } from "../../../geometry/area";
 import { type CriticalKind, SHAPES } from "../../../look/kindShapes";
-import { shownCriticalSet } from "../../../state/criticalSet";
 import type { Point } from "../../../state/scene";
+import { shownCriticalSet } from "../../../state/shown";
 import type { Layer, OverlayContext } from "./layer";
 
 const SIZE = 4.5;
@@ -10,7 +10,7 @@ const SIZE = 4.5;
 export const criticalPoints: Layer = (context) => {
   const { ctx, grid, theme, state } = context;
   // Those computed are the same and more.
-  if (shownCriticalSet(state, grid.surfaceKey) !== null) return;
+  if (shownCriticalSet(state, grid) !== null) return;
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   const stroke = () => {

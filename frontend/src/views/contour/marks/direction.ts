@@ -1,3 +1,4 @@
+import { isOfScene } from "../../../state/shown";
 import { cutThrough, directionEnds, directionOf } from "../../handles/direction";
 import type { Layer } from "./layer";
 
@@ -5,7 +6,7 @@ const RADIUS = 5.5;
 
 /** The cut through θ′ along v as a thin dashed line, with its two ends to be turned by hand. */
 export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => {
-  if (state.options.panel !== "point" || state.scene.surface.key !== grid.surfaceKey) return;
+  if (state.options.panel !== "point" || !isOfScene(state, grid)) return;
   const ends = directionEnds(state);
   if (ends === null) return;
   const [x, y] = cutThrough(state);

@@ -1,11 +1,6 @@
-import {
-  BEND_SIGNS,
-  bendColor,
-  downhill,
-  eigenAxes,
-  expansionOn,
-} from "../../../geometry/eigenAxes";
+import { BEND_SIGNS, bendColor, downhill, eigenAxes } from "../../../geometry/eigenAxes";
 import type { Point } from "../../../state/scene";
+import { shownExpansion } from "../../../state/shown";
 import type { Layer, OverlayContext } from "./layer";
 
 /** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */
@@ -22,7 +17,7 @@ const BESIDE = 15;
 /** The Hessian's eigenvectors as double arrows, "+" where L rises along them, and −g. */
 export const eigenvectors: Layer = (context) => {
   const { ctx, theme, grid, state } = context;
-  const expansion = expansionOn(grid.surfaceKey, state);
+  const expansion = shownExpansion(state, grid);
   if (expansion === null) return;
   ctx.lineCap = "round";
   ctx.lineJoin = "round";

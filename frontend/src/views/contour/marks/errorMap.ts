@@ -3,9 +3,10 @@
  * it holds, strong where it is far off, each half decade in its own shade.
  */
 import { type ErrorShades, errorShades, SHADES } from "../../../geometry/errorShades";
-import { type Model, modelColor, modelOf, shownExpansion } from "../../../geometry/taylorModel";
+import { type Model, modelColor, modelOf } from "../../../geometry/taylorModel";
 import type { Theme } from "../../../look/colors";
 import type { Expansion, GridData } from "../../../state/results";
+import { shownExpansion } from "../../../state/shown";
 import { formatNumber } from "../../../text/format";
 import { createLastResult } from "../../parts/lastResult";
 import type { Layer, OverlayContext } from "./layer";

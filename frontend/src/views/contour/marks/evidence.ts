@@ -1,4 +1,5 @@
 import { insideArea } from "../../../geometry/area";
+import { runsOn } from "../../../state/shown";
 import { explainedVerdict } from "../../../state/verdicts";
 import type { Layer } from "./layer";
 
@@ -9,7 +10,7 @@ export const evidence: Layer = ({ ctx, state, grid, theme, area, toPixel }) => {
   const verdict = explainedVerdict(state);
   const card = state.scene.cards.find(({ id }) => id === verdict?.cardId);
   if (!verdict?.criticalPoint || card === undefined) return;
-  if (state.runsScene?.surface.key !== grid.surfaceKey) return;
+  if (runsOn(state, grid).length === 0) return;
   const [left, top] = toPixel(...verdict.criticalPoint);
   if (!insideArea(area, left, top)) return;
   ctx.beginPath();

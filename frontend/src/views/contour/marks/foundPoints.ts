@@ -1,4 +1,4 @@
-import { shownCriticalSet } from "../../../state/criticalSet";
+import { shownCriticalSet } from "../../../state/shown";
 import { traceKind, tracePolyline } from "./criticalPoints";
 import type { Layer } from "./layer";
 
@@ -7,7 +7,7 @@ const SIZE = 6;
 /** The critical points that were computed, by kind in shape and colour, and curves of them. */
 export const foundPoints: Layer = (context) => {
   const { ctx, theme, grid, state } = context;
-  const found = shownCriticalSet(state, grid.surfaceKey);
+  const found = shownCriticalSet(state, grid);
   if (found === null) return;
   ctx.lineJoin = "round";
   ctx.lineCap = "round";

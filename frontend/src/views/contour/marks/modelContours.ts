@@ -7,16 +7,10 @@ import type { PlotArea } from "../../../geometry/area";
 import { heightOf } from "../../../geometry/height";
 import { isolines } from "../../../geometry/isolines";
 import { modelLevels } from "../../../geometry/modelLevels";
-import {
-  domainOf,
-  type Model,
-  modelColor,
-  modelOf,
-  patchOf,
-  shownExpansion,
-} from "../../../geometry/taylorModel";
+import { domainOf, type Model, modelColor, modelOf, patchOf } from "../../../geometry/taylorModel";
 import { LEVELS } from "../../../plotly/contour";
 import type { Expansion, GridData } from "../../../state/results";
+import { shownExpansion } from "../../../state/shown";
 import { createLastResult } from "../../parts/lastResult";
 import type { Layer } from "./layer";
 

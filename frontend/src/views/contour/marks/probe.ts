@@ -1,3 +1,4 @@
+import { isOfScene } from "../../../state/shown";
 import { probeOf } from "../../../state/store";
 import type { Layer } from "./layer";
 
@@ -6,8 +7,8 @@ const RADIUS = 8;
 
 /** The point θ′ as a blue ring with a dot, to be dragged; faint while the ball is looked at. */
 export const probe: Layer = ({ ctx, state, grid, theme, toPixel }) => {
-  const { options, scene } = state;
-  if (options.panel !== "point" || scene.surface.key !== grid.surfaceKey) return;
+  const { options } = state;
+  if (options.panel !== "point" || !isOfScene(state, grid)) return;
   const [left, top] = toPixel(...probeOf(state));
   if (options.subject === "ball") ctx.globalAlpha = 0.45;
   ctx.beginPath();
