@@ -6,6 +6,7 @@ import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/explorer/App";
 import { connect } from "./pages/explorer/connect";
 import { fetchGrid } from "./server/api";
+import { Asking } from "./server/asking";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";
@@ -18,7 +19,8 @@ import { mountRemainder } from "./views/point/remainder";
 import { mountSlice } from "./views/point/slice";
 import { mountScene } from "./views/scene/scene";
 
-const work = connect(store, clock, camera);
+const asking = new Asking(store);
+void connect({ store, clock, camera }, asking);
 
 const page: Page = {
   store,
@@ -33,8 +35,7 @@ const page: Page = {
     remainder: mountRemainder,
   },
   fetchGrid,
-  cancelWork: () => void work.then(({ cancel }) => cancel()),
-  ask: (type, body) => work.then(({ ask }) => ask(type, body)),
+  asking,
 };
 
 createRoot(document.getElementById("root")!).render(

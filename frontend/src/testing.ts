@@ -1,5 +1,12 @@
 /** Small catalogues, stores and a live channel for the unit tests. */
-import { Superseded } from "./server/live";
+import { Asking } from "./server/asking";
+import {
+  type Live,
+  type ProgressListener,
+  type RequestOptions,
+  type Slot,
+  Superseded,
+} from "./server/live";
 import { catalogChoice } from "./state/catalogKind";
 import { familyOf } from "./state/kinds";
 import { INITIAL_OPTIONS } from "./state/options";
@@ -84,7 +91,9 @@ export function testStore(): PageStore {
 
 type Request = {
   type: string;
+  slot: Slot | undefined;
   body: Record<string, unknown>;
+  onProgress: ProgressListener | undefined;
   resolve: (answer: unknown) => void;
   reject: (error: Error) => void;
 };
@@ -93,14 +102,20 @@ type Request = {
 export class FakeLive {
   open = true;
   requests: Request[] = [];
-  request(type: string, body: Record<string, unknown>): Promise<unknown> {
-    this.latest(type)?.reject(new Superseded(type));
+  request(type: string, body: object, { slot, onProgress }: RequestOptions = {}): Promise<unknown> {
+    this.requests
+      .findLast((last) => last.type === type && last.slot === slot)
+      ?.reject(new Superseded(type));
     return new Promise((resolve, reject) => {
-      this.requests.push({ type, body, resolve, reject });
+      this.requests.push({ type, slot, body: { ...body }, onProgress, resolve, reject });
     });
   }
-  cancel(type: string): void {
-    this.latest(type)?.reject(new Superseded(type));
+  cancel(type: string, slot?: Slot): void {
+    for (const request of this.requests) {
+      if (request.type === type && (slot === undefined || request.slot === slot)) {
+        request.reject(new Superseded(type));
+      }
+    }
   }
   latest(type: string): Request | undefined {
     return this.requests.findLast((request) => request.type === type);
@@ -144,3 +159,12 @@ export const VERDICT: VerdictData = {
   at: [0.1, 0],
   criticalPoint: [0, 0],
 };
+
+/** A store that asks over a channel whose answers the test gives. */
+export function askingStore(): { store: PageStore; live: FakeLive; asking: Asking } {
+  const store = testStore();
+  const live = new FakeLive();
+  const asking = new Asking(store);
+  asking.over(live as unknown as Live);
+  return { store, live, asking };
+}

@@ -3,15 +3,8 @@ import { moveProbe, setOptions, showSurface, turnDirection } from "../state/acti
 import { catalogChoice } from "../state/catalogKind";
 import { Clock } from "../state/clock";
 import type { RunData } from "../state/results";
-import type { PageStore } from "../state/store";
-import { FakeLive, testStore } from "../testing";
-import { Calculus, chord, pointLookedAt } from "./calculus";
-import type { Live } from "./live";
-
-const DOMAIN = [
-  [-2, 2],
-  [-1, 1],
-] as const;
+import { askingStore, testStore } from "../testing";
+import { Calculus, pointLookedAt } from "./calculus";
 
 const RUN: RunData = {
   cardId: 1,
@@ -42,11 +35,10 @@ function taylorAnswer(x: number, y: number) {
   };
 }
 
-function started(): { store: PageStore; live: FakeLive; clock: Clock } {
-  const store = testStore();
-  const live = new FakeLive();
+function started() {
+  const { store, live, asking } = askingStore();
   const clock = new Clock();
-  new Calculus(store, clock, live as unknown as Live).start();
+  new Calculus(store, clock, asking).start();
   return { store, live, clock };
 }
 
@@ -57,35 +49,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-});
-
-describe("chord", () => {
-  it.each([
-    [
-      [0, 0],
-      [1, 0],
-      [-2, 2],
-    ],
-    [
-      [0, 0],
-      [0, 1],
-      [-1, 1],
-    ],
-    [
-      [1, 0.5],
-      [-1, 0],
-      [-1, 3],
-    ],
-    [
-      [2, 1],
-      [Math.SQRT1_2, Math.SQRT1_2],
-      [-2 * Math.SQRT2, 0],
-    ],
-  ] as const)("of the line through %s along %s is %s", (at, v, expected) => {
-    const [low, high] = chord(DOMAIN, at, v);
-    expect(low).toBeCloseTo(expected[0], 12);
-    expect(high).toBeCloseTo(expected[1], 12);
-  });
 });
 
 describe("the point looked at", () => {
@@ -150,7 +113,15 @@ describe("Calculus", () => {
     expect(live.count("critical_points")).toBe(1);
     live.latest("critical_points")!.resolve({
       points: [],
-      curves: [{ points: new Float64Array([0, 1, 2, 3]), closed: false, loss: 0, kind: "minimum" }],
+      curves: [
+        {
+          points: new Float64Array([0, 1, 2, 3]),
+          closed: false,
+          loss: 0,
+          kind: "minimum",
+          higher_order: null,
+        },
+      ],
       found: 0,
       complete: null,
       complete_reason: "curve",

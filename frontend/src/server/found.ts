@@ -1,58 +1,26 @@
 /** What the server found at a point and in a domain, in the forms that the store keeps. */
-import type { CriticalSet, Expansion } from "../state/results";
-import type { Point } from "../state/scene";
-import type { CriticalPoints, HigherOrder } from "../wire";
+import type { CriticalSet, Expansion, VerdictData } from "../state/results";
+import type { Card, Point } from "../state/scene";
+import type { HigherOrder } from "../wire";
+import type { Decoded } from "./decoded";
+import type { AnswerTo } from "./questions";
 
-export type TaylorAnswer = {
-  loss: number | null;
-  gradient: Float64Array;
-  gradient_norm: number | null;
-  hessian: Float64Array;
-  eigenvalues: Float64Array;
-  eigenvectors: Float64Array;
-  kind: Expansion["kind"];
-  smooth: boolean;
-  zero_eigenvalues: number[];
-  higher_order: HigherOrder | null;
-  slice: {
-    direction: Float64Array;
-    t: Float64Array;
-    loss: Float64Array;
-    first_order: Float64Array;
-    second_order: Float64Array;
-    slope: number | null;
-    curvature: number | null;
-  } | null;
-};
-
-export type CriticalAnswer = {
-  points: {
-    at: Float64Array;
-    loss: number | null;
-    gradient_norm: number | null;
-    eigenvalues: Float64Array;
-    eigenvectors: Float64Array;
-    kind: CriticalPoints["points"][number]["kind"];
-    smooth: boolean;
-    higher_order: HigherOrder | null;
-  }[];
-  curves: {
-    points: Float64Array;
-    closed: boolean;
-    loss: number | null;
-    kind: CriticalPoints["curves"][number]["kind"];
-    higher_order: HigherOrder | null;
-  }[];
-  found: number;
-  complete: boolean | null;
-  complete_reason: CriticalPoints["complete_reason"];
-};
-
-export function pair(values: ArrayLike<number>, first = 0): Point {
+export function pair(values: ArrayLike<number>, first = 0): [number, number] {
   return [values[first]!, values[first + 1]!];
 }
 
-export function expansionFrom(answer: TaylorAnswer, family: string, at: Point): Expansion {
+function higherOrderFrom(answer: Decoded<HigherOrder> | null): HigherOrder | null {
+  if (answer === null) return null;
+  const { direction, cubic, quartic } = answer;
+  return {
+    ...answer,
+    direction: direction && pair(direction),
+    cubic: cubic && [...cubic],
+    quartic: quartic && [...quartic],
+  };
+}
+
+export function expansionFrom(answer: AnswerTo<"taylor">, family: string, at: Point): Expansion {
   const { slice, hessian, eigenvectors } = answer;
   return {
     family,
@@ -66,7 +34,7 @@ export function expansionFrom(answer: TaylorAnswer, family: string, at: Point): 
     kind: answer.kind,
     smooth: answer.smooth,
     zeroEigenvalues: answer.zero_eigenvalues,
-    higherOrder: answer.higher_order,
+    higherOrder: higherOrderFrom(answer.higher_order),
     slice: slice && {
       direction: pair(slice.direction),
       t: slice.t,
@@ -79,27 +47,41 @@ export function expansionFrom(answer: TaylorAnswer, family: string, at: Point): 
   };
 }
 
-export function criticalSetFrom(answer: CriticalAnswer, family: string): CriticalSet {
+export function criticalSetFrom(answer: AnswerTo<"critical_points">, family: string): CriticalSet {
   return {
     family,
     points: answer.points.map((point) => ({
       ...point,
-      at: [point.at[0]!, point.at[1]!],
-      eigenvalues: [point.eigenvalues[0]!, point.eigenvalues[1]!],
-      eigenvectors: [
-        [point.eigenvectors[0]!, point.eigenvectors[1]!],
-        [point.eigenvectors[2]!, point.eigenvectors[3]!],
-      ],
+      at: pair(point.at),
+      eigenvalues: pair(point.eigenvalues),
+      eigenvectors: [pair(point.eigenvectors), pair(point.eigenvectors, 2)],
+      higher_order: higherOrderFrom(point.higher_order),
     })),
     curves: answer.curves.map((curve) => ({
       ...curve,
-      points: Array.from({ length: curve.points.length / 2 }, (_, i): [number, number] => [
-        curve.points[2 * i]!,
-        curve.points[2 * i + 1]!,
-      ]),
+      points: Array.from({ length: curve.points.length / 2 }, (_, i) => pair(curve.points, 2 * i)),
+      higher_order: higherOrderFrom(curve.higher_order),
     })),
     found: answer.found,
     complete: answer.complete,
     completeReason: answer.complete_reason,
   };
+}
+
+/** The verdicts on runs of these cards, in the order in which they were asked for. */
+export function verdictsFrom(
+  { verdicts }: AnswerTo<"verdicts">,
+  cards: readonly Card[],
+): readonly VerdictData[] {
+  return verdicts.map((verdict) => ({
+    cardId: cards[verdict.optimizer_index]!.id,
+    startIndex: verdict.start_index,
+    kind: verdict.kind,
+    tone: verdict.tone,
+    sentence: verdict.sentence,
+    evidence: verdict.evidence,
+    window: verdict.window,
+    at: verdict.at,
+    criticalPoint: verdict.critical_point,
+  }));
 }

@@ -61,7 +61,7 @@ describe("Live", () => {
   it("tells of progress, and of problems", async () => {
     const live = opened();
     const progress = vi.fn();
-    const grid = live.request("grid", {}, progress);
+    const grid = live.request("grid", {}, { onProgress: progress });
     answer({ id: 1, type: "progress", done: 3, total: 8 });
     expect(progress).toHaveBeenCalledWith(3, 8);
     answer({ id: 1, type: "problem", problem: { status: 422, detail: "no" } });
@@ -76,6 +76,29 @@ describe("Live", () => {
     expect(socket.sent.map((data) => decode(data))).toMatchObject([
       { type: "grid" },
       { type: "cancel", request: "grid" },
+    ]);
+  });
+
+  it("keeps the slots of one type apart, and cancels one of them or all", async () => {
+    const live = opened();
+    const [plain, first, second, third] = [undefined, 1, 2, 3].map((slot) =>
+      live.request("grid", {}, { slot }),
+    );
+    answer({ id: 3, type: "grid" });
+    await expect(second).resolves.toMatchObject({ id: 3 });
+    live.cancel("grid", 1);
+    await expect(first).rejects.toBeInstanceOf(Superseded);
+    answer({ id: 4, type: "grid" });
+    await expect(third).resolves.toMatchObject({ id: 4 });
+    live.cancel("grid");
+    await expect(plain).rejects.toBeInstanceOf(Superseded);
+    expect(socket.sent.map((data) => decode(data))).toEqual([
+      { id: 1, type: "grid" },
+      { id: 2, type: "grid", slot: 1 },
+      { id: 3, type: "grid", slot: 2 },
+      { id: 4, type: "grid", slot: 3 },
+      { id: 5, type: "cancel", request: "grid", slot: 1 },
+      { id: 6, type: "cancel", request: "grid" },
     ]);
   });
 

@@ -1,7 +1,7 @@
 /**
  * The live channel: requests with an id over one WebSocket, answered in MessagePack. Of several
- * unanswered requests of one type the server may leave out all but the newest. Answers are taken
- * in the order of their requests: while a hand moves faster than the server answers, what it
+ * unanswered requests of one type and slot the server may leave out all but the newest. Answers are
+ * taken in the order of their requests: while a hand moves faster than the server answers, what it
  * passed is still shown, and never after something newer.
  */
 import { decode, encode } from "@msgpack/msgpack";
@@ -23,9 +23,18 @@ export class ProblemError extends Error {
 
 export type ProgressListener = (done: number, total: number) => void;
 
+/** Sets questions of one type apart: tile 17 of a map does not supersede tile 16. */
+export type Slot = number | string;
+
+export type RequestOptions = {
+  readonly slot?: Slot | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+};
+
 type Waiting = {
   readonly id: number;
   readonly type: string;
+  readonly slot: Slot | undefined;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ProgressListener | undefined;
@@ -96,25 +105,32 @@ export class Live {
   /**
    * Sends a request.
    *
-   * @throws Superseded when a newer one of the type is answered first, it is cancelled, or the
-   *   connection is lost.
+   * @throws Superseded when a newer one of its type and slot is answered first, it is cancelled, or
+   *   the connection is lost.
    * @throws ProblemError when the server refuses it.
    */
-  request(type: string, body: object, onProgress?: ProgressListener): Promise<unknown> {
+  request(type: string, body: object, options: RequestOptions = {}): Promise<unknown> {
     if (!this.open) return Promise.reject(new Superseded(type));
+    const { slot, onProgress } = options;
     const id = ++this.#lastId;
     const answer = new Promise<unknown>((resolve, reject) => {
-      this.#waiting.push({ id, type, resolve, reject, onProgress });
+      this.#waiting.push({ id, type, slot, resolve, reject, onProgress });
     });
-    this.#socket.send(encode({ id, type, ...(onProgress && { progress: true }), ...body }));
+    const apart = slot !== undefined && { slot };
+    const progress = onProgress && { progress: true };
+    this.#socket.send(encode({ id, type, ...apart, ...progress, ...body }));
     return answer;
   }
 
-  /** Gives up the requests of a type that are under way, if there are any. */
-  cancel(type: string): void {
-    if (!this.#waiting.some((waiting) => waiting.type === type)) return;
-    this.#supersede((waiting) => waiting.type === type);
-    if (this.open) this.#socket.send(encode({ id: ++this.#lastId, type: "cancel", request: type }));
+  /** Gives up the requests of a type that are under way, if any are: of one slot, or of all. */
+  cancel(type: string, slot?: Slot): void {
+    const meant = (waiting: Waiting) =>
+      waiting.type === type && (slot === undefined || waiting.slot === slot);
+    if (!this.#waiting.some(meant)) return;
+    this.#supersede(meant);
+    if (!this.open) return;
+    const apart = slot !== undefined && { slot };
+    this.#socket.send(encode({ id: ++this.#lastId, type: "cancel", request: type, ...apart }));
   }
 
   close(): void {
@@ -137,7 +153,9 @@ export class Live {
       return;
     }
     this.#waiting = this.#waiting.filter((other) => other !== waiting);
-    this.#supersede(({ type, id }) => type === waiting.type && id < waiting.id);
+    this.#supersede(
+      ({ type, slot, id }) => type === waiting.type && slot === waiting.slot && id < waiting.id,
+    );
     if (message.type === "problem") waiting.reject(new ProblemError(message.problem as Problem));
     else waiting.resolve(withTypedArrays(message));
   }

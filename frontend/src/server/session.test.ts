@@ -2,17 +2,14 @@ import { describe, expect, it } from "vitest";
 import { moveStart, recolorCard, setCardEnabled, showSurface } from "../state/actions";
 import { catalogChoice } from "../state/catalogKind";
 import { familyOf } from "../state/kinds";
-import type { PageStore } from "../state/store";
-import { FAMILY, FakeLive, testStore } from "../testing";
-import { type Live, ProblemError } from "./live";
+import { askingStore, FAMILY, type FakeLive } from "../testing";
+import { ProblemError } from "./live";
 import { Session } from "./session";
 
-function started(): { store: PageStore; live: FakeLive; session: Session } {
-  const store = testStore();
-  const live = new FakeLive();
-  const session = new Session(store, live as unknown as Live);
-  session.start();
-  return { store, live, session };
+function started() {
+  const { store, live, asking } = askingStore();
+  new Session(store, asking).start();
+  return { store, live, asking };
 }
 
 const GRID = {
@@ -43,8 +40,7 @@ function runs(loss: number) {
 
 async function answer(live: FakeLive, type: string, with_: unknown): Promise<void> {
   live.latest(type)?.resolve(with_);
-  await Promise.resolve();
-  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 describe("Session", () => {
@@ -111,8 +107,7 @@ describe("Session", () => {
     moveStart(store, 0, [0, 0]);
     const problem = { type: "about:blank", title: "No", status: 422, detail: "no", errors: [] };
     live.latest("trajectories")?.reject(new ProblemError(problem));
-    await Promise.resolve();
-    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve));
     expect(store.getState().problem).toBe(problem);
     expect(store.getState().runs[0]?.loss[1]).toBe(0.5);
     moveStart(store, 0, [1, 0]);
@@ -121,8 +116,8 @@ describe("Session", () => {
   });
 
   it("asks for everything again over a new connection", () => {
-    const { live, session } = started();
-    session.restart();
+    const { live, asking } = started();
+    asking.restart();
     expect([live.count("grid"), live.count("trajectories")]).toEqual([2, 2]);
   });
 });

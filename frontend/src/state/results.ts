@@ -3,9 +3,12 @@ import type {
   CriticalCurveDescription,
   CriticalPointDescription,
   CriticalPoints,
+  Evidence,
   FoundCurve,
   FoundPoint,
   HigherOrder,
+  Run,
+  Taylor,
   Verdict,
 } from "../wire";
 import type { Point } from "./scene";
@@ -20,7 +23,7 @@ export type GridData = {
   readonly criticalCurves: readonly CriticalCurveDescription[];
 };
 
-export type RunStatus = "finished" | "converged" | "diverged" | "nonfinite";
+export type RunStatus = Run["status"];
 
 /**
  * One card's run from one start. Entry i is the state after `step[i]` updates;
@@ -50,7 +53,7 @@ export type SliceData = {
   readonly curvature: number;
 };
 
-export type PointKind = "regular" | "minimum" | "maximum" | "saddle" | "degenerate";
+export type PointKind = Taylor["kind"];
 
 /** L, g and H at a point; numbers that are not finite are NaN. */
 export type Expansion = {
@@ -81,21 +84,12 @@ export type CriticalSet = {
   readonly completeReason: CriticalPoints["complete_reason"];
 };
 
-/** A number behind a verdict, with what it is compared with. */
-export type Evidence = {
-  readonly name: string;
-  readonly title: string;
-  readonly tex: string;
-  readonly value: number | null;
-  readonly limit: number | null;
-};
-
 /** Why a run stopped where it did. */
 export type VerdictData = {
   readonly cardId: number;
   readonly startIndex: number;
   readonly kind: Verdict["kind"];
-  readonly tone: "good" | "plain" | "warn" | "bad";
+  readonly tone: Verdict["tone"];
   readonly sentence: string;
   readonly evidence: readonly Evidence[];
   /** First and last update on which the evidence was gathered. */

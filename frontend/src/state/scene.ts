@@ -22,6 +22,11 @@ export type Scene = {
   readonly steps: number;
 };
 
+/** The cards that run. */
+export function enabledCards({ cards }: Scene): readonly Card[] {
+  return cards.filter((card) => card.enabled);
+}
+
 /** Start points have shapes of their own, and no more than these can be told apart. */
 const SHOWN_STARTS = 3;
 

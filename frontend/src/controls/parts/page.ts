@@ -1,6 +1,7 @@
 /** What the controls are given by `main.tsx`: the store, the clock, the views and the server. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import type { Asking } from "../../server/asking";
 import type { Clock } from "../../state/clock";
 import type { PageStore, State } from "../../state/store";
 import type { SurfaceReference } from "../../state/surfaceKind";
@@ -23,10 +24,8 @@ export type Page = {
   };
   /** A surface on n × n points, for the pictures of the surface picker. */
   readonly fetchGrid: (surface: SurfaceReference, n: number) => Promise<Grid>;
-  /** Gives up the work that `store.progress` tells of. */
-  readonly cancelWork: () => void;
-  /** Any other request over the live channel; rejects as `Live.request` does. */
-  readonly ask: (type: string, body: object) => Promise<unknown>;
+  /** What else the server may be asked, and how its work is given up. */
+  readonly asking: Asking;
 };
 
 export const PageContext = createContext<Page | null>(null);

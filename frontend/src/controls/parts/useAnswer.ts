@@ -1,26 +1,52 @@
 /** What the server answers to a question that changes while a hand moves. */
 import { useEffect, useRef, useState } from "react";
-import { type Asked, LatestAnswer, NOTHING_ASKED, type Question } from "../../server/asking";
+import type { Line } from "../../server/asking";
 import { ProblemError } from "../../server/live";
+import type { AnswerTo, RequestOf, Type } from "../../server/questions";
 import { usePage, usePageState } from "./page";
 
-/** @param question null while there is nothing to ask */
-export function useAnswer(question: Question | null): Asked {
-  const { ask } = usePage();
+export type Answered<T extends Type> = {
+  /** The newest answer, which may be to an older question. */
+  readonly answer: AnswerTo<T> | null;
+  /** Whether a newer one is under way. */
+  readonly pending: boolean;
+  /** Why the newest question has no answer. */
+  readonly error: Error | null;
+};
+
+const NOTHING = { answer: null, pending: false, error: null } as const;
+
+export function useAnswer<T extends Type>(type: T, body: RequestOf<T>): Answered<T> {
+  const { asking } = usePage();
   const open = usePageState((state) => state.connection === "open");
-  const [asked, setAsked] = useState(NOTHING_ASKED);
-  const latest = useRef<LatestAnswer | null>(null);
+  const [answered, setAnswered] = useState<Answered<T>>(NOTHING);
+  const asked = useRef(body);
+  const line = useRef<Line<T, null> | null>(null);
   useEffect(() => {
-    const made = new LatestAnswer(ask, setAsked);
-    latest.current = made;
-    return () => made.set(null);
-  }, [ask]);
+    const made = asking.line<T>(type, {
+      question: () => ({ body: asked.current, context: null }),
+      answered: (answer) => setAnswered({ answer, pending: made.behind, error: null }),
+      failed: (error) => setAnswered((last) => ({ ...last, pending: made.behind, error })),
+    });
+    line.current = made;
+    return () => made.end();
+  }, [asking, type]);
+  useEffect(() => {
+    asked.current = body;
+    if (!open || line.current?.behind !== true) return;
+    setAnswered((last) => (last.pending ? last : { ...last, pending: true }));
+    line.current.refresh();
+  });
   // After a lost connection the same question is asked anew.
-  useEffect(() => latest.current?.set(open ? question : null));
-  return asked;
+  useEffect(() => {
+    if (open) return;
+    line.current?.takeBack();
+    setAnswered(NOTHING);
+  }, [open]);
+  return answered;
 }
 
 /** A refusal in the server's own words; anything else is over with the next answer. */
-export function refusalOf({ error }: Asked): string | null {
+export function refusalOf({ error }: { readonly error: Error | null }): string | null {
   return error instanceof ProblemError ? error.problem.detail : null;
 }

@@ -21,12 +21,6 @@ const FIRST_POSITION = 40;
 const FORMULA =
   "L(\\theta'+\\varepsilon u) \\approx L(\\theta') + \\tfrac12\\,\\lambda\\,\\varepsilon^2";
 
-type EscapeAnswer = {
-  readonly eigenvalue: number | null;
-  readonly predicted: Float64Array | null;
-  readonly forward: Float64Array | null;
-};
-
 /** Whether the Hessian shows a way down from the point. */
 export function hasWayDown({ kind, smooth, eigenvalues, zeroEigenvalues }: Expansion): boolean {
   // Within rounding of zero an eigenvalue's sign means nothing.
@@ -50,8 +44,8 @@ function Escape({ point }: { point: Expansion }) {
   const step = (position / POSITIONS) * FURTHEST * side;
   const { at, eigenvectors, eigenvalues } = point;
   const surface = usePageState((state) => referenceOf(state.scene.surface));
-  const asked = useAnswer({ type: "escape", body: { surface, at, step: [step] } });
-  const answer = asked.answer as EscapeAnswer | null;
+  const asked = useAnswer("escape", { surface, at, step: [step] });
+  const { answer } = asked;
   const refusal = refusalOf(asked);
 
   const descend = () => {

@@ -1,5 +1,6 @@
 import { Slider } from "@mantine/core";
 import { useState } from "react";
+import type { AnswerTo } from "../../server/questions";
 import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
 import { formatNumber } from "../../text/format";
@@ -13,16 +14,7 @@ import { usePoint } from "./usePoint";
 /** The slider goes from 0 to this. */
 const POSITIONS = 100;
 
-type ExtraAnswer = {
-  /** 3 × 3, row by row. */
-  readonly hessian: Float64Array;
-  readonly eigenvalues: Float64Array;
-  readonly eigenvectors: Float64Array;
-  readonly kind: "minimum" | "saddle" | "degenerate";
-  /** Distances from the point along the lowest eigenvector, and the losses there. */
-  readonly w: Float64Array;
-  readonly along: Float64Array;
-};
+type ExtraAnswer = AnswerTo<"extra_dimension">;
 
 /** A minimum in two dimensions that is a saddle in three: appears at a minimum. */
 export function ExtraDimension() {
@@ -34,11 +26,8 @@ function Extra({ point }: { point: Expansion }) {
   const [position, setPosition] = useState(0);
   const surface = usePageState((state) => referenceOf(state.scene.surface));
   const blending = position / POSITIONS;
-  const asked = useAnswer({
-    type: "extra_dimension",
-    body: { surface, at: point.at, blending },
-  });
-  const answer = asked.answer as ExtraAnswer | null;
+  const asked = useAnswer("extra_dimension", { surface, at: point.at, blending });
+  const { answer } = asked;
   const refusal = refusalOf(asked);
   return (
     <section className={classes.tool} aria-labelledby="extra-heading">

@@ -1,10 +1,11 @@
 import { Anchor, CloseButton, Table } from "@mantine/core";
 import { useLayoutEffect, useRef } from "react";
 import { hideEvidence, visitPoint } from "../../state/actions";
-import type { Evidence, VerdictData } from "../../state/results";
+import type { VerdictData } from "../../state/results";
 import { cardTitle, type State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
 import { formatNumber } from "../../text/format";
+import type { Evidence } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import { Tex } from "../parts/Tex";
 import classes from "./VerdictDetails.module.css";

@@ -11,7 +11,7 @@ const WHAT = {
 
 /** Says that something takes longer, how far it is, and lets the user give it up. */
 export function Progress() {
-  const { cancelWork } = usePage();
+  const { asking } = usePage();
   const progress = usePageState((state) => state.progress);
   const share =
     progress !== null && progress.total > 0
@@ -26,7 +26,7 @@ export function Progress() {
             {WHAT[progress.what]}
             {share}
           </span>
-          <Button size="compact-xs" variant="subtle" onClick={cancelWork}>
+          <Button size="compact-xs" variant="subtle" onClick={() => asking.cancel()}>
             Cancel
           </Button>
         </div>

@@ -1,7 +1,8 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
-import { type Camera, followLink, keepLink } from "../../link/link";
+import { followLink, keepLink, type Whole } from "../../link/link";
 import type { Known } from "../../link/url";
 import { type Catalogs, fetchCatalogs } from "../../server/api";
+import type { Asking } from "../../server/asking";
 import { Calculus } from "../../server/calculus";
 import { Live } from "../../server/live";
 import { Session } from "../../server/session";
@@ -92,21 +93,15 @@ function playOnceReady(store: PageStore, clock: Clock): void {
   );
 }
 
-/** What the page's controls may ask of the session. */
-export type Work = {
-  readonly cancel: () => void;
-  /** Any other request over the live channel; see `Live.request`. */
-  readonly ask: (type: string, body: object) => Promise<unknown>;
-};
-
-/** Connects store and clock to the server and to the link; resolves when the scene is known. */
-export async function connect(store: PageStore, clock: Clock, camera: Camera): Promise<Work> {
+/** Connects the page to the server and to the link; resolves when the scene is known. */
+export async function connect(whole: Whole, asking: Asking): Promise<void> {
+  const { store, clock } = whole;
   const catalogs = await catalogsAtLast(store);
   const { surfaces, optimizers, limits } = catalogs;
   const known: Known = { surfaces, optimizers, limits, scene: defaultScene(catalogs) };
   store.setState({ surfaces, optimizers, limits });
   const follow = (fragment: string) => {
-    reportLink(store, followLink(fragment, known, { store, clock, camera }));
+    reportLink(store, followLink(fragment, known, whole));
   };
   follow(location.hash);
 
@@ -127,20 +122,10 @@ export async function connect(store: PageStore, clock: Clock, camera: Camera): P
 
   const live = new Live(liveAddress(), (open) => {
     store.setState({ connection: open ? "open" : "lost" });
-    if (!open) return;
-    session.restart();
-    calculus.restart();
+    if (open) asking.restart();
   });
-  const session = new Session(store, live);
-  const calculus = new Calculus(store, clock, live);
-  session.start();
-  calculus.start();
-  keepLink({ store, clock, camera }, follow);
-  return {
-    cancel: () => {
-      session.cancel();
-      calculus.cancel();
-    },
-    ask: (type, body) => live.request(type, body),
-  };
+  asking.over(live);
+  new Session(store, asking).start();
+  new Calculus(store, clock, asking).start();
+  keepLink(whole, follow);
 }

@@ -3,8 +3,8 @@ import type { PlotArea } from "../../geometry/area";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { type Drawing, drawContour, eraseContour, sameDrawing } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
+import { newestOnly } from "../../state/newest";
 import type { PageStore } from "../../state/store";
-import { createLatest } from "../parts/latest";
 import { createNotes } from "./notes";
 import { createPlane, type PlaneExtras } from "./plane";
 
@@ -34,7 +34,7 @@ export function mountContour(
     plane.show(drawing, area);
   };
 
-  const latest = createLatest(async (drawing: Drawing) => {
+  const pictures = newestOnly(async (drawing: Drawing) => {
     drawn = { drawing, area: await drawContour(plane.ground, drawing) };
     // Meanwhile it may have been hidden, or be about to be drawn otherwise.
     if (wanted === drawing) show(drawn);
@@ -58,7 +58,7 @@ export function mountContour(
       return;
     }
     wanted = drawing;
-    latest.ask(drawing);
+    pictures.next(drawing);
   };
 
   const unsubscribe = store.subscribe(update);
@@ -74,7 +74,7 @@ export function mountContour(
     unsubscribe();
     stopScheme();
     observer.disconnect();
-    latest.stop();
+    pictures.stop();
     plane.unmount();
     void eraseContour(plane.ground);
   };

@@ -2,8 +2,8 @@
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { type ContourImage, contourImage, type Drawing, sameDrawing } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
+import { newestOnly } from "../../state/newest";
 import type { PageStore } from "../../state/store";
-import { createLatest } from "../parts/latest";
 import { createPanel, type Panel } from "./panel";
 import { panelLayout } from "./panelLayout";
 import type { PlaneExtras } from "./plane";
@@ -27,7 +27,7 @@ export function mountPanels(
   let wanted: Drawing | null = null;
   let shown: { readonly drawing: Drawing; readonly image: ContourImage } | null = null;
 
-  const latest = createLatest(async (drawing: Drawing) => {
+  const pictures = newestOnly(async (drawing: Drawing) => {
     const image = await contourImage(drawing);
     shown = { drawing, image };
     // Meanwhile they may have been hidden, or be about to be drawn otherwise.
@@ -81,7 +81,7 @@ export function mountPanels(
       return;
     }
     wanted = drawing;
-    latest.ask(drawing);
+    pictures.next(drawing);
   };
 
   const unsubscribe = store.subscribe((state, before) => {
@@ -105,7 +105,7 @@ export function mountPanels(
     unsubscribe();
     stopScheme();
     observer.disconnect();
-    latest.stop();
+    pictures.stop();
     for (const panel of panels.values()) panel.unmount();
     root.remove();
   };

@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { createLatest } from "./latest";
+import { newestOnly } from "./newest";
 
 it("does the newest job next and skips those between", async () => {
   const done: number[] = [];
   const release: (() => void)[] = [];
-  const latest = createLatest(async (input: number) => {
+  const newest = newestOnly(async (input: number) => {
     done.push(input);
     await new Promise<void>((resolve) => release.push(resolve));
   });
-  latest.ask(1);
-  latest.ask(2);
-  latest.ask(3);
+  newest.next(1);
+  newest.next(2);
+  newest.next(3);
   expect(done).toEqual([1]);
   release[0]!();
   await Promise.resolve();
