@@ -5,9 +5,11 @@ import { type Height, heightOf, heights } from "../geometry/height";
 import { baseLayout, colorScale, type Theme } from "../look/colors";
 import type { Options } from "../state/options";
 import type { GridData } from "../state/results";
+import type { Interval } from "../state/scene";
 import { areaOfLayout, plotArea } from "./adapter";
 import { loadPlotly } from "./bundle";
 import { lossTicks } from "./lossTicks";
+import { roundTicks, ticksAt } from "./ticks";
 
 /** All that the picture depends on; sizes in CSS pixels. */
 export type Drawing = {
@@ -105,8 +107,7 @@ function trace(drawing: Drawing): Data {
 
 function colorBarTicks(height: Height) {
   const ticks = lossTicks(height, 7);
-  const text = ticks.losses.map((loss) => String(loss).replaceAll("-", "−"));
-  return { tickmode: "array", tickvals: ticks.heights, ticktext: text } as const;
+  return ticksAt(ticks.heights, ticks.losses);
 }
 
 function layoutOf(drawing: Drawing): Partial<Layout> {
@@ -118,9 +119,10 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
     fixedrange: true,
     ticks: "outside",
     ticklen: 4,
-    nticks: small ? 4 : 8,
     tickfont: { size: small ? 10 : 12 },
   } as const;
+  const count = small ? 4 : 8;
+  const [x, y] = [grid.x, grid.y].map((along): Interval => [along[0]!, along.at(-1)!]);
   return {
     ...baseLayout(theme),
     width: drawing.width,
@@ -130,11 +132,13 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
       : { l: 56, r: hasColorBar(drawing) ? 64 : 16, t: 12, b: 44, pad: 0, autoexpand: false },
     xaxis: {
       ...axis,
-      range: [grid.x[0], grid.x.at(-1)],
+      ...roundTicks(x!, count),
+      range: [...x!],
     },
     yaxis: {
       ...axis,
-      range: [grid.y[0], grid.y.at(-1)],
+      ...roundTicks(y!, count),
+      range: [...y!],
       title: { text: small ? "" : "y", standoff: 4, font: { color: theme.ink } },
     },
     annotations: small ? [] : [xTitle(theme)],

@@ -22,7 +22,10 @@ export function lossTicks(height: Height, count: number): LossTicks {
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten, at most `count` steps apart. */
-function multiples({ minimum, maximum }: Height, count: number): number[] {
+export function multiples(
+  { minimum, maximum }: Pick<Height, "minimum" | "maximum">,
+  count: number,
+): number[] {
   if (minimum === maximum) return [minimum];
   const least = (maximum - minimum) / count;
   const power = 10 ** Math.floor(Math.log10(least));

@@ -20,7 +20,7 @@ function run(part: Partial<RunData>): RunData {
 
 describe("runStatus", () => {
   it.each([
-    [{ status: "finished" }, "finished, L = 1.2e−5", "plain"],
+    [{ status: "finished" }, "finished, L = 1.2×10⁻⁵", "plain"],
     [{ status: "finished", leftDomain: 2 }, "left the surface at step 2", "warn"],
     [{ status: "diverged", steps: 12, leftDomain: 2 }, "diverged at step 12", "bad"],
     [{ status: "nonfinite", steps: 3 }, "not finite after step 3", "bad"],

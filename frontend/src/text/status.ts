@@ -1,7 +1,7 @@
 /** How a run ended, in words. */
 import type { RunData, VerdictData } from "../state/results";
 import { verdictLabel, verdictOn } from "../state/verdicts";
-import { formatNumber } from "./format";
+import { formatNumber } from "./numbers";
 
 export type Tone = "good" | "plain" | "warn" | "bad";
 

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
-import { parseNumber } from "../../text/format";
+import { exactNumber, parseNumber } from "../../text/numbers";
 import { nudge, type Range } from "./slider";
 
 /** A number without exponent, which ARIA's number attributes do not know: 0.00000001, not 1e-8. */
@@ -46,7 +46,7 @@ export function NumberField({
     onChange(nudge(range, value, count));
   };
   const wrong = draft !== null && !allowed(parseNumber(draft));
-  const hint = `${range.minimum} to ${range.maximum}`;
+  const hint = `${exactNumber(range.minimum)} to ${exactNumber(range.maximum)}`;
   return (
     <TextInput
       size="xs"
@@ -60,7 +60,7 @@ export function NumberField({
       aria-valuemax={decimal(range.maximum)}
       title={wrong ? `Allowed: ${hint}` : hint}
       error={wrong}
-      value={draft ?? String(value)}
+      value={draft ?? exactNumber(value)}
       onChange={(event) => type(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={() => setDraft(null)}

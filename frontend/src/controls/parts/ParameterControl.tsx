@@ -2,7 +2,7 @@
 import { ActionIcon, Slider } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import { NumberField } from "./NumberField";
 import classes from "./ParameterControl.module.css";
 import { clampTo, nudge, POSITIONS, positionOf, type Range, valueAt } from "./slider";

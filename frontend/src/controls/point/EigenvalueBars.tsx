@@ -1,4 +1,4 @@
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import classes from "./PointTools.module.css";
 
 const WIDTH = 100;

@@ -5,7 +5,7 @@ import { moveStart } from "../../state/actions";
 import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
 import { surfaceOf } from "../../state/store";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import { usePage, usePageState } from "../parts/page";
 import { Tex } from "../parts/Tex";
 import { refusalOf, useAnswer } from "../parts/useAnswer";

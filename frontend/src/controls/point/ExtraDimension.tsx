@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { AnswerTo } from "../../server/questions";
 import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import { usePageState } from "../parts/page";
 import { Tex } from "../parts/Tex";
 import { refusalOf, useAnswer } from "../parts/useAnswer";
@@ -94,10 +94,8 @@ function hessianTex(hessian: Float64Array): string {
 }
 
 function numberTex(value: number): string {
-  return formatNumber(value)
-    .replace("−", "-")
-    .replace("–", "\\text{–}")
-    .replace(/e(.+)$/, (_, exponent: string) => `\\cdot 10^{${exponent.replace("−", "-")}}`);
+  // KaTeX reads the rest as it is, raised digits too.
+  return formatNumber(value).replace("–", "\\text{–}");
 }
 
 const WIDTH = 200;

@@ -6,7 +6,7 @@ import type { CriticalSet } from "../../state/results";
 import type { Point } from "../../state/scene";
 import { isOfScene } from "../../state/shown";
 import { surfaceOf } from "../../state/store";
-import { formatCoordinate, formatNumber } from "../../text/format";
+import { formatCoordinate, formatNumber } from "../../text/numbers";
 import type { FoundCurve, FoundPoint } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./CriticalPanel.module.css";

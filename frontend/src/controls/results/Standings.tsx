@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { showEvidence } from "../../state/actions";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";

@@ -4,7 +4,7 @@ import { hideEvidence, visitPoint } from "../../state/actions";
 import type { VerdictData } from "../../state/results";
 import { cardTitle, type State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import type { Evidence } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import { Tex } from "../parts/Tex";

@@ -3,7 +3,7 @@ import { lossAt } from "../../geometry/lossAt";
 import { entryAt, positionAt } from "../../state/position";
 import type { Point } from "../../state/scene";
 import { cardTitle } from "../../state/store";
-import { formatCoordinate, formatNumber } from "../../text/format";
+import { formatCoordinate, formatNumber } from "../../text/numbers";
 import { ballsOf } from "./marks/balls";
 import type { WithoutCanvas } from "./overlay";
 

@@ -4,6 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../../state/clock";
 import type { Interval } from "../../state/scene";
+import { formatNumber, tickNumber } from "../../text/numbers";
 import type { Column } from "./data";
 
 export type Line = {
@@ -33,29 +34,12 @@ export type Chart = {
 const FONT = "11px system-ui, sans-serif";
 /** Pixels of one line of the values shown on hover. */
 const TOOLTIP_LINE = 16;
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Pixels between two labels of the vertical axis, at least. */
 const TICK_SPACE = 26;
 /** A single step that is shaded must be seen. */
 const SHADE_WIDTH = 3;
 /** Pixels of the horizontal axis. */
 const STEPS_HEIGHT = 22;
-
-function superscript(exponent: number): string {
-  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
-  return (exponent < 0 ? "⁻" : "") + digits.join("");
-}
-
-/** "10⁻⁵", and plain numbers where those are short. */
-export function tickText(value: number): string {
-  const size = Math.abs(value);
-  if (value === 0 || (size >= 1e-2 && size < 1e4))
-    return String(Number(value.toPrecision(3))).replace("-", "−");
-  const exponent = Math.floor(Math.log10(size) + 1e-9);
-  const factor = Number((value / 10 ** exponent).toPrecision(3));
-  const power = `10${superscript(exponent)}`;
-  return (factor === 1 ? power : `${factor}·${power}`).replaceAll("-", "−");
-}
 
 /**
  * Only the powers of ten, where there are at least two, lest the grid become a hatching; only
@@ -83,7 +67,7 @@ export function createChart(options: {
   let limits: [number, number] = [0, 1];
   let shaded: Interval | null = null;
   const ticks = (_: uPlot, splits: (number | null)[]) =>
-    splits.map((value) => (value === null ? "" : tickText(value)));
+    splits.map((value) => (value === null ? "" : tickNumber(value)));
   // uPlot asks for labels before its own plotting area has a size.
   const powers = (_: uPlot, splits: number[]) =>
     powersOfTen(splits, (element.clientHeight - STEPS_HEIGHT) / TICK_SPACE);
@@ -216,7 +200,7 @@ function valueRow(line: Line, value: number): HTMLElement {
   row.style.setProperty("--line", line.color);
   row.append(
     line.title,
-    Object.assign(document.createElement("b"), { textContent: tickText(value) }),
+    Object.assign(document.createElement("b"), { textContent: formatNumber(value) }),
   );
   return row;
 }

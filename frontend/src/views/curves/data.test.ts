@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
-import { powersOfTen, tickText } from "./chart";
+import { powersOfTen } from "./chart";
 import {
   columnOf,
   commonSteps,
@@ -113,18 +113,6 @@ describe("valueRange", () => {
 });
 
 describe("ticks", () => {
-  it.each([
-    [0, "0"],
-    [100, "100"],
-    [0.01, "0.01"],
-    [1e-5, "10⁻⁵"],
-    [2e-7, "2·10⁻⁷"],
-    [1e12, "10¹²"],
-    [-50, "−50"],
-  ])("%s is written %s", (value, text) => {
-    expect(tickText(value)).toBe(text);
-  });
-
   it("are powers of ten, thinned to the room there is", () => {
     expect(powersOfTen([1, 2, 5, 10, 20, 100], 6)).toEqual([1, null, null, 10, null, 100]);
     expect(powersOfTen([1, 10, 100, 1000], 2)).toEqual([1, null, 100, null]);

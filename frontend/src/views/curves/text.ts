@@ -1,6 +1,6 @@
 /** The curves in words, for those who cannot see them. */
 import type { RunData } from "../../state/results";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import type { Line } from "./chart";
 
 /** "Loss L by step. Adam: from 24.2 to 1.2e−5 in 1000 steps; …" */

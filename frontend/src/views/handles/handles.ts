@@ -1,6 +1,6 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
 import { type PlotArea, toPixel } from "../../geometry/area";
-import { formatCoordinate } from "../../text/format";
+import { formatCoordinate } from "../../text/numbers";
 import { type Handle, keyStep } from "./handle";
 
 export type HandleElements = {

@@ -1,19 +1,12 @@
 /** What the inspector says: numbers as in a formula, kinds in words, the whole for screen readers. */
 import type { Expansion } from "../../state/results";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import type { HigherOrder } from "../../wire";
-
-const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-  "−": "⁻",
-  ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((digit, i) => [String(i), digit])),
-};
 
 /** Four significant digits; with a power of ten, where one is needed, two: "−1.2×10⁻⁵". */
 export function formulaNumber(value: number): string {
-  if (!formatNumber(value, 4).includes("e")) return formatNumber(value, 4);
-  const [mantissa, exponent] = value.toExponential(1).replaceAll("-", "−").split("e");
-  const raised = [...exponent!.replace("+", "")].map((digit) => SUPERSCRIPTS[digit]).join("");
-  return `${mantissa}×10${raised}`;
+  const full = formatNumber(value, 4);
+  return full.includes("×") ? formatNumber(value, 2) : full;
 }
 
 export type Chip = Expansion["kind"] | "kink" | "unknown";

@@ -3,7 +3,7 @@ import "./remainder.css";
 import { type Model, modelColor } from "../../geometry/taylorModel";
 import { currentScheme, onSchemeChange, type Theme, themeOf } from "../../look/colors";
 import type { PageStore } from "../../state/store";
-import { formatNumber } from "../../text/format";
+import { formatNumber, tickNumber } from "../../text/numbers";
 import { createFrame } from "../parts/frame";
 import { orderOf, type Remainder, remainderOf } from "./remainderData";
 
@@ -121,14 +121,14 @@ function paint(
   for (let decade = y.low; decade <= y.high; decade += every(y, height, LABEL_SPACE.y)) {
     ctx.moveTo(MARGIN.left, up(decade));
     ctx.lineTo(MARGIN.left + width, up(decade));
-    ctx.fillText(formatNumber(10 ** decade, 1), MARGIN.left - 5, up(decade));
+    ctx.fillText(tickNumber(10 ** decade), MARGIN.left - 5, up(decade));
   }
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   for (let decade = x.low; decade <= x.high; decade += every(x, width, LABEL_SPACE.x)) {
     ctx.moveTo(across(decade), MARGIN.top);
     ctx.lineTo(across(decade), MARGIN.top + height);
-    const label = decade === x.high ? "r" : formatNumber(10 ** decade, 1);
+    const label = decade === x.high ? "r" : tickNumber(10 ** decade);
     ctx.fillText(label, across(decade), MARGIN.top + height + 4);
   }
   ctx.stroke();

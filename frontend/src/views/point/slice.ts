@@ -8,7 +8,7 @@ import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import type { Clock } from "../../state/clock";
 import type { Expansion } from "../../state/results";
 import { type PageStore, surfaceOf } from "../../state/store";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import { createFrame } from "../parts/frame";
 import { formulaNumber } from "./inspectorText";
 import { BEND_WORDS, ballsOnSlice, bendOf, nearPart } from "./sliceFrame";

@@ -2,7 +2,7 @@
 import type { Theme } from "../../look/colors";
 import type { SliceData } from "../../state/results";
 import type { Interval } from "../../state/scene";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 import { type BallOnSlice, extremes, lossRange } from "./sliceFrame";
 
 export type SlicePicture = {

@@ -1,7 +1,7 @@
 /** The 3-D scene in words. */
 import { entryAt } from "../../state/position";
 import { cardTitle, type State, surfaceOf } from "../../state/store";
-import { formatNumber } from "../../text/format";
+import { formatNumber } from "../../text/numbers";
 
 /** The surface, its range of losses, the start points, and where each run is at a step. */
 export function sceneSummary(state: State, step: number): string {

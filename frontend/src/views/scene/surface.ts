@@ -5,8 +5,8 @@ import { BOX, type HeightField } from "../../geometry/heightfield";
 import { baseLayout, colorScale, type Theme } from "../../look/colors";
 import { lossTicks } from "../../plotly/lossTicks";
 import type { Trace3d, Vector3 } from "../../plotly/scene3d";
+import { roundTicks, ticksAt } from "../../plotly/ticks";
 import type { GridData } from "../../state/results";
-import { formatNumber } from "../../text/format";
 import { mix } from "./layer";
 
 /** Lines of equal loss; as many as the contour has. */
@@ -89,7 +89,6 @@ export function sceneLayout(
     showbackground: false,
     showspikes: false,
     zeroline: false,
-    nticks: 6,
     tickfont: { size: 11 },
   } as const;
   const title = (text: string) => ({ text, font: { size: 13, color: theme.ink } });
@@ -100,8 +99,8 @@ export function sceneLayout(
     margin: { l: 0, r: 0, t: 0, b: 0 },
     hovermode: "closest",
     scene: {
-      xaxis: { ...axis, title: title("x"), range: [...field.x] },
-      yaxis: { ...axis, title: title("y"), range: [...field.y] },
+      xaxis: { ...axis, ...roundTicks(field.x, 6), title: title("x"), range: [...field.x] },
+      yaxis: { ...axis, ...roundTicks(field.y, 6), title: title("y"), range: [...field.y] },
       zaxis: {
         ...axis,
         title: title("L"),
@@ -121,13 +120,8 @@ export function sceneLayout(
   };
 }
 
-/** On a logarithmic height the axis says the losses themselves, which have one digit. */
+/** The axis says the losses themselves, whatever their heights. */
 function lossLabels(height: Height) {
-  if (height.scale === "linear") return {};
-  const { heights, losses } = lossTicks(height, 5);
-  return {
-    tickmode: "array",
-    tickvals: heights,
-    ticktext: losses.map((loss) => formatNumber(loss, 1)),
-  } as const;
+  const { heights, losses } = lossTicks(height, height.scale === "linear" ? 6 : 5);
+  return ticksAt(heights, losses);
 }

@@ -7,7 +7,7 @@ import { type Model, modelColor, modelOf } from "../../../geometry/taylorModel";
 import type { Theme } from "../../../look/colors";
 import type { Expansion, GridData } from "../../../state/results";
 import { shownExpansion } from "../../../state/shown";
-import { formatNumber } from "../../../text/format";
+import { tickNumber } from "../../../text/numbers";
 import { createLastResult } from "../../parts/lastResult";
 import type { Layer, OverlayContext } from "./layer";
 
@@ -126,9 +126,9 @@ function paintLegend(
   ctx.fillText(title, left, top);
   if (exact) return;
   const below = top + LINE + SWATCH.height + 3;
-  ctx.fillText(formatNumber(thresholds[0]!, 1), left, below);
+  ctx.fillText(tickNumber(thresholds[0]!, 1), left, below);
   ctx.textAlign = "right";
-  ctx.fillText(formatNumber(Math.sqrt(10) * thresholds.at(-1)!, 1), left + width, below);
+  ctx.fillText(tickNumber(Math.sqrt(10) * thresholds.at(-1)!, 1), left + width, below);
   ctx.fillStyle = modelColor(theme, model);
   for (const [i] of thresholds.entries()) {
     ctx.globalAlpha = opacity(i + 1);
