@@ -10,6 +10,7 @@ import { Asking } from "./server/asking";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";
+import { t } from "./text/t";
 import { CONTOUR_EXTRAS } from "./views/contour/calculusLayers";
 import { mountContour } from "./views/contour/contour";
 import { mountPanels } from "./views/contour/panels";
@@ -18,6 +19,9 @@ import { mountInspector } from "./views/point/inspector";
 import { mountRemainder } from "./views/point/remainder";
 import { mountSlice } from "./views/point/slice";
 import { mountScene } from "./views/scene/scene";
+
+document.title = t("page.title");
+document.getElementById("overlays")?.setAttribute("aria-label", t("page.overlays"));
 
 const asking = new Asking(store);
 void connect({ store, clock, camera }, asking);

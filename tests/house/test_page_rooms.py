@@ -11,7 +11,7 @@ PAGE = Path(__file__).parents[2] / "frontend" / "src"
 # From the top down: each room with those beneath it that it may import. A name stands for the
 # rooms inside it too. A room is a folder, or a file that lies in none.
 ROOMS = {
-    "main": "pages controls views look server link state",
+    "main": "pages controls views look server link text state",
     "pages/explorer": "controls link server text look geometry state wire",
     "controls/results": "controls/parts server text look geometry state wire",
     "controls/point": "controls/parts server text look geometry state wire",
@@ -28,11 +28,13 @@ ROOMS = {
     "views/handles": "views/parts geometry text state wire",
     "views/parts": "geometry look state wire",
     "plotly": "geometry text look state wire",
-    "link": "state wire",
+    "link": "text state wire",
     "testing": "server state wire",
-    "server": "state wire",
+    "server": "text state wire",
     "geometry": "look state wire",
-    "text": "state wire",
+    "text": "text/messages state wire",
+    "text/messages": "text/messages/en",
+    "text/messages/en": "",
     "look": "wire",
     "state": "wire",
     "wire": "",

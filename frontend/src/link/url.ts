@@ -9,6 +9,7 @@ import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
 import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
 import type { DescribedSurface } from "../state/surfaceKind";
+import { t } from "../text/t";
 import type {
   Limits,
   OptimizerDescription,
@@ -145,7 +146,7 @@ export function readLink(fragment: string, known: Known): Linked & { problems: s
     const text = query.get(field.name);
     if (text === null) continue;
     const part = field.read(text);
-    if (part === null) problems.push(`${field.name} “${text}”`);
+    if (part === null) problems.push(t("link.part", { name: field.name, text }));
     else options = { ...options, ...part };
   }
   if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
@@ -168,7 +169,7 @@ function readEye(text: string | null, problems: string[]): Eye | null {
     const distance = Math.hypot(x, y, z);
     if (distance > 0.1 && distance < 100) return [x, y, z];
   }
-  problems.push(`eye “${text}”`);
+  problems.push(t("link.eye", { text }));
   return null;
 }
 
@@ -177,7 +178,9 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
   const choice = kind === undefined ? known.scene.surface : kind.read(query, known);
   const surface = choice === null ? undefined : described(choice, known);
   if (choice === null || surface === undefined) {
-    if (kind !== undefined) problems.push(`${kind.name} “${query.get(kind.name)}”`);
+    if (kind !== undefined) {
+      problems.push(t("link.part", { name: kind.name, text: query.get(kind.name) ?? "" }));
+    }
     return known.scene;
   }
   const parameters = readValues(
@@ -210,7 +213,7 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
 function readStart(text: string, surface: DescribedSurface, problems: string[]): Point[] {
   const [x, y] = text.split(",").map((part) => finite(part));
   if (x === null || x === undefined || y === null || y === undefined) {
-    problems.push(`start “${text}”`);
+    problems.push(t("link.start", { text }));
     return [];
   }
   const [horizontal, vertical] = surface.domain;
@@ -226,7 +229,7 @@ function readValues(
   for (const [name, text] of entries) {
     const parameter = parameters.find((candidate) => candidate.name === name);
     const value = finite(text);
-    if (parameter === undefined || value === null) problems.push(`${name} “${text}”`);
+    if (parameter === undefined || value === null) problems.push(t("link.part", { name, text }));
     else values[name] = clamp(value, parameter.minimum, parameter.maximum);
   }
   return values;
@@ -236,7 +239,7 @@ function readCard(text: string, index: number, known: Known, problems: string[])
   const [key = "", ...fields] = text.split(";");
   const optimizer = known.optimizers.find((candidate) => candidate.key === key);
   if (optimizer === undefined) {
-    problems.push(`optimizer “${key}”`);
+    problems.push(t("link.optimizer", { text: key }));
     return [];
   }
   const entries = fields

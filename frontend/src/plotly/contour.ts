@@ -6,6 +6,7 @@ import { baseLayout, colorScale, type Theme } from "../look/colors";
 import type { Options } from "../state/options";
 import type { GridData } from "../state/results";
 import type { Interval } from "../state/scene";
+import { t } from "../text/t";
 import { areaOfLayout, plotArea } from "./adapter";
 import { loadPlotly } from "./bundle";
 import { lossTicks } from "./lossTicks";
@@ -94,7 +95,7 @@ function trace(drawing: Drawing): Data {
     hoverinfo: "skip",
     showscale: hasColorBar(drawing),
     colorbar: {
-      title: { text: "L", side: "top" },
+      title: { text: t("axes.loss"), side: "top" },
       thickness: 10,
       outlinewidth: 0,
       x: 1,
@@ -139,7 +140,7 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
       ...axis,
       ...roundTicks(y!, count),
       range: [...y!],
-      title: { text: small ? "" : "y", standoff: 4, font: { color: theme.ink } },
+      title: { text: small ? "" : t("axes.y"), standoff: 4, font: { color: theme.ink } },
     },
     annotations: small ? [] : [xTitle(theme)],
   };
@@ -148,7 +149,7 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
 /** At the axis's right end, so that the rest of its row is free for the view's own text. */
 function xTitle(theme: Theme): Partial<Annotation> {
   return {
-    text: "x",
+    text: t("axes.x"),
     font: { size: 14, color: theme.ink },
     showarrow: false,
     xref: "paper",

@@ -1,5 +1,6 @@
 /** The server's REST side, as far as the page uses it. */
 import type { SurfaceReference } from "../state/surfaceKind";
+import { t } from "../text/t";
 import type {
   DefaultScene,
   Grid,
@@ -19,7 +20,10 @@ async function answer<T>(response: Response): Promise<T> {
     type: "about:blank",
     title: response.statusText,
     status: response.status,
-    detail: `The server answered ${response.status} to ${new URL(response.url).pathname}.`,
+    detail: t("problem.answered", {
+      status: response.status,
+      path: new URL(response.url).pathname,
+    }),
     errors: [],
   });
 }

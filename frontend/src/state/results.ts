@@ -11,6 +11,7 @@ import type {
   Taylor,
   Verdict,
 } from "../wire";
+import type { Message } from "./message";
 import type { Point } from "./scene";
 
 /** L on a grid; `z[row * x.length + column]` is L(x[column], y[row]). */
@@ -90,7 +91,9 @@ export type VerdictData = {
   readonly startIndex: number;
   readonly kind: Verdict["kind"];
   readonly tone: Verdict["tone"];
+  /** The server's words, and how to say them in another language. */
   readonly sentence: string;
+  readonly message?: Message | null | undefined;
   readonly evidence: readonly Evidence[];
   /** First and last update on which the evidence was gathered. */
   readonly window: Point;

@@ -104,10 +104,3 @@ export function probeOf(state: State): Point {
 export function optimizerOf(state: State, card: Card): OptimizerDescription | undefined {
   return state.optimizers.find((optimizer) => optimizer.key === card.key);
 }
-
-/** "Adam", or "Adam 2" where several cards hold the same optimizer. */
-export function cardTitle(state: State, card: Card): string {
-  const title = optimizerOf(state, card)?.title ?? card.key;
-  const alike = state.scene.cards.filter((other) => other.key === card.key);
-  return alike.length > 1 ? `${title} ${alike.indexOf(card) + 1}` : title;
-}

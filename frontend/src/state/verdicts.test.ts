@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { testStore, VERDICT } from "../testing";
 import type { VerdictData } from "./results";
-import { explainedVerdict, verdictLabel, verdictOn } from "./verdicts";
+import { explainedVerdict, verdictOn } from "./verdicts";
 
 const OTHER: VerdictData = { ...VERDICT, startIndex: 1, kind: "saddle_stuck" };
 
@@ -18,8 +18,4 @@ it("explains nothing until it is asked for and here", () => {
   expect(explainedVerdict(store.getState())).toBe(VERDICT);
   store.setState({ verdicts: [] });
   expect(explainedVerdict(store.getState())).toBeNull();
-});
-
-it("has a few words for a verdict", () => {
-  expect([VERDICT, OTHER].map(verdictLabel)).toEqual(["bouncing", "stuck at a saddle"]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunData } from "../state/results";
 import { VERDICT } from "../testing";
-import { cardStatus, runStatus } from "./status";
+import { cardStatus, runStatus, verdictLabel } from "./status";
 
 function run(part: Partial<RunData>): RunData {
   return {
@@ -34,6 +34,11 @@ describe("runStatus", () => {
 });
 
 describe("the verdict", () => {
+  it("has a few words", () => {
+    const stuck = { ...VERDICT, kind: "saddle_stuck" } as const;
+    expect([VERDICT, stuck].map(verdictLabel)).toEqual(["bouncing", "stuck at a saddle"]);
+  });
+
   it("takes the place of the run's own status", () => {
     expect(runStatus(run({}), VERDICT)).toEqual({
       tone: "warn",

@@ -1,7 +1,9 @@
 /** How a run ended, in words. */
 import type { RunData, VerdictData } from "../state/results";
-import { verdictLabel, verdictOn } from "../state/verdicts";
+import { verdictOn } from "../state/verdicts";
 import { formatNumber } from "./numbers";
+import { t } from "./t";
+import { verdictSentence } from "./told";
 
 export type Tone = "good" | "plain" | "warn" | "bad";
 
@@ -25,26 +27,44 @@ function convergedAt({ step, gradientNorm }: RunData): number {
   return step[i] ?? 0;
 }
 
+/** A few words for a narrow line: "at a minimum". */
+export function verdictLabel({ kind }: VerdictData): string {
+  return t(`ends.${kind}`);
+}
+
 /** How a run ended: its verdict, or what the run itself says until that is here. */
 export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
   if (verdict !== undefined) {
     const text = verdictLabel(verdict);
-    return { tone: verdict.tone, text, word: text, sentence: verdict.sentence };
+    return { tone: verdict.tone, text, word: text, sentence: verdictSentence(verdict) };
   }
   switch (run.status) {
     case "converged":
-      return { tone: "good", text: `converged at ${convergedAt(run)}`, word: "converged" };
+      return {
+        tone: "good",
+        text: t("status.convergedAt", { step: convergedAt(run) }),
+        word: t("status.converged"),
+      };
     case "diverged":
-      return { tone: "bad", text: `diverged at step ${run.steps}`, word: "diverged" };
+      return {
+        tone: "bad",
+        text: t("status.divergedAt", { step: run.steps }),
+        word: t("status.diverged"),
+      };
     case "nonfinite":
-      return { tone: "bad", text: `not finite after step ${run.steps}`, word: "not finite" };
+      return {
+        tone: "bad",
+        text: t("status.nonfiniteAfter", { step: run.steps }),
+        word: t("status.nonfinite"),
+      };
     case "finished": {
       if (run.leftDomain !== null) {
-        const text = `left the surface at step ${run.leftDomain}`;
-        return { tone: "warn", text, word: "left" };
+        const text = t("status.leftAt", { step: run.leftDomain });
+        return { tone: "warn", text, word: t("status.left") };
       }
       const loss = formatNumber(run.loss.at(-1) ?? Number.NaN, 2);
-      return { tone: "plain", text: `finished, L = ${loss}`, word: "finished" };
+      const text = t("status.finishedWith", { loss });
+      return { tone: "plain", text, word: t("status.finished") };
     }
   }
 }
@@ -61,11 +81,15 @@ export function cardStatus(
   const worst = statuses.reduce((a, b) =>
     SEVERITY.indexOf(b.tone) > SEVERITY.indexOf(a.tone) ? b : a,
   );
-  const parts = statuses.map(({ word }, i) => `${runs[i]!.startIndex + 1} ${word}`);
+  const parts = statuses.map(({ word }, i) =>
+    t("status.from", { start: runs[i]!.startIndex + 1, word }),
+  );
   const alike = statuses.every(({ word }) => word === worst.word);
-  const text = alike ? `all ${worst.word}` : parts.join(" · ");
+  const text = alike ? t("status.all", { word: worst.word }) : parts.join(t("status.between"));
   const sentences = statuses.flatMap(({ sentence }, i) =>
-    sentence === undefined ? [] : `${runs[i]!.startIndex + 1}: ${sentence}`,
+    sentence === undefined
+      ? []
+      : t("status.sentenceFrom", { start: runs[i]!.startIndex + 1, sentence }),
   );
   const { tone, word } = worst;
   if (sentences.length === 0) return { tone, word, text };

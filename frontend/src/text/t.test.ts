@@ -30,7 +30,7 @@ it("knows one from many", () => {
 
 it("takes braces and references in an argument for what they are", () => {
   const text = "{name} $t(page.loading) <b>";
-  expect(t("link.surface", { text, name: "x" })).toBe(`surface “${text}”`);
+  expect(t("link.optimizer", { text, name: "x" })).toBe(`optimizer “${text}”`);
 });
 
 it("marks every message in the test language", async () => {

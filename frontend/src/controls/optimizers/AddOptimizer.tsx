@@ -2,11 +2,17 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { addCard } from "../../state/actions";
 import { roomForCard } from "../../state/store";
+import { optimizerDescription, optimizerTitle } from "../../text/records";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { SearchPicker } from "../parts/SearchPicker";
 import classes from "./OptimizerCard.module.css";
 
-const SEARCHED = [{ name: "title", weight: 3 }, "key", "description"];
+const SEARCHED = [
+  { name: "title", weight: 3, getFn: optimizerTitle },
+  "key",
+  { name: "description", getFn: optimizerDescription },
+];
 
 /** Adds a card of any optimizer of the catalogue; the same one may be added again. */
 export function AddOptimizer() {
@@ -20,10 +26,10 @@ export function AddOptimizer() {
       onPick={(key) => addCard(store, key)}
       position="bottom-end"
       width={300}
-      label="Optimizers"
-      searchLabel="Search optimizers"
-      placeholder="Search optimizers"
-      nothing="No optimizer is called that"
+      label={t("cards.label")}
+      searchLabel={t("cards.search")}
+      placeholder={t("cards.search")}
+      nothing={t("cards.notFound")}
       target={(toggle) => (
         <Button
           size="compact-sm"
@@ -31,16 +37,16 @@ export function AddOptimizer() {
           className={classes.add}
           leftSection={<IconPlus size={14} />}
           disabled={!room}
-          aria-label="Add an optimizer"
+          aria-label={t("cards.addOne")}
           onClick={toggle}
         >
-          Add
+          {t("cards.add")}
         </Button>
       )}
-      option={({ title, description }) => (
+      option={(optimizer) => (
         <>
-          <span className={classes.optionTitle}>{title}</span>
-          <span className={classes.optionText}>{description}</span>
+          <span className={classes.optionTitle}>{optimizerTitle(optimizer)}</span>
+          <span className={classes.optionText}>{optimizerDescription(optimizer)}</span>
         </>
       )}
     />

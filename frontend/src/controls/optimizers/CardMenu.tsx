@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconCopy, IconDots, IconEye, IconTrash } from "@tabler
 import { duplicateCard, removeCard, resetCard, setCardEnabled } from "../../state/actions";
 import type { Card } from "../../state/scene";
 import { roomForCard } from "../../state/store";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./OptimizerCard.module.css";
 
@@ -18,30 +19,30 @@ export function CardMenu({ card, title }: { card: Card; title: string }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon className={classes.menu} aria-label={`More for ${title}`}>
+        <ActionIcon className={classes.menu} aria-label={t("cards.more", { title })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconEye size={15} />} onClick={onlyThis}>
-          Only this
+          {t("cards.only")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconCopy size={15} />}
           disabled={!room}
           onClick={() => duplicateCard(store, card.id)}
         >
-          Duplicate
+          {t("cards.duplicate")}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowBackUp size={15} />}
           onClick={() => resetCard(store, card.id)}
         >
-          Reset hyperparameters
+          {t("cards.reset")}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => removeCard(store, card.id)}>
-          Remove
+          {t("cards.remove")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

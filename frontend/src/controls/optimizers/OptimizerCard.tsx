@@ -3,7 +3,9 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { memo, useId, useState } from "react";
 import { setCardEnabled, showEvidence } from "../../state/actions";
 import type { Card } from "../../state/scene";
-import { cardTitle, type State } from "../../state/store";
+import type { State } from "../../state/store";
+import { cardTitle } from "../../text/records";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { CardMenu } from "./CardMenu";
 import { ColorButton } from "./ColorButton";
@@ -46,7 +48,7 @@ export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card 
           withThumbIndicator={false}
           className={classes.switch}
           checked={card.enabled}
-          aria-label={`${title} on`}
+          aria-label={t("cards.on", { title })}
           onChange={(event) => setCardEnabled(store, card.id, event.currentTarget.checked)}
         />
         <CardMenu card={card} title={title} />
@@ -62,12 +64,12 @@ export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card 
 function CardStatus({ card, title }: { card: Card; title: string }) {
   const { store } = usePage();
   const status = useCardStatus(card.id);
-  if (!card.enabled) return <span className={classes.status}>off</span>;
+  if (!card.enabled) return <span className={classes.status}>{t("cards.off")}</span>;
   const className = `${classes.status} ${status?.tone ?? ""} numbers`;
   if (status?.sentence === undefined) {
     return (
       <span className={className} title={status?.text}>
-        {status?.text ?? "…"}
+        {status?.text ?? t("cards.pending")}
       </span>
     );
   }
@@ -75,7 +77,7 @@ function CardStatus({ card, title }: { card: Card; title: string }) {
     <UnstyledButton
       className={`${className} ${classes.verdict}`}
       title={status.sentence}
-      aria-label={`${title}, ${status.text}: show why`}
+      aria-label={t("cards.why", { title, status: status.text })}
       onClick={() => showEvidence(store, card.id, judgedStart(store.getState(), card.id))}
     >
       {status.text}

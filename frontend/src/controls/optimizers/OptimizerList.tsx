@@ -1,4 +1,6 @@
+import { t } from "../../text/t";
 import { usePageState } from "../parts/page";
+import { BOLD, Rich } from "../parts/Rich";
 import { AddOptimizer } from "./AddOptimizer";
 import { OptimizerCard } from "./OptimizerCard";
 import classes from "./OptimizerCard.module.css";
@@ -7,15 +9,14 @@ import classes from "./OptimizerCard.module.css";
 export function OptimizerList() {
   const cards = usePageState((state) => state.scene.cards);
   return (
-    <section className={`section ${classes.section}`} aria-label="Optimizers">
+    <section className={`section ${classes.section}`} aria-label={t("cards.label")}>
       <div className="heading">
-        <h2 className={classes.heading}>Optimizers</h2>
+        <h2 className={classes.heading}>{t("cards.title")}</h2>
         <AddOptimizer />
       </div>
       {cards.length === 0 ? (
         <p className={classes.empty}>
-          No optimizer yet. Press <b>Add</b> and choose one: a ball will roll down from every start
-          point.
+          <Rich parts={BOLD}>{t("cards.empty")}</Rich>
         </p>
       ) : (
         <ul className={classes.list}>

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { exactNumber, parseNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { nudge, type Range } from "./slider";
 
 /** A number without exponent, which ARIA's number attributes do not know: 0.00000001, not 1e-8. */
@@ -46,7 +47,7 @@ export function NumberField({
     onChange(nudge(range, value, count));
   };
   const wrong = draft !== null && !allowed(parseNumber(draft));
-  const hint = `${exactNumber(range.minimum)} to ${exactNumber(range.maximum)}`;
+  const limits = { low: exactNumber(range.minimum), high: exactNumber(range.maximum) };
   return (
     <TextInput
       size="xs"
@@ -58,7 +59,7 @@ export function NumberField({
       aria-valuenow={decimal(value)}
       aria-valuemin={decimal(range.minimum)}
       aria-valuemax={decimal(range.maximum)}
-      title={wrong ? `Allowed: ${hint}` : hint}
+      title={t(wrong ? "field.allowed" : "field.range", limits)}
       error={wrong}
       value={draft ?? exactNumber(value)}
       onChange={(event) => type(event.currentTarget.value)}

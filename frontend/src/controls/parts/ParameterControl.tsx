@@ -2,7 +2,8 @@
 import { ActionIcon, Slider } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
-import { formatNumber } from "../../text/numbers";
+import { exactNumber, formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { NumberField } from "./NumberField";
 import classes from "./ParameterControl.module.css";
 import { clampTo, nudge, POSITIONS, positionOf, type Range, valueAt } from "./slider";
@@ -54,8 +55,11 @@ export function ParameterControl({
         <ActionIcon
           size="1.25rem"
           className={classes.reset}
-          aria-label={`Reset ${parameter.title} to ${initial}`}
-          title={`Default: ${initial}`}
+          aria-label={t("parameter.reset", {
+            title: parameter.title,
+            value: exactNumber(initial),
+          })}
+          title={t("parameter.default", { value: exactNumber(initial) })}
           onClick={() => onChange(initial)}
         >
           <IconArrowBackUp size={14} />

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Line } from "../../server/asking";
 import { ProblemError } from "../../server/live";
 import type { AnswerTo, RequestOf, Type } from "../../server/questions";
+import { problemDetail } from "../../text/told";
 import { usePage, usePageState } from "./page";
 
 export type Answered<T extends Type> = {
@@ -48,5 +49,5 @@ export function useAnswer<T extends Type>(type: T, body: RequestOf<T>): Answered
 
 /** A refusal in the server's own words; anything else is over with the next answer. */
 export function refusalOf({ error }: { readonly error: Error | null }): string | null {
-  return error instanceof ProblemError ? error.problem.detail : null;
+  return error instanceof ProblemError ? problemDetail(error.problem) : null;
 }

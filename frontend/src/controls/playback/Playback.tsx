@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { setOptions } from "../../state/actions";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./Playback.module.css";
 import { Scrubber } from "./Scrubber";
@@ -43,12 +44,12 @@ export function Playback() {
   const loop = usePageState((state) => state.options.loop);
   const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
   return (
-    <section className={classes.playback} aria-label="Playback">
+    <section className={classes.playback} aria-label={t("playback.label")}>
       <div className={classes.keys}>
-        <Key label="To the start" onClick={() => clock.seek(0)}>
+        <Key label={t("playback.start")} onClick={() => clock.seek(0)}>
           <IconPlayerSkipBackFilled size={14} />
         </Key>
-        <Key label="One step back" onClick={() => clock.stepBy(-1)}>
+        <Key label={t("playback.back")} onClick={() => clock.stepBy(-1)}>
           <IconPlayerTrackPrevFilled size={14} />
         </Key>
         <ActionIcon
@@ -56,16 +57,16 @@ export function Playback() {
           variant="filled"
           radius="xl"
           className={classes.play}
-          aria-label={playing ? "Pause" : "Play"}
-          title={playing ? "Pause (space)" : "Play (space)"}
+          aria-label={t(playing ? "playback.pause" : "playback.play")}
+          title={t(playing ? "playback.pauseKey" : "playback.playKey")}
           onClick={() => clock.toggle()}
         >
           {playing ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
         </ActionIcon>
-        <Key label="One step forth" onClick={() => clock.stepBy(1)}>
+        <Key label={t("playback.forth")} onClick={() => clock.stepBy(1)}>
           <IconPlayerTrackNextFilled size={14} />
         </Key>
-        <Key label="To the end" onClick={() => clock.seek(clock.steps)}>
+        <Key label={t("playback.end")} onClick={() => clock.seek(clock.steps)}>
           <IconPlayerSkipForwardFilled size={14} />
         </Key>
       </div>
@@ -74,17 +75,20 @@ export function Playback() {
         <NativeSelect
           size="xs"
           className={classes.speed}
-          aria-label="Speed"
-          data={speeds.map((value) => ({ value: String(value), label: `${value}×` }))}
+          aria-label={t("playback.speed")}
+          data={speeds.map((value) => ({
+            value: String(value),
+            label: t("playback.times", { speed: value }),
+          }))}
           value={String(speed)}
           onChange={(event) => setOptions(store, { speed: Number(event.currentTarget.value) })}
         />
-        <Tooltip label="Repeat (L)">
+        <Tooltip label={t("playback.repeatKey")}>
           <ActionIcon
             size="var(--page-control)"
             variant={loop ? "light" : "subtle"}
             color={loop ? "ink" : "gray"}
-            aria-label="Repeat"
+            aria-label={t("playback.repeat")}
             aria-pressed={loop}
             onClick={() => setOptions(store, { loop: !loop })}
           >

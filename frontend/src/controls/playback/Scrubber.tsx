@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { t } from "../../text/t";
 import { usePage } from "../parts/page";
 import classes from "./Playback.module.css";
 
@@ -16,8 +17,8 @@ export function Scrubber() {
       input.max = String(clock.steps);
       input.valueAsNumber = step;
       input.style.setProperty("--filled", String(clock.step / clock.steps));
-      input.setAttribute("aria-valuetext", `step ${step} of ${clock.steps}`);
-      output.value = `${step} / ${clock.steps}`;
+      input.setAttribute("aria-valuetext", t("playback.at", { step, steps: clock.steps }));
+      output.value = t("playback.counter", { step, steps: clock.steps });
     };
     const scrub = () => {
       clock.pause();
@@ -39,7 +40,7 @@ export function Scrubber() {
         min={0}
         step={1}
         defaultValue={0}
-        aria-label="Step"
+        aria-label={t("playback.step")}
         className={classes.scrubber}
       />
       {/* Not announced by itself: while playing it changes sixty times a second. */}

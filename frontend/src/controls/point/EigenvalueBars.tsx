@@ -1,4 +1,5 @@
 import { formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import classes from "./PointTools.module.css";
 
 const WIDTH = 100;
@@ -15,7 +16,7 @@ export function EigenvalueBars({ values }: { values: ArrayLike<number> }) {
   const signOf = (value: number) =>
     Math.abs(value) <= ROUNDING * largest ? "zero" : value > 0 ? "positive" : "negative";
   return (
-    <ul className={classes.bars} aria-label="Eigenvalues">
+    <ul className={classes.bars} aria-label={t("eigenvalues.label")}>
       {all.map((value, i) => {
         const sign = signOf(value);
         const share = largest > 0 ? Math.abs(value) / largest : 0;
@@ -32,7 +33,7 @@ export function EigenvalueBars({ values }: { values: ArrayLike<number> }) {
               />
               <line x1={0} x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} />
             </svg>
-            <span>{NAMES[i]} = </span>
+            <span>{t("eigenvalues.name", { name: NAMES[i] })} </span>
             <b data-value={`extra-eigenvalue-${i + 1}`} data-number={String(value)}>
               {sign === "zero" ? "0" : formatNumber(value)}
             </b>

@@ -6,7 +6,9 @@ import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
 import { surfaceOf } from "../../state/store";
 import { formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
+import { Rich, STRONG } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
 import { refusalOf, useAnswer } from "../parts/useAnswer";
 import classes from "./PointTools.module.css";
@@ -20,6 +22,9 @@ const FIRST_POSITION = 40;
 
 const FORMULA =
   "L(\\theta'+\\varepsilon u) \\approx L(\\theta') + \\tfrac12\\,\\lambda\\,\\varepsilon^2";
+
+const PREDICTED = { tex: () => <Tex>{"\\tfrac12\\lambda\\varepsilon^2"}</Tex> };
+const REAL = { tex: () => <Tex>{"L(\\theta'+\\varepsilon u)-L(\\theta')"}</Tex> };
 
 /** Whether the Hessian shows a way down from the point. */
 export function hasWayDown({ kind, smooth, eigenvalues, zeroEigenvalues }: Expansion): boolean {
@@ -59,11 +64,10 @@ function Escape({ point }: { point: Expansion }) {
   return (
     <section className={classes.tool} aria-labelledby="escape-heading">
       <h2 className={classes.heading} id="escape-heading">
-        The Hessian shows the way out
+        {t("escape.title")}
       </h2>
       <p className={classes.text}>
-        g = 0, but λ₁ = <strong>{formatNumber(eigenvalues[0])}</strong> &lt; 0: along its
-        eigenvector u₁ the loss falls, to both sides.
+        <Rich parts={STRONG}>{t("escape.text", { eigenvalue: formatNumber(eigenvalues[0]) })}</Rich>
       </p>
       <Tex className={classes.formula}>{FORMULA}</Tex>
       <div className={classes.slider}>
@@ -81,7 +85,7 @@ function Escape({ point }: { point: Expansion }) {
           marks={[{ value: 0 }]}
           value={position}
           onChange={setPosition}
-          thumbLabel="Step ε along u₁"
+          thumbLabel={t("escape.step")}
           thumbValueText={formatNumber(step)}
         />
         <span className={classes.sliderValue}>{formatNumber(step)}</span>
@@ -90,11 +94,11 @@ function Escape({ point }: { point: Expansion }) {
         {refusal === null ? (
           <dl className={classes.changes}>
             <dt>
-              Predicted change <Tex>{"\\tfrac12\\lambda\\varepsilon^2"}</Tex>
+              <Rich parts={PREDICTED}>{t("escape.predicted")}</Rich>
             </dt>
             <Change className={classes.predicted} name="escape-predicted" of={answer?.predicted} />
             <dt>
-              Real change <Tex>{"L(\\theta'+\\varepsilon u)-L(\\theta')"}</Tex>
+              <Rich parts={REAL}>{t("escape.real")}</Rich>
             </dt>
             <Change name="escape-real" of={answer?.forward} />
           </dl>
@@ -110,7 +114,7 @@ function Escape({ point }: { point: Expansion }) {
         disabled={position === 0}
         onClick={descend}
       >
-        Descend from here
+        {t("escape.descend")}
       </Button>
     </section>
   );

@@ -4,7 +4,9 @@ import type { AnswerTo } from "../../server/questions";
 import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
 import { formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { usePageState } from "../parts/page";
+import { Rich, STRONG } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
 import { refusalOf, useAnswer } from "../parts/useAnswer";
 import { EigenvalueBars } from "./EigenvalueBars";
@@ -32,11 +34,9 @@ function Extra({ point }: { point: Expansion }) {
   return (
     <section className={classes.tool} aria-labelledby="extra-heading">
       <h2 className={classes.heading} id="extra-heading">
-        One more dimension
+        {t("extra.title")}
       </h2>
-      <p className={classes.text}>
-        The surface is the slice w = 0 of a function of three parameters. Blend the third one in.
-      </p>
+      <p className={classes.text}>{t("extra.text")}</p>
       <div className={classes.slider}>
         <span className={classes.sliderName} aria-hidden>
           w
@@ -48,10 +48,10 @@ function Extra({ point }: { point: Expansion }) {
           max={POSITIONS}
           value={position}
           onChange={setPosition}
-          thumbLabel="Blending of the third parameter"
-          thumbValueText={`${position} percent`}
+          thumbLabel={t("extra.blending")}
+          thumbValueText={t("extra.percentSpoken", { share: position })}
         />
-        <span className={classes.sliderValue}>{position} %</span>
+        <span className={classes.sliderValue}>{t("extra.percent", { share: position })}</span>
       </div>
       <div className={classes.answer} aria-busy={asked.pending}>
         {refusal !== null && <p className={classes.text}>{refusal}</p>}
@@ -68,18 +68,9 @@ function Whole({ answer }: { answer: ExtraAnswer }) {
       <Tex className={classes.formula}>{hessianTex(hessian)}</Tex>
       <EigenvalueBars values={eigenvalues} />
       <Profile w={w} along={along} />
-      <p className={classes.caption}>Loss along ±u₁, the eigenvector of λ₁</p>
+      <p className={classes.caption}>{t("extra.caption")}</p>
       <p className={classes.text} role="status" data-value="extra-kind" data-kind={kind}>
-        {kind === "saddle" ? (
-          <>
-            A minimum of the slice, but <strong>a saddle of the whole</strong>: one way down along
-            ±u₁.
-          </>
-        ) : kind === "degenerate" ? (
-          <>A minimum of the slice; along w the loss does not change yet.</>
-        ) : (
-          <>A minimum of the slice and of the whole.</>
-        )}
+        <Rich parts={STRONG}>{t(`extra.${kind}`)}</Rich>
       </p>
     </>
   );
@@ -124,7 +115,11 @@ function Profile({ w, along }: { w: Float64Array; along: Float64Array }) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`Loss along ±u₁: from ${formatNumber(along[0]!)} over ${formatNumber(along[along.length >> 1]!)} at the point to ${formatNumber(along.at(-1)!)}.`}
+      aria-label={t("extra.summary", {
+        first: along[0]!,
+        middle: along[along.length >> 1]!,
+        last: along.at(-1)!,
+      })}
     >
       <line x1={WIDTH / 2} x2={WIDTH / 2} y1={0} y2={HEIGHT} />
       <path d={path.join("")} />

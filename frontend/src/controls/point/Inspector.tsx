@@ -1,6 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { setOptions } from "../../state/actions";
 import type { Options } from "../../state/options";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { View } from "../parts/View";
 import classes from "./Inspector.module.css";
@@ -12,19 +13,19 @@ export function Inspector() {
   return (
     <div className={classes.inspector}>
       <div className={classes.head}>
-        <h2 className={classes.heading}>Gradient and Hessian</h2>
+        <h2 className={classes.heading}>{t("inspector.title")}</h2>
         <SegmentedControl
           size="xs"
-          aria-label="Point looked at"
+          aria-label={t("inspector.subject")}
           value={subject}
           onChange={(value) => setOptions(store, { subject: value as Options["subject"] })}
           data={[
-            { value: "probe", label: "θ′ probe" },
-            { value: "ball", label: "Ball" },
+            { value: "probe", label: t("inspector.probe") },
+            { value: "ball", label: t("inspector.ball") },
           ]}
         />
       </div>
-      <View mount={views.inspector} label="Numbers at the point" />
+      <View mount={views.inspector} label={t("inspector.label")} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback } from "react";
 import { setOptions, turnDirection } from "../../state/actions";
 import type { Options } from "../../state/options";
 import type { Point } from "../../state/scene";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
 import { View } from "../parts/View";
@@ -58,20 +59,20 @@ export function SlicePanel() {
     <section className={classes.tool} aria-labelledby="slice-heading">
       <div className={classes.head}>
         <h2 className={classes.heading} id="slice-heading">
-          Cut through θ′ along v
+          {t("slice.title")}
         </h2>
         <SegmentedControl
           size="xs"
-          aria-label="Length of the cut"
+          aria-label={t("slice.length")}
           value={cut}
           onChange={(value) => setOptions(store, { cut: value as Options["cut"] })}
           data={[
-            { value: "domain", label: "Whole" },
-            { value: "near", label: "Near θ′" },
+            { value: "domain", label: t("slice.whole") },
+            { value: "near", label: t("slice.near") },
           ]}
         />
       </div>
-      <View mount={views.slice} label="Curve of the cut" />
+      <View mount={views.slice} label={t("slice.label")} />
       <div className={classes.slider} onKeyDownCapture={press}>
         <span className={classes.sliderName} aria-hidden>
           v
@@ -85,19 +86,19 @@ export function SlicePanel() {
           marks={MARKS}
           value={angle}
           onChange={(value) => turnDirection(store, value)}
-          thumbLabel="Direction v"
-          thumbValueText={`${Math.round(angle)} degrees`}
+          thumbLabel={t("slice.direction")}
+          thumbValueText={t("slice.degrees", { count: Math.round(angle) })}
         />
-        <span className={classes.sliderValue}>{Math.round(angle)}°</span>
+        <span className={classes.sliderValue}>{t("slice.angle", { angle })}</span>
       </div>
       <div className={classes.buttons}>
-        <span>Turn v along</span>
+        <span>{t("slice.turn")}</span>
         {(["u₁", "u₂", "−g"] as const).map((which) => (
           <Button
             key={which}
             size="compact-xs"
             variant="default"
-            aria-label={`Turn v along ${which}`}
+            aria-label={t("slice.turnAlong", { which })}
             disabled={!ready || (which === "−g" && critical)}
             onClick={() => turnAlong(which)}
           >

@@ -3,15 +3,16 @@ import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useId } from "react";
 import { setOptions } from "../../state/actions";
 import type { Options } from "../../state/options";
+import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import { View } from "../parts/View";
 import classes from "./TaylorControls.module.css";
 
 const MODELS: { label: string; value: Options["errorMap"] }[] = [
-  { label: "Off", value: "off" },
-  { label: "1st order", value: "first" },
-  { label: "2nd order", value: "second" },
+  { label: t("taylor.off"), value: "off" },
+  { label: t("taylor.first"), value: "first" },
+  { label: t("taylor.second"), value: "second" },
 ];
 
 export function TaylorControls() {
@@ -23,40 +24,40 @@ export function TaylorControls() {
   const error = usePageState((state) => state.options.errorMap);
   const logarithmic = usePageState((state) => state.options.heightScale === "log");
   return (
-    <section className={classes.section} aria-label="Taylor models">
-      <h2 className={classes.title}>Taylor models around θ′</h2>
+    <section className={classes.section} aria-label={t("taylor.label")}>
+      <h2 className={classes.title}>{t("taylor.title")}</h2>
       <div className={classes.switches}>
         <Switch
           size="xs"
           color="var(--page-gradient)"
-          label="Plane (1st order)"
+          label={t("taylor.plane")}
           checked={plane}
           onChange={(event) => setOptions(store, { plane: event.currentTarget.checked })}
         />
         <Switch
           size="xs"
           color="var(--page-hessian)"
-          label="Patch (2nd order)"
+          label={t("taylor.patch")}
           checked={patch}
           onChange={(event) => setOptions(store, { patch: event.currentTarget.checked })}
         />
       </div>
       {logarithmic && (plane || patch) && (
         <p className={classes.note}>
-          On a log height the plane looks bent.
+          {t("taylor.bent")}
           <Button
             size="compact-xs"
             variant="default"
             className={classes.button}
             onClick={() => setOptions(store, { heightScale: "linear" })}
           >
-            Linear height
+            {t("taylor.linear")}
           </Button>
         </p>
       )}
       <ParameterControl
         parameter={{
-          title: "Radius",
+          title: t("taylor.radius"),
           tex: null,
           default: 0.3,
           minimum: 0.05,
@@ -67,17 +68,17 @@ export function TaylorControls() {
         onChange={(value) => setOptions(store, { radius: value })}
       />
       <Choice
-        label="Model contours"
+        label={t("taylor.contours")}
         value={contours}
         onChange={(modelContours) => setOptions(store, { modelContours })}
       />
       <Choice
-        label="Error map"
+        label={t("taylor.error")}
         value={error}
         onChange={(errorMap) => setOptions(store, { errorMap })}
       />
-      <h3 className={classes.subtitle}>Error within distance r of θ′, along v</h3>
-      <View mount={views.remainder} label="Error against distance" />
+      <h3 className={classes.subtitle}>{t("taylor.remainder")}</h3>
+      <View mount={views.remainder} label={t("taylor.remainderLabel")} />
     </section>
   );
 }

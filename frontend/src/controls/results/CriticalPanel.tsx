@@ -7,10 +7,11 @@ import type { Point } from "../../state/scene";
 import { isOfScene } from "../../state/shown";
 import { surfaceOf } from "../../state/store";
 import { formatCoordinate, formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import type { FoundCurve, FoundPoint } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./CriticalPanel.module.css";
-import { completenessText, foundText, HIGHER_ORDER } from "./criticalText";
+import { completenessText, foundText } from "./criticalText";
 import { KindMark } from "./KindMark";
 
 /** All critical points of the surface: a switch that marks them, and their table. */
@@ -21,17 +22,17 @@ export function CriticalPanel() {
     isOfScene(state, state.criticalSet) ? state.criticalSet : null,
   );
   return (
-    <section className={classes.panel} aria-label="Critical points">
+    <section className={classes.panel} aria-label={t("critical.label")}>
       <div className={classes.head}>
         <Switch
           size="xs"
-          label="Mark on the surface"
+          label={t("critical.mark")}
           checked={marked}
           onChange={(event) => setOptions(store, { criticalPoints: event.currentTarget.checked })}
         />
         {found === null ? (
           <p className={classes.line} role="status">
-            <Loader size="xs" aria-hidden /> Looking for critical points …
+            <Loader size="xs" aria-hidden /> {t("critical.pending")}
           </p>
         ) : (
           <Summary found={found} />
@@ -65,12 +66,12 @@ const CriticalTable = memo(function CriticalTable({ found }: { found: CriticalSe
       <Table stickyHeader highlightOnHover className={classes.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Kind</Table.Th>
-            <Table.Th>x</Table.Th>
-            <Table.Th>y</Table.Th>
-            <Table.Th>L</Table.Th>
-            <Table.Th>λ₁</Table.Th>
-            <Table.Th>λ₂</Table.Th>
+            <Table.Th>{t("critical.kind")}</Table.Th>
+            <Table.Th>{t("critical.x")}</Table.Th>
+            <Table.Th>{t("critical.y")}</Table.Th>
+            <Table.Th>{t("critical.loss")}</Table.Th>
+            <Table.Th>{t("critical.low")}</Table.Th>
+            <Table.Th>{t("critical.high")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -105,7 +106,7 @@ function usePlace([x, y]: Point): readonly [string, string] {
 /** "(3, 2)", without the zeros that only line up a column. */
 function spoken(place: readonly [string, string]): string {
   const [x, y] = place.map((text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text));
-  return `(${x}, ${y})`;
+  return t("critical.place", { x, y });
 }
 
 function PointRow({ point }: { point: FoundPoint }) {
@@ -118,11 +119,11 @@ function PointRow({ point }: { point: FoundPoint }) {
         {/* Its click, by mouse or by key, is the row's. */}
         <UnstyledButton
           className={classes.kind}
-          aria-label={`${kind} at ${spoken(place)}: look at it`}
-          title="Look at it"
+          aria-label={t("critical.lookAt", { kind: t(`kinds.${kind}`), place: spoken(place) })}
+          title={t("critical.look")}
         >
           <KindMark kind={kind} />
-          {kind}
+          {t(`kinds.${kind}`)}
         </UnstyledButton>
         <Remark point={point} />
       </Table.Th>
@@ -138,11 +139,11 @@ function PointRow({ point }: { point: FoundPoint }) {
 /** What the Hessian's eigenvalues leave open. */
 function Remark({ point }: { point: Pick<FoundPoint, "higher_order"> & { smooth?: boolean } }) {
   const { higher_order: higher, smooth = true } = point;
-  if (!smooth) return <span className={classes.remark}>a kink: no Hessian</span>;
+  if (!smooth) return <span className={classes.remark}>{t("critical.kink")}</span>;
   if (higher === null) return null;
   return (
-    <span className={classes.remark} title="What the third and fourth derivatives say">
-      {HIGHER_ORDER[higher.verdict]}
+    <span className={classes.remark} title={t("critical.higher")}>
+      {t(`higher.${higher.verdict}`)}
     </span>
   );
 }
@@ -157,16 +158,20 @@ function CurveRow({ curve, number }: { curve: FoundCurve; number: number }) {
       <Table.Th scope="row">
         <UnstyledButton
           className={classes.kind}
-          aria-label={`curve ${number}, ${kind}: look at its point ${spoken(place)}`}
-          title="Look at a point on it"
+          aria-label={t("critical.lookAtCurve", {
+            number,
+            kind: t(`kinds.${kind}`),
+            place: spoken(place),
+          })}
+          title={t("critical.lookOnCurve")}
         >
           <KindMark kind={kind} curve />
-          {kind}
+          {t(`kinds.${kind}`)}
         </UnstyledButton>
         <Remark point={curve} />
       </Table.Th>
       <Table.Td colSpan={2}>
-        curve {number}, {closed ? "closed" : "open"}
+        {t(closed ? "critical.closedCurve" : "critical.openCurve", { number })}
       </Table.Td>
       <Table.Td>{text(loss)}</Table.Td>
       <Table.Td colSpan={2} />

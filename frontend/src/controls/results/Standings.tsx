@@ -11,20 +11,14 @@ import { useCallback, useState } from "react";
 import { showEvidence } from "../../state/actions";
 import { formatNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
 import classes from "./Standings.module.css";
 import { type Column, type Order, sortRows, standingRows } from "./standingRows";
 import { VerdictDetails } from "./VerdictDetails";
 
-const COLUMNS: readonly { column: Column; label: string; name: string }[] = [
-  { column: "rank", label: "#", name: "Rank by loss" },
-  { column: "title", label: "Optimizer", name: "Optimizer" },
-  { column: "loss", label: "L", name: "Loss" },
-  { column: "gradientNorm", label: "‖g‖", name: "Gradient norm" },
-  { column: "distance", label: "Dist.", name: "Distance to the nearest known minimum" },
-  { column: "status", label: "End", name: "How the run ends" },
-];
+const COLUMNS: readonly Column[] = ["rank", "title", "loss", "gradientNorm", "distance", "status"];
 
 const ICONS = {
   good: IconCircleCheck,
@@ -49,7 +43,7 @@ function Status({ title, status }: { title: string; status: StatusText }) {
     <UnstyledButton
       className={className}
       title={status.sentence}
-      aria-label={`${title}, ${status.text}: show why`}
+      aria-label={t("cards.why", { title, status: status.text })}
     >
       <Icon size={15} aria-hidden />
     </UnstyledButton>
@@ -83,15 +77,16 @@ export function Standings() {
   const sortBy = (column: Column) =>
     setOrder({ column, descending: order.column === column && !order.descending });
   return (
-    <section className={classes.standings} aria-label="Standings">
-      <h2 className={classes.heading}>Standings</h2>
+    <section className={classes.standings} aria-label={t("standings.label")}>
+      <h2 className={classes.heading}>{t("standings.heading")}</h2>
       {rows.length === 0 ? (
-        <p className={classes.empty}>Add or switch on an optimizer to compare.</p>
+        <p className={classes.empty}>{t("standings.empty")}</p>
       ) : (
         <Table stickyHeader className={classes.table} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
-              {COLUMNS.map(({ column, label, name }) => {
+              {COLUMNS.map((column) => {
+                const name = t(`standings.${column}.name`);
                 const sorted = order.column === column;
                 const Arrow = order.descending ? IconChevronDown : IconChevronUp;
                 return (
@@ -106,7 +101,7 @@ export function Standings() {
                       title={name}
                       onClick={() => sortBy(column)}
                     >
-                      {label}
+                      {t(`standings.${column}`)}
                       {sorted && <Arrow size={12} aria-hidden />}
                     </UnstyledButton>
                   </Table.Th>
@@ -130,7 +125,10 @@ export function Standings() {
                     <span className={classes.dot} style={{ background: row.color }} />
                     <span className={classes.title}>{row.title}</span>
                     {row.start !== null && (
-                      <span className={classes.start} title={`from start ${row.start}`}>
+                      <span
+                        className={classes.start}
+                        title={t("standings.fromStart", { start: row.start })}
+                      >
                         {row.start}
                       </span>
                     )}

@@ -2,11 +2,16 @@ import { Anchor, CloseButton, Table } from "@mantine/core";
 import { useLayoutEffect, useRef } from "react";
 import { hideEvidence, visitPoint } from "../../state/actions";
 import type { VerdictData } from "../../state/results";
-import { cardTitle, type State } from "../../state/store";
+import type { Point as Place } from "../../state/scene";
+import type { State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
 import { formatNumber } from "../../text/numbers";
+import { cardTitle, titleWithStart } from "../../text/records";
+import { t } from "../../text/t";
+import { evidenceTitle, verdictSentence } from "../../text/told";
 import type { Evidence } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
+import { Rich } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
 import classes from "./VerdictDetails.module.css";
 
@@ -26,7 +31,7 @@ function explainedName(state: State): string | null {
   const own = runs.filter(({ cardId }) => cardId === card.id);
   if (!own.some(({ startIndex }) => startIndex === evidence.startIndex)) return null;
   const title = cardTitle(state, card);
-  return own.length > 1 ? `${title}, start ${evidence.startIndex + 1}` : title;
+  return own.length > 1 ? titleWithStart(title, evidence.startIndex) : title;
 }
 
 function Details({ name }: { name: string }) {
@@ -48,18 +53,18 @@ function Details({ name }: { name: string }) {
     <section
       ref={panel}
       className={classes.details}
-      aria-label={`Why ${name} is there`}
+      aria-label={t("why.label", { name })}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === "Escape") hideEvidence(store);
       }}
     >
       <header className={classes.header}>
-        <h3 className={classes.heading}>Why? {name}</h3>
-        <CloseButton size="sm" aria-label="Close" onClick={() => hideEvidence(store)} />
+        <h3 className={classes.heading}>{t("why.title", { name })}</h3>
+        <CloseButton size="sm" aria-label={t("why.close")} onClick={() => hideEvidence(store)} />
       </header>
       {verdict === null ? (
-        <p className="quiet">The runs have changed; a moment …</p>
+        <p className="quiet">{t("why.pending")}</p>
       ) : (
         <Numbers verdict={verdict} />
       )}
@@ -68,19 +73,18 @@ function Details({ name }: { name: string }) {
 }
 
 function Numbers({ verdict }: { verdict: VerdictData }) {
-  const { store } = usePage();
-  const { sentence, tone, evidence, window, criticalPoint } = verdict;
+  const { tone, evidence, window, criticalPoint } = verdict;
   const [first, last] = window;
   return (
     <>
-      <p className={`${classes.sentence} ${tone}`}>{sentence}</p>
+      <p className={`${classes.sentence} ${tone}`}>{verdictSentence(verdict)}</p>
       {evidence.length > 0 && (
         <Table className={classes.numbers}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Evidence</Table.Th>
-              <Table.Th>Value</Table.Th>
-              <Table.Th>Limit</Table.Th>
+              <Table.Th>{t("why.evidence")}</Table.Th>
+              <Table.Th>{t("why.value")}</Table.Th>
+              <Table.Th>{t("why.limit")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -91,20 +95,13 @@ function Numbers({ verdict }: { verdict: VerdictData }) {
         </Table>
       )}
       <p className="quiet numbers">
-        {first === last ? `At update ${first}` : `Updates ${first} to ${last}`}, shaded in the
-        curves.
+        {t(first === last ? "why.at" : "why.between", { first, last })}
         {criticalPoint !== null && (
           <>
-            {" The critical point "}
-            <Anchor
-              component="button"
-              type="button"
-              inherit
-              onClick={() => visitPoint(store, criticalPoint)}
-            >
-              ({formatNumber(criticalPoint[0])}, {formatNumber(criticalPoint[1])})
-            </Anchor>
-            {" is ringed."}
+            {" "}
+            <Rich parts={{ point: (inside) => <Point at={criticalPoint}>{inside}</Point> }}>
+              {t("why.point", { at: criticalPoint })}
+            </Rich>
           </>
         )}
       </p>
@@ -112,11 +109,22 @@ function Numbers({ verdict }: { verdict: VerdictData }) {
   );
 }
 
-function EvidenceRow({ row: { title, tex, value, limit } }: { row: Evidence }) {
+function Point({ at, children }: { at: Place; children: string }) {
+  const { store } = usePage();
+  return (
+    <Anchor component="button" type="button" inherit onClick={() => visitPoint(store, at)}>
+      {children}
+    </Anchor>
+  );
+}
+
+function EvidenceRow({ row }: { row: Evidence }) {
+  const { tex, value, limit } = row;
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <span className={classes.title}>{title}</span> <Tex className={classes.symbol}>{tex}</Tex>
+        <span className={classes.title}>{evidenceTitle(row)}</span>{" "}
+        <Tex className={classes.symbol}>{tex}</Tex>
       </Table.Th>
       <Table.Td>{value === null ? "–" : formatNumber(value)}</Table.Td>
       <Table.Td>{limit === null ? "" : formatNumber(limit)}</Table.Td>

@@ -1,8 +1,9 @@
 /** The standings at a step of the clock: rows, ranks and order. */
 import { entryAt } from "../../state/position";
 import { isOfScene } from "../../state/shown";
-import { cardTitle, type State } from "../../state/store";
+import type { State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
+import { cardTitle } from "../../text/records";
 import { runStatus, type StatusText } from "../../text/status";
 import { distanceToMinimum } from "./distance";
 

@@ -4,6 +4,7 @@ import { useCallback } from "react";
 import { addStart, moveStart, removeStart, setOptions } from "../../state/actions";
 import type { Point } from "../../state/scene";
 import { roomForStart, surfaceOf } from "../../state/store";
+import { t } from "../../text/t";
 import { NumberField } from "../parts/NumberField";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
@@ -27,7 +28,7 @@ export function StartPoints() {
     <span className={classes.coordinate}>
       <i aria-hidden>{axis === 0 ? "x" : "y"}</i>
       <NumberField
-        label={`Start ${index + 1}, ${axis === 0 ? "x" : "y"}`}
+        label={t("starts.coordinate", { number: index + 1, axis: axis === 0 ? "x" : "y" })}
         value={Number(start[axis].toPrecision(5))}
         range={{ minimum: domain[axis][0], maximum: domain[axis][1], scale: "linear" }}
         onChange={(value) =>
@@ -39,16 +40,16 @@ export function StartPoints() {
   return (
     <fieldset className={classes.starts}>
       <legend className={classes.legend}>
-        Start points
+        {t("starts.title")}
         {room && (
           <Button
             size="compact-xs"
             variant="subtle"
             leftSection={<IconPlus size={13} />}
             onClick={() => addStart(store)}
-            aria-label="Add a start point"
+            aria-label={t("starts.addOne")}
           >
-            Add
+            {t("starts.add")}
           </Button>
         )}
       </legend>
@@ -57,7 +58,7 @@ export function StartPoints() {
         <div key={index} className={classes.row} data-active={index === active || undefined}>
           <UnstyledButton
             className={classes.number}
-            aria-label={`Start ${index + 1}`}
+            aria-label={t("starts.one", { number: index + 1 })}
             aria-pressed={index === active}
             onClick={() => setOptions(store, { activeStart: index })}
           >
@@ -67,7 +68,7 @@ export function StartPoints() {
           {field(index, start, 1)}
           <ActionIcon
             size="var(--page-control)"
-            aria-label={`Remove start ${index + 1}`}
+            aria-label={t("starts.remove", { number: index + 1 })}
             disabled={starts.length === 1}
             onClick={() => removeStart(store, index)}
           >

@@ -1,4 +1,5 @@
 import { setSteps } from "../../state/actions";
+import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 
@@ -11,7 +12,7 @@ export function StepsControl() {
   return (
     <ParameterControl
       parameter={{
-        title: "Updates per run",
+        title: t("steps.title"),
         tex: "t",
         default: null,
         minimum: limits.steps.minimum,

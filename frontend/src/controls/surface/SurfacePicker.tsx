@@ -5,6 +5,8 @@ import { showSurface } from "../../state/actions";
 import { catalogChoice } from "../../state/catalogKind";
 import { familyOf } from "../../state/kinds";
 import { surfaceOf } from "../../state/store";
+import { surfaceDescription, surfaceTitle } from "../../text/records";
+import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { SearchPicker } from "../parts/SearchPicker";
 import { ideaWords } from "./ideas";
@@ -24,11 +26,18 @@ export function SurfacePicker() {
     () =>
       surfaces.map((entry) => {
         const choice = catalogChoice(entry.key);
-        const words = ideaWords(entry.ideas);
-        return { ...entry, key: familyOf(choice), name: entry.key, words, choice };
+        return {
+          key: familyOf(choice),
+          choice,
+          name: entry.key,
+          title: surfaceTitle(entry),
+          description: surfaceDescription(entry),
+          words: ideaWords(entry.ideas),
+        };
       }),
     [surfaces],
   );
+  const title = surface && surfaceTitle(surface);
   return (
     <SearchPicker
       items={choices}
@@ -40,18 +49,18 @@ export function SurfacePicker() {
       }}
       position="bottom-start"
       width={340}
-      label="Surfaces"
-      searchLabel="Search surfaces"
-      placeholder={`Search ${surfaces.length} surfaces`}
-      nothing="No surface is called that"
+      label={t("surface.options")}
+      searchLabel={t("surface.search")}
+      placeholder={t("surface.searchMany", { count: surfaces.length })}
+      nothing={t("surface.notFound")}
       target={(toggle) => (
         <UnstyledButton
           className={classes.target}
-          aria-label={`Surface: ${surface?.title ?? "none"}`}
+          aria-label={t("surface.target", { title: title ?? t("surface.none") })}
           onClick={toggle}
         >
           {surface !== undefined && <SurfaceThumbnail id={family} />}
-          <span className={classes.chosen}>{surface?.title ?? "Choose a surface"}</span>
+          <span className={classes.chosen}>{title ?? t("surface.choose")}</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       )}
@@ -61,7 +70,7 @@ export function SurfacePicker() {
           <SurfaceThumbnail id={key} />
           <span className={classes.words}>
             <span className={classes.title}>{title}</span>
-            <span className={classes.ideas}>{words.join(" · ")}</span>
+            <span className={classes.ideas}>{words.join(t("ideas.inLine"))}</span>
           </span>
         </>
       )}

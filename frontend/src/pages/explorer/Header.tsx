@@ -12,18 +12,20 @@ import { Tex } from "../../controls/parts/Tex";
 import { setOptions } from "../../state/actions";
 import type { Options } from "../../state/options";
 import { surfaceOf } from "../../state/store";
+import { surfaceTitle } from "../../text/records";
+import { t } from "../../text/t";
 import classes from "./Header.module.css";
 
 const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
-  { value: "scene", label: "3-D" },
-  { value: "contour", label: "Contour" },
-  { value: "both", label: "Both" },
-  { value: "panels", label: "Panels" },
+  { value: "scene", label: t("layout.scene") },
+  { value: "contour", label: t("layout.contour") },
+  { value: "both", label: t("layout.both") },
+  { value: "panels", label: t("layout.panels") },
 ];
 
 const HEIGHTS: readonly { value: Options["heightScale"]; label: string }[] = [
-  { value: "linear", label: "Linear" },
-  { value: "log", label: "Log" },
+  { value: "linear", label: t("height.linear") },
+  { value: "log", label: t("height.log") },
 ];
 
 /** Which views are shown; a phone has no room for two. */
@@ -33,7 +35,7 @@ export function LayoutSwitch({ single }: { single: boolean }) {
   return (
     <SegmentedControl
       size="xs"
-      aria-label="Views"
+      aria-label={t("layout.label")}
       className={classes.switch}
       data={LAYOUTS.filter(({ value }) => !single || value !== "both")}
       value={single && layout === "both" ? "contour" : layout}
@@ -47,10 +49,10 @@ export function HeightSwitch() {
   const heightScale = usePageState((state) => state.options.heightScale);
   return (
     <div className={classes.labelled}>
-      <span aria-hidden>Height</span>
+      <span aria-hidden>{t("height.title")}</span>
       <SegmentedControl
         size="xs"
-        aria-label="Scale of height and colour"
+        aria-label={t("height.label")}
         className={classes.switch}
         data={[...HEIGHTS]}
         value={heightScale}
@@ -63,10 +65,10 @@ export function HeightSwitch() {
 function CopyLink() {
   const clipboard = useClipboard({ timeout: 2000 });
   const label = clipboard.error
-    ? "Please copy the address bar"
+    ? t("copy.failed")
     : clipboard.copied
-      ? "Link copied"
-      : "Copy link to this state";
+      ? t("copy.done")
+      : t("copy.offer");
   return (
     <Tooltip label={label}>
       <ActionIcon
@@ -91,9 +93,9 @@ function SchemeButton() {
   const scheme = useComputedColorScheme("light");
   const other = scheme === "light" ? "dark" : "light";
   return (
-    <Tooltip label={`Use ${other} colours`}>
+    <Tooltip label={t(`scheme.${other}`)}>
       <ActionIcon
-        aria-label={`Use ${other} colours`}
+        aria-label={t(`scheme.${other}`)}
         size="var(--page-control)"
         onClick={() => setColorScheme(other)}
       >
@@ -108,9 +110,9 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
   return (
     <header className={classes.header}>
       <img src="/favicon.svg" alt="" width={24} height={24} />
-      <h1 className={classes.name}>Error Surface Explorer</h1>
+      <h1 className={classes.name}>{t("page.title")}</h1>
       {surface !== undefined && !single && (
-        <p className={classes.formula} title={surface.title}>
+        <p className={classes.formula} title={surfaceTitle(surface)}>
           <Tex>{`L(\\theta) = ${surface.tex}`}</Tex>
         </p>
       )}
@@ -124,8 +126,8 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
         <div className={classes.icons}>
           <CopyLink />
           <SchemeButton />
-          <Tooltip label="Help and keys (?)">
-            <ActionIcon aria-label="Help and keys" size="var(--page-control)" onClick={showHelp}>
+          <Tooltip label={t("help.tooltip")}>
+            <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={showHelp}>
               <IconKeyboard size={18} />
             </ActionIcon>
           </Tooltip>

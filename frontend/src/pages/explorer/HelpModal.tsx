@@ -1,4 +1,5 @@
 import { Kbd, Modal } from "@mantine/core";
+import { t } from "../../text/t";
 import classes from "./HelpModal.module.css";
 import { SHORTCUTS } from "./shortcuts";
 
@@ -8,19 +9,19 @@ export function HelpModal({ opened, close }: { opened: boolean; close: () => voi
     <Modal
       opened={opened}
       onClose={close}
-      title="How to explore"
-      closeButtonProps={{ "aria-label": "Close" }}
+      title={t("help.title")}
+      closeButtonProps={{ "aria-label": t("help.close") }}
       size="lg"
       centered
     >
       <ol className={classes.steps}>
-        <li>Choose an error surface: the loss L over two parameters θ = (x, y).</li>
-        <li>Drag the start point on the contour map; every run follows your hand.</li>
-        <li>Press play: each ball is one optimizer, in the same colour in every view.</li>
-        <li>Open an optimizer's card and turn its learning rate η or its momentum.</li>
-        <li>Compare loss and gradient norm below: a flat loss need not mean a small gradient.</li>
+        <li>{t("help.surface")}</li>
+        <li>{t("help.start")}</li>
+        <li>{t("help.play")}</li>
+        <li>{t("help.card")}</li>
+        <li>{t("help.compare")}</li>
       </ol>
-      <h3 className={classes.title}>Keys</h3>
+      <h3 className={classes.title}>{t("help.keys")}</h3>
       <dl className={classes.keys}>
         {SHORTCUTS.map(({ keys, what }) => (
           <div key={what}>
@@ -33,10 +34,7 @@ export function HelpModal({ opened, close }: { opened: boolean; close: () => voi
           </div>
         ))}
       </dl>
-      <p className="quiet">
-        Arrow keys move a start point or a slider while it has the focus. The address always holds
-        the whole state.
-      </p>
+      <p className="quiet">{t("help.note")}</p>
     </Modal>
   );
 }

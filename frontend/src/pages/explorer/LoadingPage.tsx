@@ -1,11 +1,12 @@
 import { Skeleton } from "@mantine/core";
+import { t } from "../../text/t";
 
 const LINES = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 /** What is shown until the catalogues are here: the page's outline. */
 export function LoadingPage() {
   return (
-    <main className="wide" aria-busy="true" aria-label="Loading">
+    <main className="wide" aria-busy="true" aria-label={t("page.loading")}>
       <div className="side outline">
         <Skeleton height={44} />
         {LINES.map((line) => (

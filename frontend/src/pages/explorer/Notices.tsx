@@ -1,5 +1,9 @@
 import { CloseButton, Loader } from "@mantine/core";
 import { usePage, usePageState } from "../../controls/parts/page";
+import { Rich } from "../../controls/parts/Rich";
+import { t } from "../../text/t";
+import { allowedText, problemDetail, problemTitle } from "../../text/told";
+import type { Problem } from "../../wire";
 import classes from "./Notices.module.css";
 
 /** A slim line while the server cannot be reached; what is on the page stays usable. */
@@ -10,11 +14,24 @@ export function Connection() {
       {connection === "lost" && (
         <div className={classes.banner}>
           <Loader size={12} color="currentColor" aria-hidden />
-          Connection lost – reconnecting…
+          {t("connection.lost")}
         </div>
       )}
     </div>
   );
+}
+
+const FIELD = {
+  field: (name: string) => <b>{name}</b>,
+  value: (text: string) => <code>{text}</code>,
+};
+
+function fieldText(error: NonNullable<Problem["errors"]>[number]): string {
+  const { field, value } = error;
+  const allowed = allowedText(error);
+  return value === null
+    ? t("problem.missing", { field, allowed })
+    : t("problem.field", { field, value, allowed });
 }
 
 /** What the server found wrong: which field, its value and what is allowed. */
@@ -26,26 +43,22 @@ export function ProblemNotice() {
       {problem !== null && (
         <div className={classes.problem}>
           <div className={classes.text}>
-            <strong>{problem.title}</strong>
-            <p>{problem.detail}</p>
+            <strong>{problemTitle(problem)}</strong>
+            <p>{problemDetail(problem)}</p>
             {problem.errors !== undefined && problem.errors.length > 0 && (
               <ul>
-                {problem.errors.map(({ field, value, allowed }) => (
-                  <li key={`${field} ${value}`}>
-                    <b>{field}</b>
-                    {value !== null && (
-                      <>
-                        {" "}
-                        is <code>{value}</code>
-                      </>
-                    )}
-                    ; allowed: {allowed}
+                {problem.errors.map((error) => (
+                  <li key={`${error.field} ${error.value}`}>
+                    <Rich parts={FIELD}>{fieldText(error)}</Rich>
                   </li>
                 ))}
               </ul>
             )}
           </div>
-          <CloseButton aria-label="Dismiss" onClick={() => store.setState({ problem: null })} />
+          <CloseButton
+            aria-label={t("problem.dismiss")}
+            onClick={() => store.setState({ problem: null })}
+          />
         </div>
       )}
     </div>

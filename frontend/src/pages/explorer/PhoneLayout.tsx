@@ -6,6 +6,7 @@ import { View } from "../../controls/parts/View";
 import { Playback } from "../../controls/playback/Playback";
 import { SurfacePanel } from "../../controls/surface/SurfacePanel";
 import { setOptions } from "../../state/actions";
+import { t } from "../../text/t";
 import { HeightSwitch, LayoutSwitch } from "./Header";
 import { isResultPanel, RESULT_PANELS } from "./resultPanels";
 import { ViewArea } from "./ViewArea";
@@ -37,9 +38,9 @@ export function PhoneLayout() {
       <Playback />
       <Tabs value={shown} onChange={show} className="tabs" keepMounted={false}>
         <Tabs.List grow>
-          <Tabs.Tab value="surface">Surface</Tabs.Tab>
-          <Tabs.Tab value="optimizers">Optimizers</Tabs.Tab>
-          <Tabs.Tab value="curves">Curves</Tabs.Tab>
+          <Tabs.Tab value="surface">{t("tabs.surface")}</Tabs.Tab>
+          <Tabs.Tab value="optimizers">{t("tabs.optimizers")}</Tabs.Tab>
+          <Tabs.Tab value="curves">{t("tabs.curves")}</Tabs.Tab>
           {RESULT_PANELS.map(({ panel, short }) => (
             <Tabs.Tab key={panel} value={panel}>
               {short}
@@ -53,7 +54,7 @@ export function PhoneLayout() {
           <OptimizerList />
         </Tabs.Panel>
         <Tabs.Panel value="curves" className="panel">
-          <View mount={views.curves} label="Loss and gradient norm" className="curves" />
+          <View mount={views.curves} label={t("views.curves")} className="curves" />
         </Tabs.Panel>
         {RESULT_PANELS.map(({ panel, Content }) => (
           <Tabs.Panel key={panel} value={panel} className="panel">

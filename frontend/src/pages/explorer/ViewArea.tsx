@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { View } from "../../controls/parts/View";
+import { t } from "../../text/t";
 import { Progress } from "./Progress";
 import classes from "./ViewArea.module.css";
 
@@ -32,9 +33,9 @@ export function ViewArea({ single }: { single: boolean }) {
     );
   return (
     <div className={classes.area} data-both={both || undefined}>
-      {place("scene", "Surface in 3-D")}
-      {place("contour", "Contour map")}
-      {place("panels", "One panel per optimizer")}
+      {place("scene", t("views.scene"))}
+      {place("contour", t("views.contour"))}
+      {place("panels", t("views.panels"))}
       <Progress />
     </div>
   );

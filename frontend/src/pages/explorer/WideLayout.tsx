@@ -3,6 +3,7 @@ import { usePage } from "../../controls/parts/page";
 import { View } from "../../controls/parts/View";
 import { Playback } from "../../controls/playback/Playback";
 import { SurfacePanel } from "../../controls/surface/SurfacePanel";
+import { t } from "../../text/t";
 import { Results } from "./Results";
 import { ViewArea } from "./ViewArea";
 
@@ -11,16 +12,16 @@ export function WideLayout() {
   const { views } = usePage();
   return (
     <div className="wide">
-      <aside className="side" aria-label="Surface and optimizers">
+      <aside className="side" aria-label={t("page.left")}>
         <SurfacePanel />
         <OptimizerList />
       </aside>
       <main className="middle">
         <ViewArea single={false} />
         <Playback />
-        <View mount={views.curves} label="Loss and gradient norm" className="curves" />
+        <View mount={views.curves} label={t("views.curves")} className="curves" />
       </main>
-      <aside className="side" aria-label="Results">
+      <aside className="side" aria-label={t("page.results")}>
         <Results />
       </aside>
     </div>

@@ -10,6 +10,7 @@ import { catalogChoice } from "../../state/catalogKind";
 import type { Clock } from "../../state/clock";
 import { type Card, PALETTE, type Scene } from "../../state/scene";
 import type { PageStore } from "../../state/store";
+import { t } from "../../text/t";
 import type { OptimizerDescription } from "../../wire";
 
 /** Waits between two tries to reach the server at first, in milliseconds. */
@@ -71,9 +72,9 @@ function reportLink(store: PageStore, problems: readonly string[]): void {
   store.setState({
     problem: {
       type: "about:blank",
-      title: "Parts of the link could not be understood",
+      title: t("link.title"),
       status: 422,
-      detail: `Left out: ${problems.join(", ")}. Everything else is as the link says.`,
+      detail: t("link.leftOut", { parts: problems.join(t("link.between")) }),
       errors: [],
     },
   });

@@ -3,16 +3,17 @@ import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import type { Options } from "../../state/options";
 import type { PageStore } from "../../state/store";
+import { t } from "../../text/t";
 
 /** What the help lists. */
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
-  { keys: ["Space"], what: "Play or pause" },
-  { keys: ["←", "→"], what: "One step back or forth" },
-  { keys: ["Shift ←", "Shift →"], what: "Ten steps back or forth" },
-  { keys: ["Home", "End"], what: "To the start or to the end" },
-  { keys: ["L"], what: "Repeat the playback" },
-  { keys: ["1", "2", "3", "4"], what: "3-D, contour, both, one panel per optimizer" },
-  { keys: ["?"], what: "This help" },
+  { keys: [t("keys.space")], what: t("keys.play") },
+  { keys: ["←", "→"], what: t("keys.step") },
+  { keys: [t("keys.shiftLeft"), t("keys.shiftRight")], what: t("keys.tenSteps") },
+  { keys: [t("keys.home"), t("keys.end")], what: t("keys.ends") },
+  { keys: ["L"], what: t("keys.repeat") },
+  { keys: ["1", "2", "3", "4"], what: t("keys.layout") },
+  { keys: ["?"], what: t("keys.help") },
 ];
 
 const LAYOUTS: Readonly<Record<string, Options["layout"]>> = {

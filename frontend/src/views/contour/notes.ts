@@ -1,7 +1,9 @@
 /** One line below the plot on runs that failed, since their balls are no longer seen. */
 import type { PlotArea } from "../../geometry/area";
-import { cardTitle, type State } from "../../state/store";
+import type { State } from "../../state/store";
+import { cardTitle } from "../../text/records";
 import { runStatus } from "../../text/status";
+import { t } from "../../text/t";
 import type { ShownRun } from "./marks/layer";
 
 export type Notes = {
@@ -43,8 +45,11 @@ function isLost({ run, exit }: ShownRun): boolean {
 }
 
 function note({ run, card }: ShownRun, state: State): string {
-  const start = state.scene.starts.length > 1 ? ` from ${run.startIndex + 1}` : "";
-  return `${cardTitle(state, card)}${start} ${runStatus(run).text}`;
+  const title = cardTitle(state, card);
+  const status = runStatus(run).text;
+  return state.scene.starts.length > 1
+    ? t("notes.runFrom", { title, start: run.startIndex + 1, status })
+    : t("notes.run", { title, status });
 }
 
 function createItem(color: string, text: string): HTMLElement {

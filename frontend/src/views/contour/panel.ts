@@ -2,7 +2,8 @@
 import "./panels.css";
 import type { ContourImage, Drawing } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
-import { cardTitle, type PageStore, type State } from "../../state/store";
+import type { PageStore, State } from "../../state/store";
+import { cardTitle } from "../../text/records";
 import { cardStatus } from "../../text/status";
 import type { ShownRun } from "./marks/layer";
 import { createPlane, type PlaneExtras } from "./plane";

@@ -2,8 +2,9 @@
 import { lossAt } from "../../geometry/lossAt";
 import { entryAt, positionAt } from "../../state/position";
 import type { Point } from "../../state/scene";
-import { cardTitle } from "../../state/store";
 import { formatCoordinate, formatNumber } from "../../text/numbers";
+import { cardTitle } from "../../text/records";
+import { t } from "../../text/t";
 import { ballsOf } from "./marks/balls";
 import type { WithoutCanvas } from "./overlay";
 
@@ -43,8 +44,10 @@ function linesAt([left, top]: Point, context: WithoutCanvas): string[] {
     const [px, py] = at;
     const spanX = area.x[1] - area.x[0];
     const spanY = area.y[1] - area.y[0];
-    const l = loss === null ? "" : `  L = ${formatNumber(loss)}`;
-    return `x = ${formatCoordinate(px, spanX)}  y = ${formatCoordinate(py, spanY)}${l}`;
+    const place = { x: formatCoordinate(px, spanX), y: formatCoordinate(py, spanY) };
+    return loss === null
+      ? t("readout.point", place)
+      : t("readout.loss", { ...place, loss: formatNumber(loss) });
   };
   const near = ballsOf(context).filter(
     (ball) => Math.hypot(ball.left - left, ball.top - top) <= ON_BALL_WITHIN,
@@ -53,7 +56,10 @@ function linesAt([left, top]: Point, context: WithoutCanvas): string[] {
   const { run } = near[0]!.shown;
   const ball = positionAt(run, step);
   return [
-    near.map(({ shown }) => cardTitle(state, shown.card)).join(", "),
-    `step ${run.step[entryAt(run, step)]}  ${text([ball.x, ball.y], ball.loss)}`,
+    near.map(({ shown }) => cardTitle(state, shown.card)).join(t("readout.between")),
+    t("readout.step", {
+      step: run.step[entryAt(run, step)]!,
+      readout: text([ball.x, ball.y], ball.loss),
+    }),
   ];
 }

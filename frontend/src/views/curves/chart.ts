@@ -5,6 +5,7 @@ import "./curves.css";
 import type { Clock } from "../../state/clock";
 import type { Interval } from "../../state/scene";
 import { formatNumber, tickNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import type { Column } from "./data";
 
 export type Line = {
@@ -152,9 +153,9 @@ export function createChart(options: {
     const room = Math.max(1, Math.floor(plot.over.clientHeight / TOOLTIP_LINE) - 2);
     const others = rows.length - room;
     tooltip.replaceChildren(
-      `step ${step}`,
+      t("curves.step", { step }),
       ...rows.slice(0, room).map(({ line, value }) => valueRow(line, value)),
-      ...(others > 0 ? [`and ${others} lower`] : []),
+      ...(others > 0 ? [t("curves.lower", { count: others })] : []),
     );
     const onRight = (left ?? 0) > plot.over.clientWidth / 2;
     tooltip.dataset.side = onRight ? "left" : "right";

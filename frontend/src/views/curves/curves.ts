@@ -3,8 +3,10 @@ import { onSchemeChange } from "../../look/colors";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
-import { cardTitle, type PageStore, type State } from "../../state/store";
+import type { PageStore, State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
+import { cardTitle, titleWithStart } from "../../text/records";
+import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { type Chart, type ChartColors, createChart, type Line } from "./chart";
 import {
@@ -60,7 +62,7 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
     runs.push(run);
     const title = cardTitle(state, card);
     lines.push({
-      title: several ? `${title}, start ${run.startIndex + 1}` : title,
+      title: several ? titleWithStart(title, run.startIndex) : title,
       color: card.color,
       dash: DASHES[run.startIndex % DASHES.length]!,
     });
@@ -86,8 +88,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   const toggle = document.createElement("button");
   toggle.type = "button";
   toggle.className = "curve-toggle";
-  toggle.textContent = "log";
-  toggle.setAttribute("aria-label", "Logarithmic loss axis");
+  toggle.textContent = t("curves.log");
+  toggle.setAttribute("aria-label", t("curves.logLabel"));
   loss.figure.querySelector("figcaption")?.append(toggle);
   root.append(loss.figure, gradient.figure);
   element.append(root);

@@ -1,6 +1,7 @@
 /** Runs as uPlot wants them: one common axis of steps, one column of values per run. */
 import type { Options } from "../../state/options";
 import type { GridData, RunData } from "../../state/results";
+import { t } from "../../text/t";
 
 /** Smaller values are rounding noise around a loss or gradient of 1, and log 0 has no place. */
 export const FLOOR = 1e-16;
@@ -40,26 +41,26 @@ export function lossAxis(
   minimum: number | null,
 ): ValueAxis {
   const linear = (title: string): ValueAxis => ({ scale: "linear", title, of: (loss) => loss });
-  if (wanted === "linear") return linear("Loss L");
+  if (wanted === "linear") return linear(t("curves.loss"));
   const low = lowest(runs);
   if (minimum === null) {
-    if (low > 0) return { scale: "log", title: "Loss L", of: (loss) => loss };
-    return linear("Loss L · linear, as no minimum is known");
+    if (low > 0) return { scale: "log", title: t("curves.loss"), of: (loss) => loss };
+    return linear(t("curves.noMinimum"));
   }
   // The published value of a minimum is rounded.
   if (low < minimum - 1e-4 * (1 + Math.abs(minimum))) {
-    return linear("Loss L · linear, as a run is below the known minimum");
+    return linear(t("curves.belowMinimum"));
   }
   return {
     scale: "log",
-    title: minimum === 0 ? "Loss L" : "Loss above the minimum, L − L*",
+    title: t(minimum === 0 ? "curves.loss" : "curves.aboveMinimum"),
     of: (loss) => Math.max(loss - minimum, FLOOR),
   };
 }
 
 export const GRADIENT_AXIS: ValueAxis = {
   scale: "log",
-  title: "Gradient norm ‖g‖",
+  title: t("curves.gradient"),
   of: (norm) => Math.max(norm, FLOOR),
 };
 

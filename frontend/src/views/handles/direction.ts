@@ -2,6 +2,7 @@
 import { turnDirection } from "../../state/actions";
 import type { Point } from "../../state/scene";
 import { type PageStore, probeOf, type State, surfaceOf } from "../../state/store";
+import { t } from "../../text/t";
 import type { Handle } from "./handle";
 
 /** From θ′ to an end, in domain sides, so that the ends move on a circle on a square map. */
@@ -46,7 +47,7 @@ export function directionHandles(store: PageStore, state: State): Handle[] {
   if (ends === null) return [];
   return ends.map((at, i) => ({
     key: i === 0 ? "direction" : "direction-back",
-    label: i === 0 ? "End of v" : "Other end of v",
+    label: t(i === 0 ? "handles.direction" : "handles.otherDirection"),
     at,
     move(to) {
       const [x, y] = cutThrough(store.getState());

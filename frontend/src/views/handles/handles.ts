@@ -1,6 +1,7 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
 import { type PlotArea, toPixel } from "../../geometry/area";
 import { formatCoordinate } from "../../text/numbers";
+import { t } from "../../text/t";
 import { type Handle, keyStep } from "./handle";
 
 export type HandleElements = {
@@ -8,8 +9,6 @@ export type HandleElements = {
   readonly update: (area: PlotArea) => void;
   readonly focus: (key: string) => void;
 };
-
-const HINT = "Arrow keys move the point; with Shift further, with Alt less far.";
 
 /**
  * @param current the handles now: keys may come faster than frames
@@ -30,7 +29,7 @@ export function createHandleElements(
     element.dataset.handle = key;
     if (keyboard) {
       element.setAttribute("role", "slider");
-      element.setAttribute("aria-description", HINT);
+      element.setAttribute("aria-description", t("handles.hint"));
       element.tabIndex = 0;
       const handle = () => current().find((candidate) => candidate.key === key);
       element.addEventListener("focus", () => handle()?.activate());
@@ -58,7 +57,10 @@ export function createHandleElements(
     element.setAttribute("aria-valuenow", String(x));
     element.setAttribute(
       "aria-valuetext",
-      `x = ${formatCoordinate(x, area.x[1] - area.x[0])}, y = ${formatCoordinate(y, area.y[1] - area.y[0])}`,
+      t("handles.at", {
+        x: formatCoordinate(x, area.x[1] - area.x[0]),
+        y: formatCoordinate(y, area.y[1] - area.y[0]),
+      }),
     );
   };
 

@@ -1,5 +1,6 @@
 import { moveProbe, setOptions } from "../../state/actions";
 import { type PageStore, probeOf, type State } from "../../state/store";
+import { t } from "../../text/t";
 import type { Handle } from "./handle";
 
 /** The probe point θ′ as a handle, while a point is looked at. */
@@ -8,7 +9,7 @@ export function probeHandles(store: PageStore, state: State): Handle[] {
   return [
     {
       key: "probe",
-      label: "Point θ′",
+      label: t("handles.probe"),
       at: probeOf(state),
       move: (to) => moveProbe(store, to),
       activate: () => {

@@ -7,8 +7,9 @@ import katex from "katex";
 import { BEND_SIGNS, bendColor, eigenAxes } from "../../geometry/eigenAxes";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import type { PageStore } from "../../state/store";
+import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
-import { CHIP_TITLES, chipOf, formulaNumber, inWords, reasonOf } from "./inspectorText";
+import { chipOf, formulaNumber, inWords, reasonOf } from "./inspectorText";
 import { liveValue, TAYLOR_TEX, VALUE_NAMES, VALUE_TEX, type ValueName } from "./inspectorValues";
 import { kindSymbol } from "./kindSymbol";
 
@@ -88,7 +89,7 @@ export function mountInspector(root: HTMLElement, store: PageStore): () => void 
     const kind = chipOf(expansion);
     if (chip.dataset.kind !== kind) {
       chip.dataset.kind = kind;
-      chip.replaceChildren(kindSymbol(kind), CHIP_TITLES[kind]);
+      chip.replaceChildren(kindSymbol(kind), t(`chip.${kind}`));
     }
     setText(reason, reasonOf(expansion));
     inspector.dataset.smooth = String(expansion?.smooth ?? true);

@@ -4,6 +4,7 @@ import { type Model, modelColor } from "../../geometry/taylorModel";
 import { currentScheme, onSchemeChange, type Theme, themeOf } from "../../look/colors";
 import type { PageStore } from "../../state/store";
 import { formatNumber, tickNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { orderOf, type Remainder, remainderOf } from "./remainderData";
 
@@ -13,7 +14,6 @@ const MARGIN = { left: 40, right: 6, top: 6, bottom: 18 };
 /** Pixels between two labels of an axis, at least. */
 const LABEL_SPACE = { x: 48, y: 18 };
 const MODELS: readonly Model[] = ["first", "second"];
-const NAMES: Record<Model, string> = { first: "plane", second: "parabola" };
 
 type Decades = { readonly low: number; readonly high: number };
 
@@ -68,13 +68,15 @@ export function mountRemainder(parent: HTMLElement, store: PageStore): () => voi
 
 /** "|L − plane| ∝ r²": what is measured, near θ′. */
 function keyOf({ distance, ...errors }: Remainder, model: Model): (string | Node)[] {
-  const name = `|L − ${NAMES[model]}|`;
-  if (errors[model].every((error) => error === null)) return [`${name} = 0`];
+  if (errors[model].every((error) => error === null)) return [t(`error.${model}Zero`)];
   const order = orderOf(distance, errors[model]);
-  if (order === null) return [name];
-  const power = document.createElement("sup");
-  power.textContent = formatNumber(order, 3);
-  return [`${name} ∝ r`, power];
+  if (order === null) return [t(`error.${model}`)];
+  const [before = "", power = "", after = ""] = t(`error.${model}Power`, {
+    order: formatNumber(order, 3),
+  }).split(/<\/?sup>/);
+  const raised = document.createElement("sup");
+  raised.textContent = power;
+  return [before, raised, after];
 }
 
 /** An empty canvas of its element's size, in CSS pixels; null while it has none. */

@@ -8,10 +8,10 @@ import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import type { Clock } from "../../state/clock";
 import type { Expansion } from "../../state/results";
 import { type PageStore, surfaceOf } from "../../state/store";
-import { formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { formulaNumber } from "./inspectorText";
-import { BEND_WORDS, ballsOnSlice, bendOf, nearPart } from "./sliceFrame";
+import { ballsOnSlice, bendOf, nearPart } from "./sliceFrame";
 import { paintSlice } from "./slicePicture";
 
 /** A ball is shown within this part of the smaller domain side from the cut. */
@@ -35,12 +35,12 @@ function setText(element: HTMLElement, text: string): void {
 }
 
 /** "vᵀg = 0.12": a formula that is set once and a number that changes. */
-function createNumber(parent: HTMLElement, name: string, tex: string) {
+function createNumber(parent: HTMLElement, name: "slope" | "curvature", tex: string) {
   const row = create(parent, "span", `slice-number slice-${name}`);
   const symbol = create(row, "span", "slice-symbol");
   symbol.setAttribute("aria-hidden", "true");
   katex.render(tex, symbol, { output: "html" });
-  create(row, "span", "unseen").textContent = `${name} `;
+  create(row, "span", "unseen").textContent = `${t(`slice.${name}`)} `;
   const value = create(row, "b", "");
   value.dataset.value = name;
   return (number: number) => {
@@ -56,9 +56,9 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
   canvas.setAttribute("role", "img");
   const legend = create(view, "div", "slice-legend");
   for (const [name, text] of [
-    ["true", "L"],
-    ["first", "first order"],
-    ["second", "second order"],
+    ["true", t("slice.loss")],
+    ["first", t("slice.first")],
+    ["second", t("slice.second")],
   ] as const) {
     create(legend, "span", `slice-key slice-key-${name}`).textContent = text;
   }
@@ -107,8 +107,13 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
     const { expansion, options } = store.getState();
     const slice = expansion?.slice;
     const label = slice
-      ? `Cut along v at ${formatNumber(options.angle)}°: the loss goes from ${formatNumber(slice.loss[0]!)} to ${formatNumber(slice.loss.at(-1)!)}, at the point it is ${formatNumber(expansion.loss)}.`
-      : "No cut to show.";
+      ? t("slice.summary", {
+          angle: options.angle,
+          first: slice.loss[0]!,
+          last: slice.loss.at(-1)!,
+          loss: expansion.loss,
+        })
+      : t("slice.none");
     canvas.setAttribute("aria-label", label);
   }, WORDS_EVERY);
 
@@ -139,6 +144,6 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
 function wordsOf(expansion: Expansion | null): string {
   const curvature = expansion?.slice?.curvature;
   if (!expansion || curvature === undefined || Number.isNaN(curvature)) return "";
-  if (!expansion.smooth) return "a kink: means nothing here";
-  return BEND_WORDS[bendOf(expansion, curvature)];
+  if (!expansion.smooth) return t("slice.kink");
+  return t(`slice.${bendOf(expansion, curvature)}`);
 }

@@ -62,12 +62,6 @@ export function bendOf({ eigenvalues, zeroEigenvalues }: Expansion, curvature: n
   return curvature > 0 ? "rises" : "falls";
 }
 
-export const BEND_WORDS: Readonly<Record<Bend, string>> = {
-  rises: "> 0: curves up",
-  falls: "< 0: curves down",
-  flat: "≈ 0: no bend at second order",
-};
-
 /** Where a point lies on the line at + t·v: t, and how far beside the line. */
 export function alongLine(at: Point, [vx, vy]: Point, point: { x: number; y: number }) {
   const dx = point.x - at[0];

@@ -3,6 +3,7 @@ import type { Theme } from "../../look/colors";
 import type { SliceData } from "../../state/results";
 import type { Interval } from "../../state/scene";
 import { formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 import { type BallOnSlice, extremes, lossRange } from "./sliceFrame";
 
 export type SlicePicture = {
@@ -148,7 +149,7 @@ function label(
   // The ends give way to θ′, which matters more.
   if (middle > ASIDE + 50) write(formatNumber(span[0]), ASIDE, base, "left", theme.faintInk);
   if (middle < width - 60) {
-    write(`t = ${formatNumber(span[1])}`, width - 2, base, "right", theme.faintInk);
+    write(t("slice.end", { t: formatNumber(span[1]) }), width - 2, base, "right", theme.faintInk);
   }
   write("θ′", Math.min(width - 8, Math.max(ASIDE + 8, middle)), base, "center", theme.theta);
 }

@@ -1,5 +1,6 @@
 /** The elements of the 3-D scene's pane: the plot, a message in its place, its keyboard. */
 import { type Camera, orbited, zoomed } from "../../state/camera";
+import { t } from "../../text/t";
 import "./scene.css";
 
 export type ScenePane = {
@@ -14,10 +15,6 @@ export type ScenePane = {
   readonly describe: (text: string) => void;
   readonly remove: () => void;
 };
-
-const HELP =
-  "3-D scene. Arrow keys turn it, plus and minus zoom, 0 resets the view. " +
-  "Start points are moved by keyboard in the contour plot.";
 
 let panes = 0;
 
@@ -41,7 +38,7 @@ export function createScenePane(parent: HTMLElement, camera: Camera): ScenePane 
   pane.tabIndex = 0;
   // Its keys are its own, so a screen reader must pass them on.
   pane.setAttribute("role", "application");
-  pane.setAttribute("aria-label", HELP);
+  pane.setAttribute("aria-label", t("scene.help"));
   pane.setAttribute("aria-describedby", summary.id);
   pane.addEventListener("keydown", (event) => onKey(event, camera));
 
@@ -55,7 +52,7 @@ export function createScenePane(parent: HTMLElement, camera: Camera): ScenePane 
       if (retry !== undefined) {
         const button = document.createElement("button");
         button.type = "button";
-        button.textContent = "Try again";
+        button.textContent = t("scene.retry");
         button.addEventListener("click", retry);
         message.append(button);
       }

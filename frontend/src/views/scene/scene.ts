@@ -8,6 +8,7 @@ import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state
 import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
 import type { PageStore } from "../../state/store";
+import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { criticalLayer } from "./critical";
 import { eigenvectorsLayer } from "./eigenvectors";
@@ -30,10 +31,6 @@ const LAYERS: readonly SceneLayerFactory[] = [
   startsLayer,
   eigenvectorsLayer,
 ];
-
-const NO_WEBGL = "This browser shows no 3-D (WebGL is off). Everything else works.";
-const LOST = "The 3-D view has lost its graphics card. Everything else works.";
-const NOT_LOADED = "The 3-D view could not be loaded. Everything else works.";
 
 /** The text for screen readers follows at most this often, in milliseconds. */
 const SUMMARY_EVERY = 500;
@@ -145,7 +142,7 @@ export function mountScene(
     to.canvas?.addEventListener("webglcontextlost", () => {
       if (removed || plot !== to) return;
       stop();
-      say(LOST, start);
+      say(t("scene.lost"), start);
     });
     // Plotly tells of a press, which may be the beginning of a turn of the camera.
     to.onPress((x, y) => {
@@ -155,7 +152,7 @@ export function mountScene(
 
   function start(): void {
     if (!webglAvailable()) {
-      say(NO_WEBGL);
+      say(t("scene.noWebgl"));
       return;
     }
     clear();
@@ -166,7 +163,7 @@ export function mountScene(
         frame.request();
       },
       () => {
-        if (!removed) say(NOT_LOADED, start);
+        if (!removed) say(t("scene.notLoaded"), start);
       },
     );
   }

@@ -7,6 +7,7 @@ import { lossTicks } from "../../plotly/lossTicks";
 import type { Trace3d, Vector3 } from "../../plotly/scene3d";
 import { roundTicks, ticksAt } from "../../plotly/ticks";
 import type { GridData } from "../../state/results";
+import { t } from "../../text/t";
 import { mix } from "./layer";
 
 /** Lines of equal loss; as many as the contour has. */
@@ -16,6 +17,25 @@ const HEADROOM = 0.1;
 const FOOTROOM = 0.02;
 /** The box stands a little lower than the middle of the pane, whose top is empty otherwise. */
 const CENTER = { x: 0, y: 0, z: -0.1 };
+
+/** What is said of a grid point under the pointer: only then, as there are thousands. */
+class Hover {
+  constructor(
+    private readonly grid: GridData,
+    private readonly row: number,
+    private readonly column: number,
+  ) {}
+
+  toString(): string {
+    const { x, y, z } = this.grid;
+    const four = (value: number) => ({ value, digits: 4 });
+    return t("scene.hover", {
+      x: four(x[this.column]!),
+      y: four(y[this.row]!),
+      loss: four(z[this.row * x.length + this.column]!),
+    });
+  }
+}
 
 export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
@@ -30,9 +50,9 @@ export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): 
     z: Array.from({ length: rows }, (_, i) => row(heights, i)) as unknown as number[][],
     // Plotly asks for the hovered point's datum as [column][row].
     customdata: Array.from({ length: columns }, (_, column) =>
-      Array.from({ length: rows }, (_, i) => grid.z[i * columns + column]!),
-    ),
-    hovertemplate: "x %{x:.4~g}<br>y %{y:.4~g}<br>L %{customdata:.4~g}<extra></extra>",
+      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column)),
+    ) as unknown as string[][],
+    hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
     colorscale: colorScale(theme),
     cmin: lowest,
@@ -99,11 +119,11 @@ export function sceneLayout(
     margin: { l: 0, r: 0, t: 0, b: 0 },
     hovermode: "closest",
     scene: {
-      xaxis: { ...axis, ...roundTicks(field.x, 6), title: title("x"), range: [...field.x] },
-      yaxis: { ...axis, ...roundTicks(field.y, 6), title: title("y"), range: [...field.y] },
+      xaxis: { ...axis, ...roundTicks(field.x, 6), title: title(t("axes.x")), range: [...field.x] },
+      yaxis: { ...axis, ...roundTicks(field.y, 6), title: title(t("axes.y")), range: [...field.y] },
       zaxis: {
         ...axis,
-        title: title("L"),
+        title: title(t("axes.loss")),
         range: [field.lowest - FOOTROOM * unit, field.highest + HEADROOM * unit],
         ...lossLabels(height),
       },

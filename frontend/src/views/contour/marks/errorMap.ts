@@ -8,13 +8,12 @@ import type { Theme } from "../../../look/colors";
 import type { Expansion, GridData } from "../../../state/results";
 import { shownExpansion } from "../../../state/shown";
 import { tickNumber } from "../../../text/numbers";
+import { t } from "../../../text/t";
 import { createLastResult } from "../../parts/lastResult";
 import type { Layer, OverlayContext } from "./layer";
 
 /** Opacity of the largest errors. */
 const STRONGEST = 0.72;
-
-const NAMES: Record<Model, string> = { first: "|L − plane|", second: "|L − parabola|" };
 
 type Picture = { readonly image: HTMLCanvasElement; readonly shades: ErrorShades };
 
@@ -114,7 +113,7 @@ function paintLegend(
   const height = exact ? LINE : 2 * LINE + SWATCH.height;
   const left = area.left + MARGIN + PADDING;
   const top = area.top + area.height - MARGIN - PADDING - height;
-  const title = exact ? `${NAMES[model]} = 0` : NAMES[model];
+  const title = t(exact ? `error.${model}Zero` : `error.${model}`);
   const box = Math.max(width, ctx.measureText(title).width) + 2 * PADDING;
   ctx.globalAlpha = 0.9;
   ctx.fillStyle = theme.ground;
