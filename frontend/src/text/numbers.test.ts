@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
+  compactNumber,
   exactNumber,
   factor,
   formatCoordinate,
@@ -51,6 +52,10 @@ it.each([
   [-50, "−50"],
 ])("writes %d on an axis as %s", (value, text) => {
   expect(tickNumber(value)).toBe(text);
+});
+
+it("keeps two digits beside a power of ten where there is little room", () => {
+  expect([1.234, 7.888e-31].map((value) => compactNumber(value))).toEqual(["1.23", "7.9×10⁻³¹"]);
 });
 
 it("writes counts in full", () => {

@@ -38,7 +38,13 @@ export function formatNumber(value: number, digits = 3): string {
   return `${trueMinus(mantissa!)}×10${superscript(Number(power))}`;
 }
 
-/** The same without zeros that say nothing: for sentences. */
+/** The same as far as a narrow place holds it: beside a power of ten, two digits. */
+export function compactNumber(value: number, digits = 3): string {
+  const full = formatNumber(value, digits);
+  return full.includes("×") ? formatNumber(value, 2) : full;
+}
+
+/** As `formatNumber`, without zeros that say nothing: for sentences. */
 export function shortNumber(value: number, digits = 3): string {
   return withoutZeros(formatNumber(value, digits));
 }

@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { showEvidence } from "../../state/actions";
-import { formatNumber } from "../../text/numbers";
+import { compactNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
@@ -134,10 +134,10 @@ export function Standings() {
                     )}
                   </span>
                 </Table.Th>
-                <Table.Td data-column="loss">{formatNumber(row.loss)}</Table.Td>
-                <Table.Td data-column="gradientNorm">{formatNumber(row.gradientNorm)}</Table.Td>
+                <Table.Td data-column="loss">{compactNumber(row.loss)}</Table.Td>
+                <Table.Td data-column="gradientNorm">{compactNumber(row.gradientNorm)}</Table.Td>
                 <Table.Td data-column="distance">
-                  {formatNumber(row.distance ?? Number.NaN)}
+                  {compactNumber(row.distance ?? Number.NaN)}
                 </Table.Td>
                 <Table.Td data-column="status">
                   <Status title={row.title} status={row.status} />

@@ -1,12 +1,11 @@
 /** What the inspector says: numbers as in a formula, kinds in words, the whole for screen readers. */
 import type { Expansion } from "../../state/results";
-import { formatNumber } from "../../text/numbers";
+import { compactNumber, formatNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 
 /** Four significant digits; with a power of ten, where one is needed, two: "−1.2×10⁻⁵". */
 export function formulaNumber(value: number): string {
-  const full = formatNumber(value, 4);
-  return full.includes("×") ? formatNumber(value, 2) : full;
+  return compactNumber(value, 4);
 }
 
 export type Chip = Expansion["kind"] | "kink" | "unknown";
