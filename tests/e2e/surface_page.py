@@ -12,7 +12,7 @@ PATIENCE = 60_000
 
 # What the status of a card begins with, before and after its run is judged.
 _HOW_A_RUN_ENDS = re.compile(
-    r"^(\d |all )?(finished|converged|diverged|left the surface|at a |on a |leaving a |stuck at "
+    r"^⟦*(\d |all )?⟦*(finished|converged|diverged|left the surface|at a |on a |leaving a |stuck at "
     r"|bouncing|diverging|falling without|still descending|not finite)"
 )
 

@@ -1,6 +1,7 @@
 /** The server's REST side, as far as the page uses it. */
 import type { SurfaceReference } from "../state/surfaceKind";
 import { t } from "../text/t";
+import { OWN_PROBLEM } from "../text/told";
 import type {
   DefaultScene,
   Grid,
@@ -17,7 +18,7 @@ async function answer<T>(response: Response): Promise<T> {
     throw new ProblemError((await response.json()) as Problem);
   }
   throw new ProblemError({
-    type: "about:blank",
+    type: OWN_PROBLEM,
     title: response.statusText,
     status: response.status,
     detail: t("problem.answered", {

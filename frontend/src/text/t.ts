@@ -91,12 +91,20 @@ type UntypedKeys = {
   exists(key: string, options: object): boolean;
 };
 
+/** Text that came without a key. */
+export function asItIs(text: string): string {
+  return MARKED ? `⟪${text}⟫` : text;
+}
+
 /** Adds messages whose keys are not known here. */
 export function addMessages(from: Elsewhere, messages: Readonly<Record<string, string>>): void {
   i18n.addResourceBundle("en", from, messages, true, true);
 }
 
-/** A message of elsewhere, or else what is there in its place, as it is. */
+/**
+ * A message of elsewhere, or else what is there in its place, as it is: the test language marks
+ * that as ⟪said without a key⟫.
+ */
 export function tElsewhere(
   from: Elsewhere,
   key: string,
@@ -104,9 +112,8 @@ export function tElsewhere(
   values: Readonly<Record<string, unknown>> = {},
 ): string {
   const options = { ...values, ns: from };
-  return (i18n as UntypedKeys).exists(key, options)
-    ? (i18n as UntypedKeys).t(key, options)
-    : otherwise;
+  if ((i18n as UntypedKeys).exists(key, options)) return (i18n as UntypedKeys).t(key, options);
+  return asItIs(otherwise);
 }
 
 /** A text that a record brings along, unless this language has its own. */

@@ -4,7 +4,10 @@
  */
 import type { Argument, Message } from "../state/message";
 import type { Problem } from "../wire";
-import { t, tElsewhere } from "./t";
+import { asItIs, t, tElsewhere } from "./t";
+
+/** The type of problems that the page itself found. */
+export const OWN_PROBLEM = "about:page";
 
 type Told = { readonly message?: Message | null };
 
@@ -22,7 +25,7 @@ function resolved(value: Argument): unknown {
 
 /** A message in words; `otherwise` where there is none or its key is not known. */
 export function told(message: Message | null | undefined, otherwise = message?.key ?? ""): string {
-  if (!message) return otherwise;
+  if (!message) return asItIs(otherwise);
   const given = Object.entries(message.arguments ?? {});
   const values = Object.fromEntries(given.map(([name, value]) => [name, resolved(value)]));
   return tElsewhere("server", message.key, otherwise, values);
@@ -38,14 +41,20 @@ export function evidenceTitle({ name, title }: { name: string; title: string }):
   return tElsewhere("server", `evidence.${name}`, title);
 }
 
-/** What is wrong, as a heading: the server's problems go by status, the page's own have words. */
-export function problemTitle({ message, status, title }: Problem & Told): string {
-  return message ? tElsewhere("server", `problem.status.${status}`, title) : title;
+/** A problem that the page itself found has the page's words already. */
+function isOwn({ type }: Problem): boolean {
+  return type === OWN_PROBLEM;
+}
+
+/** What is wrong, as a heading: the server's problems go by their status. */
+export function problemTitle(problem: Problem): string {
+  const { status, title } = problem;
+  return isOwn(problem) ? title : tElsewhere("server", `problem.status.${status}`, title);
 }
 
 /** What exactly is wrong. */
 export function problemDetail(problem: Problem & Told): string {
-  return told(problem.message, problem.detail);
+  return isOwn(problem) ? problem.detail : told(problem.message, problem.detail);
 }
 
 /** What a field may be. */

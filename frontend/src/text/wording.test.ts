@@ -68,7 +68,8 @@ function faults(text: string, name = "a.tsx"): string[] {
       if (/\.setAttribute$/.test(node.expression.getText()) && words(second)) {
         if (first && ts.isStringLiteral(first) && READ.has(first.text)) report(node, "bare text");
       }
-      if (node.expression.getText() === "t") for (const fault of callFaults(node)) report(node, fault);
+      if (node.expression.getText() === "t")
+        for (const fault of callFaults(node)) report(node, fault);
     }
     ts.forEachChild(node, visit);
   };
@@ -113,6 +114,7 @@ it.each([
   "<p>Bare words</p>",
   "<p>{open ? 'Less' : 'More'}</p>",
   '<a title="Bare" />',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
   "<a aria-label={`More for ${title}`} />",
   'const tab = { label: "Bare" };',
   'element.textContent = "Bare";',

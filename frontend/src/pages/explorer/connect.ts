@@ -11,6 +11,7 @@ import type { Clock } from "../../state/clock";
 import { type Card, PALETTE, type Scene } from "../../state/scene";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
+import { OWN_PROBLEM } from "../../text/told";
 import type { OptimizerDescription } from "../../wire";
 
 /** Waits between two tries to reach the server at first, in milliseconds. */
@@ -71,7 +72,7 @@ function reportLink(store: PageStore, problems: readonly string[]): void {
   if (problems.length === 0) return;
   store.setState({
     problem: {
-      type: "about:blank",
+      type: OWN_PROBLEM,
       title: t("link.title"),
       status: 422,
       detail: t("link.leftOut", { parts: problems.join(t("link.between")) }),
