@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import Errors
 from tests.e2e.surface_page import SurfacePage
-from tests.server import Server
 
 OpenPage = Callable[..., SurfacePage]
 
@@ -114,7 +113,9 @@ def test_views_and_panels(open_marked: OpenPage) -> None:
 
 
 def test_what_is_known_of_a_run(open_marked: OpenPage) -> None:
-    link = "#surface=sphere&start=-4,3&start=1,1&run=gd;learning_rate=1.1&run=gd&run=adam&run=gd;off"
+    link = (
+        "#surface=sphere&start=-4,3&start=1,1&run=gd;learning_rate=1.1&run=gd&run=adam&run=gd;off"
+    )
     page = open_marked(link).page
     page.get_by_role("button", name=re.compile("show why")).first.click()
     expect(page.get_by_text(re.compile("^⟦Why"))).to_be_visible()
@@ -179,7 +180,7 @@ def test_menus_and_dialogs(open_marked: OpenPage) -> None:
     expect_no_bare_word(page)
 
 
-def test_every_record(open_marked: OpenPage, server: Server) -> None:
+def test_every_record(open_marked: OpenPage) -> None:
     """Opens every optimizer's card, and every surface's details where it has any."""
     shown = open_marked("#run=gd")
     page = shown.page
@@ -212,8 +213,8 @@ def test_problems(open_marked: OpenPage) -> None:
     expect(alert.locator("p")).to_have_count(0)
 
 
-def test_refusals_and_progress(open_marked: OpenPage) -> None:
-    """What the server refuses, and work that takes long: the channel is asked in the page's place."""
+def test_a_refusal(open_marked: OpenPage) -> None:
+    """The page thinks that more is allowed than the server does."""
     shown = open_marked("#run=gd")
     page = shown.page
     page.route("**/api/limits", lambda route: route.fulfill(json=BOUNDLESS))
