@@ -122,7 +122,7 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
     ticklen: 4,
     tickfont: { size: small ? 10 : 12 },
   } as const;
-  const count = small ? 4 : 8;
+  const count = small ? 5 : 8;
   const [x, y] = [grid.x, grid.y].map((along): Interval => [along[0]!, along.at(-1)!]);
   return {
     ...baseLayout(theme),
