@@ -1,24 +1,30 @@
 /** Assembles the page. */
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
-import { fetchGrid } from "./api";
-import { clock } from "./clock";
-import { connect } from "./connect";
-import { App } from "./controls/App";
-import type { Page } from "./controls/page";
-import { store } from "./store";
-import { cssVariablesResolver, theme } from "./theme";
-import { CONTOUR_EXTRAS } from "./views/calculusLayers";
-import { camera } from "./views/camera";
-import { mountContour } from "./views/contour";
-import { mountCurves } from "./views/curves";
-import { mountInspector } from "./views/inspector";
-import { mountPanels } from "./views/panels";
-import { mountRemainder } from "./views/remainder";
-import { mountScene } from "./views/scene";
-import { mountSlice } from "./views/slice";
+import type { Page } from "./controls/parts/page";
+import { cssVariablesResolver, theme } from "./look/mantine";
+import { App } from "./pages/explorer/App";
+import { connect } from "./pages/explorer/connect";
+import { fetchGrid } from "./server/api";
+import { Asking } from "./server/asking";
+import { camera } from "./state/camera";
+import { clock } from "./state/clock";
+import { store } from "./state/store";
+import { t } from "./text/t";
+import { CONTOUR_EXTRAS } from "./views/contour/calculusLayers";
+import { mountContour } from "./views/contour/contour";
+import { mountPanels } from "./views/contour/panels";
+import { mountCurves } from "./views/curves/curves";
+import { mountInspector } from "./views/point/inspector";
+import { mountRemainder } from "./views/point/remainder";
+import { mountSlice } from "./views/point/slice";
+import { mountScene } from "./views/scene/scene";
 
-const work = connect(store, clock, camera);
+document.title = t("page.title");
+document.getElementById("overlays")?.setAttribute("aria-label", t("page.overlays"));
+
+const asking = new Asking(store);
+void connect({ store, clock, camera }, asking);
 
 const page: Page = {
   store,
@@ -33,8 +39,7 @@ const page: Page = {
     remainder: mountRemainder,
   },
   fetchGrid,
-  cancelWork: () => void work.then(({ cancel }) => cancel()),
-  ask: (type, body) => work.then(({ ask }) => ask(type, body)),
+  asking,
 };
 
 createRoot(document.getElementById("root")!).render(

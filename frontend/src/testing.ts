@@ -1,13 +1,18 @@
 /** Small catalogues, stores and a live channel for the unit tests. */
-import { Superseded } from "./live";
+import { Asking } from "./server/asking";
 import {
-  createPageStore,
-  type Expansion,
-  INITIAL_OPTIONS,
-  type PageStore,
-  type Scene,
-  type VerdictData,
-} from "./store";
+  type Live,
+  type ProgressListener,
+  type RequestOptions,
+  type Slot,
+  Superseded,
+} from "./server/live";
+import { catalogChoice } from "./state/catalogKind";
+import { familyOf } from "./state/kinds";
+import { INITIAL_OPTIONS } from "./state/options";
+import type { Expansion, VerdictData } from "./state/results";
+import type { Scene } from "./state/scene";
+import { createPageStore, type PageStore } from "./state/store";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "./wire";
 
 export const SURFACE: SurfaceDescription = {
@@ -62,11 +67,14 @@ export const LIMITS: Limits = {
 };
 
 export const SCENE: Scene = {
-  surface: { key: "bowl", parameters: {} },
+  surface: catalogChoice("bowl"),
   starts: [[-1, 0.5]],
   cards: [{ id: 1, key: "gd", hyperparameters: {}, color: "#0072b2", enabled: true }],
   steps: 100,
 };
+
+/** Of what is drawn of the surface in the scene. */
+export const FAMILY = familyOf(SCENE.surface);
 
 /** A store that knows the catalogues above and shows their scene. */
 export function testStore(): PageStore {
@@ -83,7 +91,9 @@ export function testStore(): PageStore {
 
 type Request = {
   type: string;
+  slot: Slot | undefined;
   body: Record<string, unknown>;
+  onProgress: ProgressListener | undefined;
   resolve: (answer: unknown) => void;
   reject: (error: Error) => void;
 };
@@ -92,14 +102,20 @@ type Request = {
 export class FakeLive {
   open = true;
   requests: Request[] = [];
-  request(type: string, body: Record<string, unknown>): Promise<unknown> {
-    this.latest(type)?.reject(new Superseded(type));
+  request(type: string, body: object, { slot, onProgress }: RequestOptions = {}): Promise<unknown> {
+    this.requests
+      .findLast((last) => last.type === type && last.slot === slot)
+      ?.reject(new Superseded(type));
     return new Promise((resolve, reject) => {
-      this.requests.push({ type, body, resolve, reject });
+      this.requests.push({ type, slot, body: { ...body }, onProgress, resolve, reject });
     });
   }
-  cancel(type: string): void {
-    this.latest(type)?.reject(new Superseded(type));
+  cancel(type: string, slot?: Slot): void {
+    for (const request of this.requests) {
+      if (request.type === type && (slot === undefined || request.slot === slot)) {
+        request.reject(new Superseded(type));
+      }
+    }
   }
   latest(type: string): Request | undefined {
     return this.requests.findLast((request) => request.type === type);
@@ -111,7 +127,7 @@ export class FakeLive {
 
 /** What is known of L = ½x² − 3xy + ½y² at its saddle: λ = −2 along (1, 1), λ = 4 along (1, −1). */
 export const EXPANSION: Expansion = {
-  surfaceKey: "bowl",
+  family: FAMILY,
   at: [0, 0],
   loss: 0,
   gradient: [0, 0],
@@ -143,3 +159,12 @@ export const VERDICT: VerdictData = {
   at: [0.1, 0],
   criticalPoint: [0, 0],
 };
+
+/** A store that asks over a channel whose answers the test gives. */
+export function askingStore(): { store: PageStore; live: FakeLive; asking: Asking } {
+  const store = testStore();
+  const live = new FakeLive();
+  const asking = new Asking(store);
+  asking.over(live as unknown as Live);
+  return { store, live, asking };
+}

@@ -9,7 +9,8 @@ from errorsurface.calculus.taylor import patch, remainder, slice_along, taylor
 from errorsurface.surfaces import SURFACES
 from errorsurface.surfaces.landscape import Landscape
 from tests.surfaces.formulas import surface_of
-from tests.surfaces.literature import X, Y, expression
+from tests.surfaces.literature import X, Y
+from tests.surfaces.literature import expression as symbolic
 
 
 def expansion_of(key, at):
@@ -21,7 +22,7 @@ def expansion_of(key, at):
 def expression(key):
     """The SymPy expression with the default parameters."""
     values = {parameter.name: parameter.default for parameter in SURFACES[key].parameters}
-    formula = expression(key)
+    formula = symbolic(key)
     return formula.subs(
         {symbol: sp.Rational(str(values[symbol.name])) for symbol in formula.free_symbols - {X, Y}}
     )

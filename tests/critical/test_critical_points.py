@@ -15,7 +15,8 @@ from errorsurface.critical.critical_points import critical_points
 from errorsurface.surfaces import SURFACES
 from errorsurface.surfaces.landscape import Landscape
 from tests.surfaces.formulas import surface_of
-from tests.surfaces.literature import X, Y, expression
+from tests.surfaces.literature import X, Y
+from tests.surfaces.literature import expression as symbolic
 
 
 @lru_cache
@@ -27,7 +28,7 @@ def found_on(key):
 def expression(key):
     """The SymPy expression with the default parameters."""
     values = {parameter.name: parameter.default for parameter in SURFACES[key].parameters}
-    formula = expression(key)
+    formula = symbolic(key)
     return formula.subs(
         {symbol: sp.Rational(str(values[symbol.name])) for symbol in formula.free_symbols - {X, Y}}
     )
@@ -105,7 +106,7 @@ def test_literature(key):
 
 @pytest.mark.parametrize("key", COUNTS)
 def test_positions_and_eigenvalues_at_full_precision(key):
-    formula = expression(key)
+    formula = symbolic(key)
     gradient = [formula.diff(X), formula.diff(Y)]
     hessian = sp.hessian(formula, (X, Y))
     gradient_at = sp.lambdify((X, Y), gradient, "mpmath")

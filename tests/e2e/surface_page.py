@@ -12,8 +12,8 @@ PATIENCE = 60_000
 
 # What the status of a card begins with, before and after its run is judged.
 _HOW_A_RUN_ENDS = re.compile(
-    r"^(\d |all )?(finished|converged|diverged|left the surface|at a |on a |leaving a |stuck at "
-    r"|bouncing|diverging|falling without|still descending|not finite)"
+    r"^⟦*(\d |all )?⟦*(finished|converged|diverged|left the surface|at a |on a |leaving a "
+    r"|stuck at |bouncing|diverging|falling without|still descending|not finite)"
 )
 
 # Plotly's own objects in the 3-D pane: the positions of all markers it draws now.

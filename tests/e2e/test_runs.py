@@ -40,7 +40,8 @@ def test_mouse_drags_a_start(open_page: OpenPage, server: Server) -> None:
     for target in ((-3.0, 2.0), (0.0, -1.0), (2.0, -4.0)):
         mouse.move(*shown.pixel(target), steps=4)
     # Everything follows while the button is still down.
-    x, y = (float(shown.page.get_by_label(f"Start 1, {axis}").input_value()) for axis in ("x", "y"))
+    fields = (shown.page.get_by_label(f"Start 1, {axis}") for axis in ("x", "y"))
+    x, y = (float(field.input_value().replace("−", "-")) for field in fields)
     assert (x, y) == pytest.approx((2.0, -4.0), abs=0.05)
     mouse.up()
     shown.wait_for_link("start=(1[.]9|2)")

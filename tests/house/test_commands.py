@@ -45,7 +45,7 @@ def checkout(tmp_path):
         "frontend/index.html",
         "frontend/vite.config.ts",
         "frontend/tsconfig.json",
-        "frontend/src/views/contour.ts",
+        "frontend/src/views/contour/contour.ts",
         "frontend/public/favicon.svg",
         ".venv/pyvenv.cfg",
         ".venv/.installed",
@@ -84,7 +84,7 @@ def test_a_second_setup_does_nothing(checkout):
 
 
 @pytest.mark.parametrize(
-    "changed", ["frontend/src/views/contour.ts", "frontend/index.html", "frontend/public"]
+    "changed", ["frontend/src/views/contour/contour.ts", "frontend/index.html", "frontend/public"]
 )
 def test_a_changed_source_builds_the_page_and_installs_nothing(checkout, changed):
     os.utime(checkout / changed)
@@ -95,7 +95,7 @@ def test_a_changed_source_builds_the_page_and_installs_nothing(checkout, changed
 
 
 def test_a_removed_source_builds_the_page(checkout):
-    (checkout / "frontend/src/views/contour.ts").unlink()
+    (checkout / "frontend/src/views/contour/contour.ts").unlink()
     assert "npm run build" in planned(checkout)
 
 

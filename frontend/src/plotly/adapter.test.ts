@@ -1,7 +1,7 @@
 import type { Layout } from "plotly.js/lib/core";
 import { describe, expect, it } from "vitest";
+import { toData, toPixel } from "../geometry/area";
 import { areaOfLayout, internalsAvailable, plotArea } from "./adapter";
-import { toData, toPixel } from "./area";
 
 const LAYOUT: Partial<Layout> = {
   width: 500,

@@ -3,8 +3,8 @@
  * Plotly version hides it elsewhere, the same follows from the layout that we gave it.
  */
 import type { Layout } from "plotly.js/lib/core";
-import type { Interval } from "../store";
-import type { PlotArea } from "./area";
+import type { PlotArea } from "../geometry/area";
+import type { Interval } from "../state/scene";
 
 /** The internals of an axis: pixels from the plot's corner, length in pixels, data range. */
 type InternalAxis = { _offset: number; _length: number; range: [number, number] };

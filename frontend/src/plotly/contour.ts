@@ -1,12 +1,16 @@
 /** The static contour of a surface, drawn by Plotly; all that moves lies on a canvas above it. */
 import type { Annotation, Data, Layout } from "plotly.js/lib/core";
-import { type Height, heightOf, heights } from "../height";
-import type { GridData, Options } from "../store";
+import type { PlotArea } from "../geometry/area";
+import { type Height, heightOf, heights } from "../geometry/height";
+import { baseLayout, colorScale, type Theme } from "../look/colors";
+import type { Options } from "../state/options";
+import type { GridData } from "../state/results";
+import type { Interval } from "../state/scene";
+import { t } from "../text/t";
 import { areaOfLayout, plotArea } from "./adapter";
-import type { PlotArea } from "./area";
 import { loadPlotly } from "./bundle";
 import { lossTicks } from "./lossTicks";
-import { baseLayout, colorScale, type Theme } from "./theme";
+import { roundTicks, ticksAt } from "./ticks";
 
 /** All that the picture depends on; sizes in CSS pixels. */
 export type Drawing = {
@@ -91,7 +95,7 @@ function trace(drawing: Drawing): Data {
     hoverinfo: "skip",
     showscale: hasColorBar(drawing),
     colorbar: {
-      title: { text: "L", side: "top" },
+      title: { text: t("axes.loss"), side: "top" },
       thickness: 10,
       outlinewidth: 0,
       x: 1,
@@ -104,8 +108,7 @@ function trace(drawing: Drawing): Data {
 
 function colorBarTicks(height: Height) {
   const ticks = lossTicks(height, 7);
-  const text = ticks.losses.map((loss) => String(loss).replaceAll("-", "−"));
-  return { tickmode: "array", tickvals: ticks.heights, ticktext: text } as const;
+  return ticksAt(ticks.heights, ticks.losses);
 }
 
 function layoutOf(drawing: Drawing): Partial<Layout> {
@@ -117,9 +120,10 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
     fixedrange: true,
     ticks: "outside",
     ticklen: 4,
-    nticks: small ? 4 : 8,
     tickfont: { size: small ? 10 : 12 },
   } as const;
+  const count = small ? 5 : 8;
+  const [x, y] = [grid.x, grid.y].map((along): Interval => [along[0]!, along.at(-1)!]);
   return {
     ...baseLayout(theme),
     width: drawing.width,
@@ -129,12 +133,14 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
       : { l: 56, r: hasColorBar(drawing) ? 64 : 16, t: 12, b: 44, pad: 0, autoexpand: false },
     xaxis: {
       ...axis,
-      range: [grid.x[0], grid.x.at(-1)],
+      ...roundTicks(x!, count),
+      range: [...x!],
     },
     yaxis: {
       ...axis,
-      range: [grid.y[0], grid.y.at(-1)],
-      title: { text: small ? "" : "y", standoff: 4, font: { color: theme.ink } },
+      ...roundTicks(y!, count),
+      range: [...y!],
+      title: { text: small ? "" : t("axes.y"), standoff: 4, font: { color: theme.ink } },
     },
     annotations: small ? [] : [xTitle(theme)],
   };
@@ -143,7 +149,7 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
 /** At the axis's right end, so that the rest of its row is free for the view's own text. */
 function xTitle(theme: Theme): Partial<Annotation> {
   return {
-    text: "x",
+    text: t("axes.x"),
     font: { size: 14, color: theme.ink },
     showarrow: false,
     xref: "paper",

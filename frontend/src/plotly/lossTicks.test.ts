@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Height } from "../height";
+import type { Height } from "../geometry/height";
 import { lossTicks } from "./lossTicks";
 
 describe("the colour bar's losses", () => {

@@ -1,5 +1,5 @@
 /** Losses to write beside the colour scale, whose height need not be the loss itself. */
-import type { Height } from "../height";
+import type { Height } from "../geometry/height";
 
 export type LossTicks = { readonly heights: number[]; readonly losses: number[] };
 
@@ -22,7 +22,10 @@ export function lossTicks(height: Height, count: number): LossTicks {
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten, at most `count` steps apart. */
-function multiples({ minimum, maximum }: Height, count: number): number[] {
+export function multiples(
+  { minimum, maximum }: Pick<Height, "minimum" | "maximum">,
+  count: number,
+): number[] {
   if (minimum === maximum) return [minimum];
   const least = (maximum - minimum) / count;
   const power = 10 ** Math.floor(Math.log10(least));

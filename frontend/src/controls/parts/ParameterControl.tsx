@@ -1,0 +1,93 @@
+/** The one generated control of the page: surface parameters, hyperparameters and steps alike. */
+import { ActionIcon, Slider } from "@mantine/core";
+import { IconArrowBackUp } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
+import { exactNumber, formatNumber } from "../../text/numbers";
+import { t } from "../../text/t";
+import { NumberField } from "./NumberField";
+import classes from "./ParameterControl.module.css";
+import { clampTo, nudge, POSITIONS, positionOf, type Range, valueAt } from "./slider";
+import { Tex } from "./Tex";
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};
+
+export type Parameter = Range & {
+  readonly title: string;
+  readonly tex: string | null;
+  /** What the reset button goes back to; null where there is no such value. */
+  readonly default: number | null;
+};
+
+export function ParameterControl({
+  parameter,
+  value,
+  color,
+  onChange,
+}: {
+  parameter: Parameter;
+  value: number;
+  color?: string | undefined;
+  onChange: (value: number) => void;
+}) {
+  const initial = parameter.default;
+  const press = (event: KeyboardEvent) => {
+    const count = STEPS[event.key];
+    if (count === undefined) return;
+    // The slider's own keys would move it by a position, which may be less than the value's unit.
+    event.preventDefault();
+    event.stopPropagation();
+    onChange(nudge(parameter, value, count));
+  };
+  return (
+    <div className={classes.control}>
+      <span className={classes.title}>
+        {parameter.title}
+        {parameter.tex !== null && <Tex className={classes.symbol}>{parameter.tex}</Tex>}
+      </span>
+      {initial !== null && value !== initial && (
+        <ActionIcon
+          size="1.25rem"
+          className={classes.reset}
+          aria-label={t("parameter.reset", {
+            title: parameter.title,
+            value: exactNumber(initial),
+          })}
+          title={t("parameter.default", { value: exactNumber(initial) })}
+          onClick={() => onChange(initial)}
+        >
+          <IconArrowBackUp size={14} />
+        </ActionIcon>
+      )}
+      <NumberField
+        label={parameter.title}
+        value={value}
+        range={parameter}
+        onChange={onChange}
+        className={classes.field}
+      />
+      <div className={classes.slider} onKeyDownCapture={press}>
+        <Slider
+          size={4}
+          thumbSize={14}
+          color={color}
+          label={null}
+          max={POSITIONS}
+          value={positionOf(parameter, value)}
+          onChange={(position) => {
+            const next = valueAt(parameter, position);
+            if (next !== clampTo(parameter, value)) onChange(next);
+          }}
+          thumbLabel={parameter.title}
+          thumbValueText={formatNumber(value)}
+        />
+      </div>
+    </div>
+  );
+}

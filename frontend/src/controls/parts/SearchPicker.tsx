@@ -1,0 +1,89 @@
+import { Combobox, type ComboboxProps, useCombobox } from "@mantine/core";
+import Fuse, { type FuseOptionKey } from "fuse.js";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+
+type Item = { readonly key: string };
+
+type Props<T extends Item> = {
+  readonly items: readonly T[];
+  /** What the search looks at. */
+  readonly keys: FuseOptionKey<T>[];
+  /** The key of the item that is chosen, where one is. */
+  readonly chosen?: string;
+  readonly onPick: (key: string) => void;
+  readonly target: (toggle: () => void) => ReactNode;
+  readonly option: (item: T) => ReactNode;
+  readonly optionClass?: string | undefined;
+  readonly position: ComboboxProps["position"];
+  readonly width: number;
+  readonly label: string;
+  readonly searchLabel: string;
+  readonly placeholder: string;
+  readonly nothing: string;
+};
+
+/** Picks one of many by search, in a list that drops down from its target. */
+export function SearchPicker<T extends Item>(props: Props<T>) {
+  const { items, keys, chosen, target, option } = props;
+  const [search, setSearch] = useState("");
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setSearch("");
+    },
+    onDropdownOpen: () => {
+      combobox.focusSearchInput();
+      if (chosen !== undefined) combobox.selectActiveOption();
+    },
+  });
+  const fuse = useMemo(
+    () => new Fuse(items, { keys, threshold: 0.3, ignoreLocation: true }),
+    [items, keys],
+  );
+  const found = search.trim() === "" ? items : fuse.search(search).map(({ item }) => item);
+  const { selectFirstOption } = combobox;
+  // Once the options for the new search are there, Enter takes the first.
+  useEffect(() => {
+    if (search !== "") selectFirstOption();
+  }, [search, selectFirstOption]);
+  return (
+    <Combobox
+      store={combobox}
+      position={props.position ?? "bottom-start"}
+      width={props.width}
+      shadow="lg"
+      onOptionSubmit={(key) => {
+        props.onPick(key);
+        combobox.closeDropdown();
+      }}
+    >
+      <Combobox.Target targetType="button">
+        {target(() => combobox.toggleDropdown())}
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
+          className="search"
+          value={search}
+          onChange={(event) => {
+            setSearch(event.currentTarget.value);
+          }}
+          placeholder={props.placeholder}
+          aria-label={props.searchLabel}
+        />
+        <Combobox.Options aria-label={props.label} className="options" tabIndex={0}>
+          {found.map((item) => (
+            <Combobox.Option
+              key={item.key}
+              value={item.key}
+              active={item.key === chosen}
+              className={props.optionClass}
+            >
+              {option(item)}
+            </Combobox.Option>
+          ))}
+          {found.length === 0 && <Combobox.Empty>{props.nothing}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

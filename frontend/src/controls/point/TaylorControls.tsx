@@ -1,0 +1,108 @@
+/** What of the Taylor models is drawn over the surface and over the contour map. */
+import { Button, SegmentedControl, Switch } from "@mantine/core";
+import { useId } from "react";
+import { setOptions } from "../../state/actions";
+import type { Options } from "../../state/options";
+import { t } from "../../text/t";
+import { ParameterControl } from "../parts/ParameterControl";
+import { usePage, usePageState } from "../parts/page";
+import { View } from "../parts/View";
+import classes from "./TaylorControls.module.css";
+
+const MODELS: { label: string; value: Options["errorMap"] }[] = [
+  { label: t("taylor.off"), value: "off" },
+  { label: t("taylor.first"), value: "first" },
+  { label: t("taylor.second"), value: "second" },
+];
+
+export function TaylorControls() {
+  const { store, views } = usePage();
+  const plane = usePageState((state) => state.options.plane);
+  const patch = usePageState((state) => state.options.patch);
+  const radius = usePageState((state) => state.options.radius);
+  const contours = usePageState((state) => state.options.modelContours);
+  const error = usePageState((state) => state.options.errorMap);
+  const logarithmic = usePageState((state) => state.options.heightScale === "log");
+  return (
+    <section className={classes.section} aria-label={t("taylor.label")}>
+      <h2 className={classes.title}>{t("taylor.title")}</h2>
+      <div className={classes.switches}>
+        <Switch
+          size="xs"
+          color="var(--page-gradient)"
+          label={t("taylor.plane")}
+          checked={plane}
+          onChange={(event) => setOptions(store, { plane: event.currentTarget.checked })}
+        />
+        <Switch
+          size="xs"
+          color="var(--page-hessian)"
+          label={t("taylor.patch")}
+          checked={patch}
+          onChange={(event) => setOptions(store, { patch: event.currentTarget.checked })}
+        />
+      </div>
+      {logarithmic && (plane || patch) && (
+        <p className={classes.note}>
+          {t("taylor.bent")}
+          <Button
+            size="compact-xs"
+            variant="default"
+            className={classes.button}
+            onClick={() => setOptions(store, { heightScale: "linear" })}
+          >
+            {t("taylor.linear")}
+          </Button>
+        </p>
+      )}
+      <ParameterControl
+        parameter={{
+          title: t("taylor.radius"),
+          tex: null,
+          default: 0.3,
+          minimum: 0.05,
+          maximum: 1,
+          scale: "linear",
+        }}
+        value={radius}
+        onChange={(value) => setOptions(store, { radius: value })}
+      />
+      <Choice
+        label={t("taylor.contours")}
+        value={contours}
+        onChange={(modelContours) => setOptions(store, { modelContours })}
+      />
+      <Choice
+        label={t("taylor.error")}
+        value={error}
+        onChange={(errorMap) => setOptions(store, { errorMap })}
+      />
+      <h3 className={classes.subtitle}>{t("taylor.remainder")}</h3>
+      <View mount={views.remainder} label={t("taylor.remainderLabel")} />
+    </section>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: Options["errorMap"];
+  onChange: (value: Options["errorMap"]) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={classes.choice}>
+      <span id={id}>{label}</span>
+      <SegmentedControl
+        size="xs"
+        aria-labelledby={id}
+        data={MODELS}
+        value={value}
+        onChange={(chosen) => onChange(chosen as Options["errorMap"])}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** The standings at a step of the clock: rows, ranks and order. */
+import { entryAt } from "../../state/position";
+import { isOfScene } from "../../state/shown";
+import type { State } from "../../state/store";
+import { verdictOn } from "../../state/verdicts";
+import { cardTitle } from "../../text/records";
+import { runStatus, type StatusText } from "../../text/status";
+import { distanceToMinimum } from "./distance";
+
+export type Row = {
+  readonly id: string;
+  readonly cardId: number;
+  readonly startIndex: number;
+  readonly rank: number;
+  readonly title: string;
+  readonly color: string;
+  /** Counted from 1; null where there is but one start. */
+  readonly start: number | null;
+  readonly loss: number;
+  readonly gradientNorm: number;
+  /** To the nearest known minimum; null where none is known. */
+  readonly distance: number | null;
+  readonly status: StatusText;
+};
+
+export type Column = "rank" | "title" | "loss" | "gradientNorm" | "distance" | "status";
+export type Order = { readonly column: Column; readonly descending: boolean };
+
+/** One row for every run of a card that is still there, ranked by loss at `step`. */
+export function standingRows(state: State, step: number): readonly Row[] {
+  const { grid, runs, scene, verdicts } = state;
+  const fits = grid !== null && isOfScene(state, grid);
+  const points = fits ? grid.criticalPoints : [];
+  const curves = fits ? grid.criticalCurves : [];
+  const several = runs.some((run) => run.startIndex > 0);
+  const rows = runs.flatMap((run) => {
+    const card = scene.cards.find((candidate) => candidate.id === run.cardId);
+    if (card === undefined || !card.enabled) return [];
+    const i = entryAt(run, step);
+    return {
+      id: `${run.cardId} ${run.startIndex}`,
+      cardId: run.cardId,
+      startIndex: run.startIndex,
+      title: cardTitle(state, card),
+      color: card.color,
+      start: several ? run.startIndex + 1 : null,
+      loss: run.loss[i] ?? Number.NaN,
+      gradientNorm: run.gradientNorm[i] ?? Number.NaN,
+      distance: distanceToMinimum([run.points[2 * i]!, run.points[2 * i + 1]!], points, curves),
+      status: runStatus(run, verdictOn(verdicts, run)),
+    };
+  });
+  return rows
+    .sort((a, b) => compare(a.loss, b.loss))
+    .map((row, index) => ({ ...row, rank: index + 1 }));
+}
+
+/** What is no number comes last. */
+function compare(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Sorted by a column; equal rows keep the order of their ranks. */
+export function sortRows(rows: readonly Row[], { column, descending }: Order): readonly Row[] {
+  const sign = descending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (column === "title") return sign * a.title.localeCompare(b.title, "en", { numeric: true });
+    if (column === "status") return sign * a.status.word.localeCompare(b.status.word, "en");
+    const [left, right] = [a[column] ?? Number.NaN, b[column] ?? Number.NaN];
+    const known = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+    return known !== 0 ? known : sign * compare(left, right);
+  });
+}

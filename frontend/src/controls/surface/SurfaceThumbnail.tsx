@@ -1,0 +1,55 @@
+import { useEffect, useRef } from "react";
+import { referenceFrom } from "../../state/kinds";
+import type { GridData } from "../../state/results";
+import { usePage } from "../parts/page";
+import classes from "./SurfacePicker.module.css";
+import { contourBands, gridData, THUMBNAIL_GRID } from "./thumbnail";
+
+/** Device pixels per side. */
+const SIZE = 96;
+
+/** Grids asked for so far, by the surface's id; one that failed may be asked for again. */
+const grids = new Map<string, Promise<GridData>>();
+
+function draw(canvas: HTMLCanvasElement, grid: GridData): void {
+  const context = canvas.getContext("2d");
+  context?.putImageData(new ImageData(contourBands(grid, SIZE), SIZE, SIZE), 0, 0);
+}
+
+/** A small contour picture of a surface; its grid is fetched when it first comes into sight. */
+export function SurfaceThumbnail({ id }: { id: string }) {
+  const { fetchGrid } = usePage();
+  const element = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const canvas = element.current;
+    if (canvas === null) return;
+    let gone = false;
+    const load = async () => {
+      let grid = grids.get(id);
+      if (grid === undefined) {
+        grid = fetchGrid(referenceFrom(id), THUMBNAIL_GRID).then((wire) => gridData(id, wire));
+        grids.set(id, grid);
+      }
+      try {
+        const data = await grid;
+        if (!gone) draw(canvas, data);
+      } catch {
+        // The picture is an ornament: without it the title still tells the surface.
+        grids.delete(id);
+      }
+    };
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      void load();
+    });
+    observer.observe(canvas);
+    return () => {
+      gone = true;
+      observer.disconnect();
+    };
+  }, [id, fetchGrid]);
+  return (
+    <canvas ref={element} width={SIZE} height={SIZE} className={classes.thumbnail} aria-hidden />
+  );
+}

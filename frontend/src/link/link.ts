@@ -1,0 +1,89 @@
+/** Keeps the address bar in step with the page, and the page with the address bar. */
+import type { Clock } from "../state/clock";
+import { familyOf } from "../state/kinds";
+import type { PageStore } from "../state/store";
+import { type Eye, type Known, readLink, writeLink } from "./url";
+
+/** The 3-D scene's camera, as far as the link knows it. */
+export type Camera = {
+  readonly eye: Eye;
+  readonly set: (eye: Eye) => void;
+  readonly reset: () => void;
+  readonly moved: boolean;
+  readonly subscribe: (listener: (eye: Eye) => void) => () => void;
+};
+
+/** All that the link tells of. */
+export type Whole = { readonly store: PageStore; readonly clock: Clock; readonly camera: Camera };
+
+/** Browsers refuse too frequent changes of the address; a dragging hand makes many. */
+const WRITE_AFTER = 250;
+
+/** The link of what is shown now. */
+export function currentLink({ store, clock, camera }: Whole): string {
+  const { scene, options } = store.getState();
+  const at = clock.step >= clock.steps ? null : clock.step;
+  return `#${writeLink({ scene, options, at, eye: camera.moved ? camera.eye : null })}`;
+}
+
+/** Puts the page into the state of the link; returns what of it could not be understood. */
+export function followLink(
+  fragment: string,
+  known: Known,
+  { store, clock, camera }: Whole,
+): readonly string[] {
+  const { scene, options, at, eye, problems } = readLink(fragment, known);
+  store.setState({ scene, options });
+  clock.setSteps(scene.steps);
+  clock.seek(at ?? scene.steps);
+  if (eye === null) camera.reset();
+  else camera.set(eye);
+  return problems;
+}
+
+/**
+ * Writes the link some time after every change, and follows it when the user edits it or goes
+ * back. Another surface is a new entry of the browser's history; anything else changes the entry.
+ */
+export function keepLink(whole: Whole, follow: (fragment: string) => void): () => void {
+  const { store, clock, camera } = whole;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let surfaceWritten = familyOf(store.getState().scene.surface);
+
+  const write = () => {
+    timer = undefined;
+    const link = currentLink(whole);
+    if (link === location.hash) return;
+    const family = familyOf(store.getState().scene.surface);
+    if (family === surfaceWritten) history.replaceState(null, "", link);
+    else history.pushState(null, "", link);
+    surfaceWritten = family;
+  };
+  const changed = () => {
+    timer ??= setTimeout(write, WRITE_AFTER);
+  };
+  const followed = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    follow(location.hash);
+    surfaceWritten = familyOf(store.getState().scene.surface);
+  };
+
+  const stops = [
+    store.subscribe((state) => state.scene, changed),
+    store.subscribe((state) => state.options, changed),
+    clock.onState(changed),
+    camera.subscribe(changed),
+    clock.onStep(() => {
+      if (!clock.playing) changed();
+    }),
+  ];
+  addEventListener("hashchange", followed);
+  addEventListener("popstate", followed);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener("hashchange", followed);
+    removeEventListener("popstate", followed);
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { catalogChoice } from "../state/catalogKind";
+import { INITIAL_OPTIONS } from "../state/options";
+import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE } from "../testing";
+import { type Known, type Linked, readLink, writeLink } from "./url";
+
+const KNOWN: Known = {
+  surfaces: [SURFACE, OTHER_SURFACE],
+  optimizers: [OPTIMIZER, { ...OPTIMIZER, key: "adam" }],
+  limits: LIMITS,
+  scene: SCENE,
+};
+
+describe("link", () => {
+  it("brings every part of the state back", () => {
+    const state: Linked = {
+      scene: {
+        surface: { ...catalogChoice("bowl"), parameters: { a: 2.5 } },
+        starts: [
+          [-1.25, 0.1],
+          [1e-7, -0.3333333333333333],
+        ],
+        cards: [
+          {
+            id: 1,
+            key: "adam",
+            hyperparameters: { learning_rate: 1e-7 },
+            color: "#d55e00",
+            enabled: false,
+          },
+          { id: 2, key: "gd", hyperparameters: {}, color: "#123abc", enabled: true },
+        ],
+        steps: 12345,
+      },
+      options: {
+        layout: "panels",
+        heightScale: "linear",
+        lossScale: "linear",
+        speed: 0.5,
+        loop: true,
+        activeStart: 1,
+        panel: "point",
+        subject: "ball",
+        probe: [0.5, -0.25],
+        angle: 37.5,
+        radius: 0.6,
+        plane: false,
+        patch: false,
+        modelContours: "second",
+        errorMap: "first",
+        cut: "near",
+        criticalPoints: true,
+      },
+      at: 77,
+      eye: [1.25, -0.5, 0.75],
+    };
+    expect(readLink(`#${writeLink(state)}`, KNOWN)).toEqual({ ...state, problems: [] });
+  });
+
+  it("keeps a scene without optimizers empty", () => {
+    const state = { scene: { ...SCENE, cards: [] }, options: INITIAL_OPTIONS, at: null, eye: null };
+    expect(readLink(writeLink(state), KNOWN).scene.cards).toEqual([]);
+  });
+
+  it("shows the default scene where it says nothing", () => {
+    expect(readLink("", KNOWN)).toEqual({
+      scene: SCENE,
+      options: INITIAL_OPTIONS,
+      at: null,
+      eye: null,
+      problems: [],
+    });
+  });
+
+  it("starts another surface from its own start", () => {
+    expect(readLink("surface=other", KNOWN).scene.starts).toEqual([[1, 1]]);
+  });
+
+  it.each([
+    ["surface=nowhere", "surface “nowhere”"],
+    ["start=1", "start “1”"],
+    ["start=1,NaN", "start “1,NaN”"],
+    ["p.b=3", "b “3”"],
+    ["run=magic", "optimizer “magic”"],
+    ["run=gd;learning_rate=fast", "learning_rate “fast”"],
+    ["layout=round", "layout “round”"],
+    ["speed=", "speed “”"],
+    ["eye=0,0,0", "eye “0,0,0”"],
+    ["eye=1,2", "eye “1,2”"],
+  ])("reports %s and lives on", (fragment, problem) => {
+    const linked = readLink(fragment, KNOWN);
+    expect(linked.problems).toEqual([problem]);
+    expect(linked.scene.surface).toEqual(catalogChoice("bowl"));
+  });
+
+  it("clamps numbers to what is allowed", () => {
+    const { scene, options, at } = readLink(
+      "start=99,-99&steps=1e9&run=gd;learning_rate=1e30&speed=500&p.a=0&at=-3",
+      KNOWN,
+    );
+    expect(scene.starts).toEqual([[2, -1]]);
+    expect(scene.steps).toBe(100_000);
+    expect(scene.cards[0]?.hyperparameters).toEqual({ learning_rate: 1000 });
+    expect(scene.surface.parameters).toEqual({ a: 0.1 });
+    expect([options.speed, at]).toEqual([10, 0]);
+  });
+
+  it("takes no more starts and cards than there may be", () => {
+    const { scene } = readLink(
+      `${"start=0,0&".repeat(9)}${"run=gd&".repeat(40)}`.slice(0, -1),
+      KNOWN,
+    );
+    expect([scene.starts.length, scene.cards.length]).toEqual([3, 16]);
+  });
+
+  it("lets no colour in that is none", () => {
+    expect(readLink("run=gd;color=url(x)", KNOWN).scene.cards[0]?.color).toMatch(/^#[0-9a-f]{6}$/);
+  });
+});

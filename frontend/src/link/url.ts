@@ -1,0 +1,262 @@
+/**
+ * The whole state in the link's fragment, readable and forgiving: what it does not name has its
+ * default, what it names wrongly is left out and reported, and a value out of range is clamped.
+ *
+ *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
+ *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
+ */
+import { described, familyOf, inLink, kindInLink } from "../state/kinds";
+import { INITIAL_OPTIONS, type Options } from "../state/options";
+import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
+import type { DescribedSurface } from "../state/surfaceKind";
+import { t } from "../text/t";
+import type {
+  Limits,
+  OptimizerDescription,
+  ParameterDescription,
+  SurfaceDescription,
+} from "../wire";
+
+export type Linked = {
+  readonly scene: Scene;
+  readonly options: Options;
+  /** The update shown; `null` is the end. */
+  readonly at: number | null;
+  /** Where the 3-D scene is looked at from; `null` is the usual place. */
+  readonly eye: Eye | null;
+};
+
+export type Eye = readonly [number, number, number];
+
+export type Known = {
+  readonly surfaces: readonly SurfaceDescription[];
+  readonly optimizers: readonly OptimizerDescription[];
+  readonly limits: Limits;
+  /** What is shown where the link says nothing. */
+  readonly scene: Scene;
+};
+
+/** How each option stands in the link: its name, how to write it, how to read it. */
+type OptionField = {
+  readonly name: string;
+  readonly write: (options: Options) => string;
+  readonly read: (text: string) => Partial<Options> | null;
+};
+
+function choice<K extends keyof Options>(
+  name: string,
+  key: K,
+  values: readonly Options[K][],
+): OptionField {
+  return {
+    name,
+    write: (options) => String(options[key]),
+    read: (text) => {
+      const value = values.find((candidate) => String(candidate) === text);
+      return value === undefined ? null : ({ [key]: value } as Partial<Options>);
+    },
+  };
+}
+
+function number(
+  name: string,
+  key: "speed" | "angle" | "radius",
+  low: number,
+  high: number,
+): OptionField {
+  return {
+    name,
+    write: (options) => String(options[key]),
+    read: (text) => {
+      const value = finite(text);
+      return value === null ? null : { [key]: clamp(value, low, high) };
+    },
+  };
+}
+
+const OPTION_FIELDS: readonly OptionField[] = [
+  choice("layout", "layout", ["both", "scene", "contour", "panels"]),
+  choice("height", "heightScale", ["linear", "log"]),
+  choice("loss", "lossScale", ["linear", "log"]),
+  choice("loop", "loop", [true, false]),
+  choice("active", "activeStart", [0, 1, 2]),
+  number("speed", "speed", 0.1, 10),
+  choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("subject", "subject", ["probe", "ball"]),
+  {
+    name: "probe",
+    write: ({ probe }) => (probe === null ? "" : probe.join(",")),
+    read: (text) => {
+      const [x, y] = text.split(",").map((part) => finite(part));
+      return x == null || y == null ? null : { probe: [x, y] };
+    },
+  },
+  number("angle", "angle", 0, 180),
+  number("radius", "radius", 0.05, 1),
+  choice("plane", "plane", [true, false]),
+  choice("patch", "patch", [true, false]),
+  choice("model", "modelContours", ["off", "first", "second"]),
+  choice("error", "errorMap", ["off", "first", "second"]),
+  choice("cut", "cut", ["domain", "near"]),
+  choice("critical", "criticalPoints", [true, false]),
+];
+
+function finite(text: string | undefined): number | null {
+  if (text === undefined || text.trim() === "") return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+/** The fragment, without "#", for a state. */
+export function writeLink({ scene, options, at, eye }: Linked): string {
+  const parts = inLink(scene.surface).map(([name, text]) => `${name}=${text}`);
+  for (const [name, value] of Object.entries(scene.surface.parameters)) {
+    parts.push(`p.${name}=${value}`);
+  }
+  for (const [x, y] of scene.starts) parts.push(`start=${x},${y}`);
+  parts.push(`steps=${scene.steps}`);
+  for (const card of scene.cards) parts.push(`run=${writeCard(card)}`);
+  if (scene.cards.length === 0) parts.push("run=");
+  for (const field of OPTION_FIELDS) {
+    const text = field.write(options);
+    if (text !== field.write(INITIAL_OPTIONS)) parts.push(`${field.name}=${text}`);
+  }
+  if (at !== null) parts.push(`at=${Math.round(at)}`);
+  if (eye !== null) parts.push(`eye=${eye.map((part) => part.toFixed(3)).join(",")}`);
+  return parts.join("&");
+}
+
+function writeCard(card: Card): string {
+  const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
+  const color = `color=${card.color.replace("#", "")}`;
+  return [card.key, ...values, color, ...(card.enabled ? [] : ["off"])].join(";");
+}
+
+/** The state that a fragment describes, and what of it could not be understood. */
+export function readLink(fragment: string, known: Known): Linked & { problems: string[] } {
+  const query = new URLSearchParams(fragment.replace(/^#/, "").replaceAll("+", "%2B"));
+  const problems: string[] = [];
+  const scene = readScene(query, known, problems);
+  let options = INITIAL_OPTIONS;
+  for (const field of OPTION_FIELDS) {
+    const text = query.get(field.name);
+    if (text === null) continue;
+    const part = field.read(text);
+    if (part === null) problems.push(t("link.part", { name: field.name, text }));
+    else options = { ...options, ...part };
+  }
+  if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
+  const surface = described(scene.surface, known);
+  if (options.probe !== null && surface !== undefined) {
+    const [x, y] = options.probe;
+    const [horizontal, vertical] = surface.domain;
+    options = { ...options, probe: [clamp(x, ...horizontal), clamp(y, ...vertical)] };
+  }
+  const at = finite(query.get("at") ?? undefined);
+  const eye = readEye(query.get("eye"), problems);
+  return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), eye, problems };
+}
+
+function readEye(text: string | null, problems: string[]): Eye | null {
+  if (text === null) return null;
+  const [x, y, z, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
+  if (more.length === 0 && x !== undefined && y !== undefined && z !== undefined) {
+    // The surface lies within about one unit of the centre: neither inside it nor out of sight.
+    const distance = Math.hypot(x, y, z);
+    if (distance > 0.1 && distance < 100) return [x, y, z];
+  }
+  problems.push(t("link.eye", { text }));
+  return null;
+}
+
+function readScene(query: URLSearchParams, known: Known, problems: string[]): Scene {
+  const kind = kindInLink(query);
+  const choice = kind === undefined ? known.scene.surface : kind.read(query, known);
+  const surface = choice === null ? undefined : described(choice, known);
+  if (choice === null || surface === undefined) {
+    if (kind !== undefined) {
+      problems.push(t("link.part", { name: kind.name, text: query.get(kind.name) ?? "" }));
+    }
+    return known.scene;
+  }
+  const parameters = readValues(
+    [...query].flatMap(([name, text]) =>
+      name.startsWith("p.") ? [[name.slice(2), text]] : [],
+    ) as [string, string][],
+    surface.parameters,
+    problems,
+  );
+  const starts = query.getAll("start").flatMap((text) => readStart(text, surface, problems));
+  const byDefault =
+    familyOf(choice) === familyOf(known.scene.surface) ? known.scene.starts : [surface.start];
+  const cards = query.has("run")
+    ? query
+        .getAll("run")
+        .filter((text) => text !== "")
+        .slice(0, known.limits.optimizers.maximum)
+        .flatMap((text, index) => readCard(text, index, known, problems))
+    : known.scene.cards;
+  const { minimum, maximum } = known.limits.steps;
+  const steps = finite(query.get("steps") ?? undefined) ?? known.scene.steps;
+  return {
+    surface: { ...choice, parameters },
+    starts: starts.length > 0 ? starts.slice(0, mostStarts(known.limits)) : byDefault,
+    cards,
+    steps: clamp(Math.round(steps), minimum, maximum),
+  };
+}
+
+function readStart(text: string, surface: DescribedSurface, problems: string[]): Point[] {
+  const [x, y] = text.split(",").map((part) => finite(part));
+  if (x === null || x === undefined || y === null || y === undefined) {
+    problems.push(t("link.start", { text }));
+    return [];
+  }
+  const [horizontal, vertical] = surface.domain;
+  return [[clamp(x, ...horizontal), clamp(y, ...vertical)]];
+}
+
+function readValues(
+  entries: readonly (readonly [string, string])[],
+  parameters: readonly ParameterDescription[],
+  problems: string[],
+): Record<string, number> {
+  const values: Record<string, number> = {};
+  for (const [name, text] of entries) {
+    const parameter = parameters.find((candidate) => candidate.name === name);
+    const value = finite(text);
+    if (parameter === undefined || value === null) problems.push(t("link.part", { name, text }));
+    else values[name] = clamp(value, parameter.minimum, parameter.maximum);
+  }
+  return values;
+}
+
+function readCard(text: string, index: number, known: Known, problems: string[]): Card[] {
+  const [key = "", ...fields] = text.split(";");
+  const optimizer = known.optimizers.find((candidate) => candidate.key === key);
+  if (optimizer === undefined) {
+    problems.push(t("link.optimizer", { text: key }));
+    return [];
+  }
+  const entries = fields
+    .filter((field) => field.includes("="))
+    .map((field) => field.split("=") as [string, string]);
+  const color = entries.find(([name]) => name === "color")?.[1] ?? "";
+  return [
+    {
+      id: index + 1,
+      key,
+      hyperparameters: readValues(
+        entries.filter(([name]) => name !== "color"),
+        optimizer.hyperparameters,
+        problems,
+      ),
+      color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
+      enabled: !fields.includes("off"),
+    },
+  ];
+}

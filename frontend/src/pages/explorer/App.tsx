@@ -1,0 +1,37 @@
+/** The page's shell: where everything is, on a wide screen and on a phone. */
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { type Page, PageContext, usePage, usePageState } from "../../controls/parts/page";
+import { Header } from "./Header";
+import { HelpModal } from "./HelpModal";
+import { LoadingPage } from "./LoadingPage";
+import { Connection, ProblemNotice } from "./Notices";
+import { PhoneLayout } from "./PhoneLayout";
+import { listenToShortcuts } from "./shortcuts";
+import { WideLayout } from "./WideLayout";
+import "./layout.css";
+
+export function App({ page }: { page: Page }) {
+  return (
+    <PageContext value={page}>
+      <Shell />
+    </PageContext>
+  );
+}
+
+function Shell() {
+  const { store, clock } = usePage();
+  const [help, setHelp] = useState(false);
+  const phone = useMediaQuery("(max-width: 900px)", false, { getInitialValueInEffect: false });
+  const ready = usePageState((state) => state.surfaces.length > 0 && state.optimizers.length > 0);
+  useEffect(() => listenToShortcuts(store, clock, () => setHelp(true)), [store, clock]);
+  return (
+    <div className="page">
+      <Header single={phone} showHelp={() => setHelp(true)} />
+      <Connection />
+      {!ready ? <LoadingPage /> : phone ? <PhoneLayout /> : <WideLayout />}
+      <ProblemNotice />
+      <HelpModal opened={help} close={() => setHelp(false)} />
+    </div>
+  );
+}

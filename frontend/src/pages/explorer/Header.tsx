@@ -1,0 +1,138 @@
+import {
+  ActionIcon,
+  SegmentedControl,
+  Tooltip,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
+import { IconCheck, IconKeyboard, IconLink, IconMoon, IconSun, IconX } from "@tabler/icons-react";
+import { usePage, usePageState } from "../../controls/parts/page";
+import { Tex } from "../../controls/parts/Tex";
+import { setOptions } from "../../state/actions";
+import type { Options } from "../../state/options";
+import { surfaceOf } from "../../state/store";
+import { surfaceTitle } from "../../text/records";
+import { t } from "../../text/t";
+import classes from "./Header.module.css";
+
+const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
+  { value: "scene", label: t("layout.scene") },
+  { value: "contour", label: t("layout.contour") },
+  { value: "both", label: t("layout.both") },
+  { value: "panels", label: t("layout.panels") },
+];
+
+const HEIGHTS: readonly { value: Options["heightScale"]; label: string }[] = [
+  { value: "linear", label: t("height.linear") },
+  { value: "log", label: t("height.log") },
+];
+
+/** Which views are shown; a phone has no room for two. */
+export function LayoutSwitch({ single }: { single: boolean }) {
+  const { store } = usePage();
+  const layout = usePageState((state) => state.options.layout);
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("layout.label")}
+      className={classes.switch}
+      data={LAYOUTS.filter(({ value }) => !single || value !== "both")}
+      value={single && layout === "both" ? "contour" : layout}
+      onChange={(value) => setOptions(store, { layout: value as Options["layout"] })}
+    />
+  );
+}
+
+export function HeightSwitch() {
+  const { store } = usePage();
+  const heightScale = usePageState((state) => state.options.heightScale);
+  return (
+    <div className={classes.labelled}>
+      <span aria-hidden>{t("height.title")}</span>
+      <SegmentedControl
+        size="xs"
+        aria-label={t("height.label")}
+        className={classes.switch}
+        data={[...HEIGHTS]}
+        value={heightScale}
+        onChange={(value) => setOptions(store, { heightScale: value as Options["heightScale"] })}
+      />
+    </div>
+  );
+}
+
+function CopyLink() {
+  const clipboard = useClipboard({ timeout: 2000 });
+  const label = clipboard.error
+    ? t("copy.failed")
+    : clipboard.copied
+      ? t("copy.done")
+      : t("copy.offer");
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        size="var(--page-control)"
+        onClick={() => clipboard.copy(window.location.href)}
+      >
+        {clipboard.error ? (
+          <IconX size={18} />
+        ) : clipboard.copied ? (
+          <IconCheck size={18} />
+        ) : (
+          <IconLink size={18} />
+        )}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function SchemeButton() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme("light");
+  const other = scheme === "light" ? "dark" : "light";
+  return (
+    <Tooltip label={t(`scheme.${other}`)}>
+      <ActionIcon
+        aria-label={t(`scheme.${other}`)}
+        size="var(--page-control)"
+        onClick={() => setColorScheme(other)}
+      >
+        {scheme === "light" ? <IconMoon size={18} /> : <IconSun size={18} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export function Header({ single, showHelp }: { single: boolean; showHelp: () => void }) {
+  const surface = usePageState(surfaceOf);
+  return (
+    <header className={classes.header}>
+      <img src="/favicon.svg" alt="" width={24} height={24} />
+      <h1 className={classes.name}>{t("page.title")}</h1>
+      {surface !== undefined && !single && (
+        <p className={classes.formula} title={surfaceTitle(surface)}>
+          <Tex>{`L(\\theta) = ${surface.tex}`}</Tex>
+        </p>
+      )}
+      <div className={classes.tools}>
+        {!single && (
+          <>
+            <LayoutSwitch single={false} />
+            <HeightSwitch />
+          </>
+        )}
+        <div className={classes.icons}>
+          <CopyLink />
+          <SchemeButton />
+          <Tooltip label={t("help.tooltip")}>
+            <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={showHelp}>
+              <IconKeyboard size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+    </header>
+  );
+}

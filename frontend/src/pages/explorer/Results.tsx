@@ -1,0 +1,31 @@
+import { Tabs } from "@mantine/core";
+import { usePage, usePageState } from "../../controls/parts/page";
+import { setOptions } from "../../state/actions";
+import { isResultPanel, RESULT_PANELS } from "./resultPanels";
+
+/** The results beside the views, behind tabs. */
+export function Results() {
+  const { store } = usePage();
+  const shown = usePageState((state) => state.options.panel);
+  return (
+    <Tabs
+      value={shown}
+      onChange={(value) => isResultPanel(value) && setOptions(store, { panel: value })}
+      keepMounted={false}
+      className="results"
+    >
+      <Tabs.List grow>
+        {RESULT_PANELS.map(({ panel, label }) => (
+          <Tabs.Tab key={panel} value={panel}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {RESULT_PANELS.map(({ panel, Content }) => (
+        <Tabs.Panel key={panel} value={panel} className="panel">
+          <Content />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

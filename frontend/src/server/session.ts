@@ -1,0 +1,112 @@
+/**
+ * Keeps grid and runs in step with the scene. The previous ones stay until the new ones are here; a
+ * slow answer never overwrites a newer one.
+ */
+import { familyOf, referenceOf } from "../state/kinds";
+import type { RunData } from "../state/results";
+import { type Card, enabledCards, type Scene } from "../state/scene";
+import { type PageStore, type State, surfaceOf } from "../state/store";
+import type { Asking, Line } from "./asking";
+import type { AnswerTo, RequestOf } from "./questions";
+
+/** Points along each axis of the surface shown; the server's DEFAULT_GRID, which it has warm. */
+const GRID_POINTS = 161;
+
+/** The runs that a scene wants; their verdicts are asked for alike. */
+export function trajectoriesRequest(scene: Scene): RequestOf<"trajectories"> {
+  return {
+    surface: referenceOf(scene.surface),
+    starts: scene.starts,
+    optimizers: enabledCards(scene).map(({ key, hyperparameters }) => ({ key, hyperparameters })),
+    steps: scene.steps,
+  };
+}
+
+function runsFrom({ runs }: AnswerTo<"trajectories">, cards: readonly Card[]): RunData[] {
+  return runs.map((run) => ({
+    cardId: cards[run.optimizer_index]!.id,
+    startIndex: run.start_index,
+    status: run.status,
+    steps: run.steps,
+    step: run.step,
+    points: run.points,
+    loss: run.loss,
+    gradientNorm: run.gradient_norm,
+    leftDomain: run.left_domain,
+  }));
+}
+
+export class Session {
+  /** Runs that arrived before the grid of their surface. */
+  #early: Pick<State, "runs" | "runsScene"> | null = null;
+  readonly #grid: Line<"grid", Scene>;
+  readonly #trajectories: Line<"trajectories", Scene>;
+
+  constructor(
+    private readonly store: PageStore,
+    asking: Asking,
+  ) {
+    this.#grid = asking.line<"grid", Scene>("grid", {
+      question: () =>
+        this.#askedOf((scene) => ({
+          surface: referenceOf(scene.surface),
+          n: GRID_POINTS,
+        })),
+      answered: (answer, scene) => this.#showGrid(answer, scene),
+    });
+    this.#trajectories = asking.line<"trajectories", Scene>("trajectories", {
+      question: () =>
+        enabledCards(store.getState().scene).length > 0 ? this.#askedOf(trajectoriesRequest) : null,
+      answered: (answer, scene) => this.#showRuns(runsFrom(answer, enabledCards(scene)), scene),
+    });
+  }
+
+  /** Asks for what the scene needs, now and whenever it changes; returns how to stop that. */
+  start(): () => void {
+    this.refresh();
+    return this.store.subscribe(
+      (state) => state.scene,
+      () => this.refresh(),
+    );
+  }
+
+  /** Asks for what has changed since it was asked for last. */
+  refresh(): void {
+    const { scene } = this.store.getState();
+    this.#grid.refresh();
+    if (enabledCards(scene).length > 0) this.#trajectories.refresh();
+    else {
+      this.#trajectories.takeBack();
+      this.#showRuns([], scene);
+    }
+  }
+
+  #askedOf<Body>(request: (scene: Scene) => Body): { body: Body; context: Scene } | null {
+    const state = this.store.getState();
+    const { scene } = state;
+    if (surfaceOf(state) === undefined || scene.starts.length === 0) return null;
+    return { body: request(scene), context: scene };
+  }
+
+  #showGrid(answer: AnswerTo<"grid">, { surface }: Scene): void {
+    const family = familyOf(surface);
+    const { x, y, z, critical_points: criticalPoints, critical_curves: criticalCurves } = answer;
+    const grid = { family, x, y, z, criticalPoints, criticalCurves };
+    const other = this.store.getState().grid?.family !== family;
+    const early = this.#early;
+    this.#early = null;
+    const fits = early?.runsScene && familyOf(early.runsScene.surface) === family;
+    // Runs of one surface are never drawn over another one.
+    this.store.setState({
+      grid,
+      ...(other && { runs: [], runsScene: null }),
+      ...(fits && early),
+    });
+  }
+
+  #showRuns(runs: readonly RunData[], scene: Scene): void {
+    const shown = this.store.getState().grid?.family === familyOf(scene.surface);
+    if (shown) this.store.setState({ runs, runsScene: scene });
+    else this.#early = { runs, runsScene: scene };
+  }
+}

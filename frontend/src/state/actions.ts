@@ -1,0 +1,159 @@
+/** Everything a user can do to the scene, as functions from the store to the store. */
+import { described } from "./kinds";
+import type { Options } from "./options";
+import { type Card, PALETTE, type Point, type Scene } from "./scene";
+import { type PageStore, roomForCard, roomForStart, surfaceOf } from "./store";
+import type { DescribedSurface, SurfaceChoice } from "./surfaceKind";
+
+function change(store: PageStore, part: Partial<Scene>): void {
+  store.setState((state) => ({ scene: { ...state.scene, ...part } }));
+}
+
+function changeCard(store: PageStore, id: number, part: Partial<Card>): void {
+  const { cards } = store.getState().scene;
+  change(store, { cards: cards.map((card) => (card.id === id ? { ...card, ...part } : card)) });
+}
+
+/** The first colour of the palette that fewest cards have. */
+function freeColor(cards: readonly Card[]): string {
+  const uses = PALETTE.map((color) => cards.filter((card) => card.color === color).length);
+  return PALETTE[uses.indexOf(Math.min(...uses))]!;
+}
+
+function freeId(cards: readonly Card[]): number {
+  return Math.max(0, ...cards.map((card) => card.id)) + 1;
+}
+
+/** Shows another surface, from its own default start and with its default parameters. */
+export function showSurface(store: PageStore, choice: SurfaceChoice): void {
+  const surface = described(choice, store.getState());
+  if (surface === undefined) return;
+  change(store, { surface: choice, starts: [surface.start] });
+  setOptions(store, { activeStart: 0, probe: null });
+}
+
+export function setSurfaceParameter(store: PageStore, name: string, value: number): void {
+  const { surface } = store.getState().scene;
+  change(store, {
+    surface: { ...surface, parameters: { ...surface.parameters, [name]: value } },
+  });
+}
+
+export function setSteps(store: PageStore, steps: number): void {
+  change(store, { steps });
+}
+
+/** The nearest point of the surface's domain. */
+function insideDomain(surface: DescribedSurface, to: Point): Point {
+  const [x, y] = surface.domain.map(([low, high], axis) =>
+    Math.min(high, Math.max(low, to[axis] ?? low)),
+  );
+  return [x!, y!];
+}
+
+/** Moves a start point; it is kept inside the surface's domain. */
+export function moveStart(store: PageStore, index: number, to: Point): void {
+  const state = store.getState();
+  const surface = surfaceOf(state);
+  if (surface === undefined || state.scene.starts[index] === undefined) return;
+  const at = insideDomain(surface, to);
+  change(store, { starts: state.scene.starts.map((start, i) => (i === index ? at : start)) });
+}
+
+/** Adds a start point; without a place, opposite the first one about the domain's centre. */
+export function addStart(store: PageStore, at?: Point): void {
+  const state = store.getState();
+  const surface = surfaceOf(state);
+  const { starts } = state.scene;
+  if (surface === undefined || !roomForStart(state)) return;
+  const [[x0, x1], [y0, y1]] = surface.domain;
+  const first = starts[0] ?? surface.start;
+  const opposite: Point =
+    starts.length === 1 ? [x0 + x1 - first[0], y0 + y1 - first[1]] : [x0 + x1 - first[0], first[1]];
+  change(store, { starts: [...starts, at ?? opposite] });
+  setOptions(store, { activeStart: starts.length });
+}
+
+export function removeStart(store: PageStore, index: number): void {
+  const { starts } = store.getState().scene;
+  if (starts.length <= 1) return;
+  change(store, { starts: starts.filter((_, i) => i !== index) });
+  setOptions(store, { activeStart: 0 });
+}
+
+export function addCard(store: PageStore, key: string): void {
+  const { cards } = store.getState().scene;
+  if (!roomForCard(store.getState())) return;
+  const card = {
+    id: freeId(cards),
+    key,
+    hyperparameters: {},
+    color: freeColor(cards),
+    enabled: true,
+  };
+  change(store, { cards: [...cards, card] });
+}
+
+export function duplicateCard(store: PageStore, id: number): void {
+  const { cards } = store.getState().scene;
+  const at = cards.findIndex((card) => card.id === id);
+  const card = cards[at];
+  if (card === undefined || !roomForCard(store.getState())) return;
+  const copy = { ...card, id: freeId(cards), color: freeColor(cards) };
+  change(store, { cards: [...cards.slice(0, at + 1), copy, ...cards.slice(at + 1)] });
+}
+
+export function removeCard(store: PageStore, id: number): void {
+  change(store, { cards: store.getState().scene.cards.filter((card) => card.id !== id) });
+}
+
+export function setCardEnabled(store: PageStore, id: number, enabled: boolean): void {
+  changeCard(store, id, { enabled });
+}
+
+export function recolorCard(store: PageStore, id: number, color: string): void {
+  changeCard(store, id, { color });
+}
+
+export function setHyperparameter(store: PageStore, id: number, name: string, value: number): void {
+  const card = store.getState().scene.cards.find((candidate) => candidate.id === id);
+  if (card === undefined) return;
+  changeCard(store, id, { hyperparameters: { ...card.hyperparameters, [name]: value } });
+}
+
+export function resetCard(store: PageStore, id: number): void {
+  changeCard(store, id, { hyperparameters: {} });
+}
+
+/** Moves the probe point θ′ and looks at it; it is kept inside the surface's domain. */
+export function moveProbe(store: PageStore, to: Point): void {
+  const surface = surfaceOf(store.getState());
+  if (surface === undefined) return;
+  setOptions(store, { probe: insideDomain(surface, to), subject: "probe" });
+}
+
+/** Turns the slice's direction v; v and −v are the same line, so that half a turn is all. */
+export function turnDirection(store: PageStore, degrees: number): void {
+  if (Number.isFinite(degrees)) setOptions(store, { angle: ((degrees % 180) + 180) % 180 });
+}
+
+/** Looks at a point found: θ′ goes there, and a ring shows where that is. */
+export function visitPoint(store: PageStore, at: Point): void {
+  moveProbe(store, at);
+  setOptions(store, { panel: "point" });
+  store.setState({ spotlight: [...at] });
+}
+
+/** Explains why a run stopped, beside the standings. */
+export function showEvidence(store: PageStore, cardId: number, startIndex: number): void {
+  store.setState({ evidence: { cardId, startIndex } });
+  setOptions(store, { panel: "runs" });
+}
+
+export function hideEvidence(store: PageStore): void {
+  store.setState({ evidence: null });
+}
+
+export function setOptions(store: PageStore, part: Partial<Options>): void {
+  store.setState((state) => ({ options: { ...state.options, ...part } }));
+}

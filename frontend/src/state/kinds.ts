@@ -1,0 +1,82 @@
+/**
+ * The kinds of surfaces: adding one is one entry here. What is kept or compared on the page goes by
+ * a surface's id or family, never by what some kind calls a surface.
+ */
+import { catalogKind } from "./catalogKind";
+import type {
+  Catalogs,
+  DescribedSurface,
+  SurfaceChoice,
+  SurfaceKind,
+  SurfaceReference,
+} from "./surfaceKind";
+
+export const KINDS: Record<string, SurfaceKind> = {
+  catalog: catalogKind,
+};
+
+function kindOf({ kind }: SurfaceChoice): SurfaceKind {
+  const known = KINDS[kind];
+  if (known === undefined) throw new Error(`no kind of surfaces is called ${kind}`);
+  return known;
+}
+
+/** The same text for the same value, in whatever order its names stand. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Choices are compared in every frame. */
+function remembered<T>(compute: (choice: SurfaceChoice) => T): (choice: SurfaceChoice) => T {
+  const known = new WeakMap<SurfaceChoice, T>();
+  return (choice) => {
+    let result = known.get(choice);
+    if (result === undefined) {
+      result = compute(choice);
+      known.set(choice, result);
+    }
+    return result;
+  };
+}
+
+/** How requests refer to the surface; for the same choice the same object, as React wants it. */
+export const referenceOf = remembered(
+  (choice): SurfaceReference => kindOf(choice).reference(choice),
+);
+
+/** Tells a surface with its values from every other: its reference, canonically written. */
+export const idOf = remembered((choice) => canonical(referenceOf(choice)));
+
+/**
+ * Tells surfaces apart whatever the values of their parameters: the id with the default ones. What
+ * is drawn of a surface stays while a slider moves, and goes when another family is shown.
+ */
+export const familyOf = remembered((choice) => idOf({ ...choice, parameters: {} }));
+
+/** The reference that an id is. */
+export function referenceFrom(id: string): SurfaceReference {
+  return JSON.parse(id) as SurfaceReference;
+}
+
+const descriptions = new WeakMap<SurfaceChoice, DescribedSurface>();
+
+/** What there is to show of a choice, once the catalogues tell; again the same object. */
+export function described(choice: SurfaceChoice, catalogs: Catalogs): DescribedSurface | undefined {
+  const known = descriptions.get(choice) ?? kindOf(choice).describe(choice, catalogs);
+  if (known !== undefined) descriptions.set(choice, known);
+  return known;
+}
+
+/** Names and texts that stand for the surface in the link, without its parameters. */
+export function inLink(choice: SurfaceChoice): readonly (readonly [string, string])[] {
+  return kindOf(choice).write(choice);
+}
+
+/** The kind of surfaces that a link names; undefined where it names none. */
+export function kindInLink(link: URLSearchParams): SurfaceKind | undefined {
+  return Object.values(KINDS).find(({ name }) => link.has(name));
+}

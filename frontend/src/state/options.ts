@@ -1,0 +1,54 @@
+/** How the scene is shown. */
+import type { Point } from "./scene";
+
+export type Options = {
+  readonly layout: "both" | "scene" | "contour" | "panels";
+  /** Height and colour of the surface: the loss itself, or its logarithm above the minimum. */
+  readonly heightScale: "linear" | "log";
+  readonly lossScale: "linear" | "log";
+  /** Playback speed; at 1 a run takes ten seconds. */
+  readonly speed: number;
+  readonly loop: boolean;
+  /** Which start point keys and clicks act on. */
+  readonly activeStart: number;
+  /** The tab of the results: the runs, one point's calculus, or all critical points. */
+  readonly panel: "runs" | "point" | "critical";
+  /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
+  readonly subject: "probe" | "ball";
+  /** θ′; null is the surface's own start. */
+  readonly probe: Point | null;
+  /** Direction v of the slice in degrees, counterclockwise from the x axis. */
+  readonly angle: number;
+  /** The cut across the whole domain, or no further from θ′ than the Taylor patch goes. */
+  readonly cut: "domain" | "near";
+  /** Half width of the Taylor patch as a share of the domain's half widths. */
+  readonly radius: number;
+  /** Whether the 3-D scene shows the first-order plane and the second-order patch. */
+  readonly plane: boolean;
+  readonly patch: boolean;
+  /** The model whose contours, or whose error, lies over the contour map. */
+  readonly modelContours: "off" | "first" | "second";
+  readonly errorMap: "off" | "first" | "second";
+  /** Whether all critical points are marked. */
+  readonly criticalPoints: boolean;
+};
+
+export const INITIAL_OPTIONS: Options = {
+  layout: "both",
+  heightScale: "log",
+  lossScale: "log",
+  speed: 1,
+  loop: false,
+  activeStart: 0,
+  panel: "runs",
+  subject: "probe",
+  probe: null,
+  angle: 0,
+  cut: "domain",
+  radius: 0.3,
+  plane: true,
+  patch: true,
+  modelContours: "off",
+  errorMap: "off",
+  criticalPoints: false,
+};

@@ -1,0 +1,30 @@
+/** Where a run is at a given step of the clock. */
+import type { RunData } from "./results";
+
+/** Index of the last entry at or before `step`. */
+export function entryAt(run: RunData, step: number): number {
+  let low = 0;
+  let high = run.step.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (run.step[middle]! <= step) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export type Position = { readonly x: number; readonly y: number; readonly loss: number };
+
+/** The ball between two entries, on the straight line from one to the next. */
+export function positionAt(run: RunData, step: number): Position {
+  const i = entryAt(run, step);
+  const j = Math.min(i + 1, run.step.length - 1);
+  const span = run.step[j]! - run.step[i]!;
+  const t = span === 0 ? 0 : Math.min(1, Math.max(0, (step - run.step[i]!) / span));
+  const between = (from: number, to: number) => from + t * (to - from);
+  return {
+    x: between(run.points[2 * i]!, run.points[2 * j]!),
+    y: between(run.points[2 * i + 1]!, run.points[2 * j + 1]!),
+    loss: between(run.loss[i]!, run.loss[j]!),
+  };
+}

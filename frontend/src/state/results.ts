@@ -1,0 +1,111 @@
+/** What the server found, in the forms that the views draw from. */
+import type {
+  CriticalCurveDescription,
+  CriticalPointDescription,
+  CriticalPoints,
+  Evidence,
+  FoundCurve,
+  FoundPoint,
+  HigherOrder,
+  Run,
+  Taylor,
+  Verdict,
+} from "../wire";
+import type { Message } from "./message";
+import type { Point } from "./scene";
+
+/** L on a grid; `z[row * x.length + column]` is L(x[column], y[row]). */
+export type GridData = {
+  readonly family: string;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  readonly criticalPoints: readonly CriticalPointDescription[];
+  readonly criticalCurves: readonly CriticalCurveDescription[];
+};
+
+export type RunStatus = Run["status"];
+
+/**
+ * One card's run from one start. Entry i is the state after `step[i]` updates;
+ * `points` holds x and y interleaved.
+ */
+export type RunData = {
+  readonly cardId: number;
+  readonly startIndex: number;
+  readonly status: RunStatus;
+  readonly steps: number;
+  readonly step: Int32Array;
+  readonly points: Float64Array;
+  readonly loss: Float64Array;
+  readonly gradientNorm: Float64Array;
+  readonly leftDomain: number | null;
+};
+
+/** The surface cut along θ′ + t·v with the unit vector v. */
+export type SliceData = {
+  readonly direction: Point;
+  readonly t: Float64Array;
+  readonly loss: Float64Array;
+  readonly firstOrder: Float64Array;
+  readonly secondOrder: Float64Array;
+  /** vᵀg and vᵀHv. */
+  readonly slope: number;
+  readonly curvature: number;
+};
+
+export type PointKind = Taylor["kind"];
+
+/** L, g and H at a point; numbers that are not finite are NaN. */
+export type Expansion = {
+  readonly family: string;
+  readonly at: Point;
+  readonly loss: number;
+  readonly gradient: Point;
+  readonly gradientNorm: number;
+  readonly hessian: readonly [Point, Point];
+  /** Ascending; `eigenvectors[i]` is the unit vector of `eigenvalues[i]`. */
+  readonly eigenvalues: Point;
+  readonly eigenvectors: readonly [Point, Point];
+  readonly kind: PointKind;
+  /** False at a kink, where the Hessian test means nothing. */
+  readonly smooth: boolean;
+  readonly zeroEigenvalues: readonly number[];
+  readonly higherOrder: HigherOrder | null;
+  readonly slice: SliceData | null;
+};
+
+/** All critical points of the surface shown. */
+export type CriticalSet = {
+  readonly family: string;
+  readonly points: readonly FoundPoint[];
+  readonly curves: readonly FoundCurve[];
+  readonly found: number;
+  readonly complete: boolean | null;
+  readonly completeReason: CriticalPoints["complete_reason"];
+};
+
+/** Why a run stopped where it did. */
+export type VerdictData = {
+  readonly cardId: number;
+  readonly startIndex: number;
+  readonly kind: Verdict["kind"];
+  readonly tone: Verdict["tone"];
+  /** The server's words, and how to say them in another language. */
+  readonly sentence: string;
+  readonly message?: Message | null | undefined;
+  readonly evidence: readonly Evidence[];
+  /** First and last update on which the evidence was gathered. */
+  readonly window: Point;
+  readonly at: Point;
+  readonly criticalPoint: Point | null;
+};
+
+export type Connection = "connecting" | "open" | "lost";
+
+/** Work that has taken longer than 0.3 s; `total` is 0 while unknown. */
+export type Progress = {
+  readonly what: "runs" | "grid" | "critical points" | "verdicts";
+  readonly done: number;
+  readonly total: number;
+};

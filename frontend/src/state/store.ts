@@ -1,0 +1,106 @@
+/**
+ * The page's one store. It knows neither React nor the DOM: views and controls subscribe to it,
+ * `server/` keeps its results in step with its scene, `link/` keeps it in the link.
+ */
+import { subscribeWithSelector } from "zustand/middleware";
+import { createStore } from "zustand/vanilla";
+import type { Limits, OptimizerDescription, Problem, SurfaceDescription } from "../wire";
+import { catalogChoice } from "./catalogKind";
+import { described } from "./kinds";
+import { INITIAL_OPTIONS, type Options } from "./options";
+import type {
+  Connection,
+  CriticalSet,
+  Expansion,
+  GridData,
+  Progress,
+  RunData,
+  VerdictData,
+} from "./results";
+import type { Card, Point, Scene } from "./scene";
+import { mostStarts } from "./scene";
+import type { DescribedSurface } from "./surfaceKind";
+
+export type State = {
+  readonly scene: Scene;
+  readonly options: Options;
+  readonly surfaces: readonly SurfaceDescription[];
+  readonly optimizers: readonly OptimizerDescription[];
+  readonly limits: Limits | null;
+  /** The grid of the surface shown; it stays until the next one is here. */
+  readonly grid: GridData | null;
+  /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
+  readonly runs: readonly RunData[];
+  readonly runsScene: Scene | null;
+  /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
+  readonly expansion: Expansion | null;
+  /** Null until they are asked for and found. */
+  readonly criticalSet: CriticalSet | null;
+  /** Why each run stopped; empty while the runs are newer. */
+  readonly verdicts: readonly VerdictData[];
+  /** The run whose verdict is explained, with its evidence marked in the views. */
+  readonly evidence: { readonly cardId: number; readonly startIndex: number } | null;
+  /** Where to look: whenever it is set, a ring closes on it. */
+  readonly spotlight: Point | null;
+  readonly connection: Connection;
+  readonly progress: Progress | null;
+  readonly problem: Problem | null;
+};
+
+const INITIAL: State = {
+  scene: {
+    surface: catalogChoice(""),
+    starts: [],
+    cards: [],
+    steps: 300,
+  },
+  options: INITIAL_OPTIONS,
+  surfaces: [],
+  optimizers: [],
+  limits: null,
+  grid: null,
+  runs: [],
+  runsScene: null,
+  expansion: null,
+  criticalSet: null,
+  verdicts: [],
+  evidence: null,
+  spotlight: null,
+  connection: "connecting",
+  progress: null,
+  problem: null,
+};
+
+export function createPageStore() {
+  return createStore<State>()(subscribeWithSelector(() => INITIAL));
+}
+
+export type PageStore = ReturnType<typeof createPageStore>;
+
+/** The page's store; tests make their own. */
+export const store = createPageStore();
+
+/** What there is to show of the surface in the scene, once the catalogue is here. */
+export function surfaceOf(state: State): DescribedSurface | undefined {
+  return described(state.scene.surface, state);
+}
+
+/** Whether one more optimizer may run: not before the server has told how many it takes. */
+export function roomForCard({ scene, limits }: State): boolean {
+  return limits !== null && scene.cards.length < limits.optimizers.maximum;
+}
+
+/** Whether one more start point may be set: as many as the page shows and the server takes. */
+export function roomForStart({ scene, limits }: State): boolean {
+  return scene.starts.length < mostStarts(limits);
+}
+
+/** The probe point θ′. */
+export function probeOf(state: State): Point {
+  return state.options.probe ?? surfaceOf(state)?.start ?? [0, 0];
+}
+
+/** The description of a card's optimizer, once the catalogue is here. */
+export function optimizerOf(state: State, card: Card): OptimizerDescription | undefined {
+  return state.optimizers.find((optimizer) => optimizer.key === card.key);
+}

@@ -1,0 +1,20 @@
+/** All messages of the page by language. Keys are flat: their dots only order them. */
+import ideas from "./en/ideas.json";
+import notices from "./en/notices.json";
+import optimizers from "./en/optimizers.json";
+import page from "./en/page.json";
+import point from "./en/point.json";
+import results from "./en/results.json";
+import surface from "./en/surface.json";
+import views from "./en/views.json";
+
+export const ENGLISH = {
+  ...ideas,
+  ...notices,
+  ...optimizers,
+  ...page,
+  ...point,
+  ...results,
+  ...surface,
+  ...views,
+};

@@ -1,0 +1,60 @@
+/** The texts that surfaces and optimizers bring along, and what a card is called. */
+import type { Card } from "../state/scene";
+import { optimizerOf, type State } from "../state/store";
+import type { DescribedSurface } from "../state/surfaceKind";
+import type { OptimizerDescription, ParameterDescription } from "../wire";
+import { t, tRecord } from "./t";
+
+type Named = Pick<ParameterDescription, "name" | "title">;
+
+/** A surface of the catalogue goes by its key; any other says itself what it is. */
+function surfaceText(surface: DescribedSurface, part: string, text: string): string {
+  return "key" in surface ? tRecord(`surfaces.${surface.key}.${part}`, text) : text;
+}
+
+export function surfaceTitle(surface: DescribedSurface): string {
+  return surfaceText(surface, "title", surface.title);
+}
+
+export function surfaceDescription(surface: DescribedSurface): string {
+  return surfaceText(surface, "description", surface.description);
+}
+
+/** Where and why the surface has no gradient; null where it has one everywhere. */
+export function surfaceKink(surface: DescribedSurface): string | null {
+  return surface.kink === null ? null : surfaceText(surface, "kink", surface.kink);
+}
+
+export function parameterTitle(surface: DescribedSurface, { name, title }: Named): string {
+  return surfaceText(surface, `parameters.${name}`, title);
+}
+
+export function optimizerTitle({ key, title }: OptimizerDescription): string {
+  return tRecord(`optimizers.${key}.title`, title);
+}
+
+export function optimizerDescription({ key, description }: OptimizerDescription): string {
+  return tRecord(`optimizers.${key}.description`, description);
+}
+
+/** Where optax and PyTorch differ; null where they do not. */
+export function optimizerDifferences({ key, differences }: OptimizerDescription): string | null {
+  return differences === null ? null : tRecord(`optimizers.${key}.differences`, differences);
+}
+
+export function hyperparameterTitle({ key }: OptimizerDescription, { name, title }: Named): string {
+  return tRecord(`optimizers.${key}.hyperparameters.${name}`, title);
+}
+
+/** "Adam", or "Adam 2" where several cards hold the same optimizer. */
+export function cardTitle(state: State, card: Card): string {
+  const optimizer = optimizerOf(state, card);
+  const title = optimizer === undefined ? card.key : optimizerTitle(optimizer);
+  const alike = state.scene.cards.filter((other) => other.key === card.key);
+  return alike.length > 1 ? t("cards.numbered", { title, number: alike.indexOf(card) + 1 }) : title;
+}
+
+/** The same with the start of one of its runs, counted from 1. */
+export function titleWithStart(title: string, startIndex: number): string {
+  return t("cards.withStart", { title, start: startIndex + 1 });
+}

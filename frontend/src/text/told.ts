@@ -1,0 +1,63 @@
+/**
+ * What the server tells, in the page's language: messages by key with their arguments, whose
+ * English rendering comes beside them for who has no page.
+ */
+import type { Argument, Message } from "../state/message";
+import type { Problem } from "../wire";
+import { asItIs, t, tElsewhere } from "./t";
+
+/** The type of problems that the page itself found. */
+export const OWN_PROBLEM = "about:page";
+
+type Told = { readonly message?: Message | null };
+
+function isMessage(value: unknown): value is Message {
+  return typeof value === "object" && value !== null && "key" in value;
+}
+
+function resolved(value: Argument): unknown {
+  if (isMessage(value)) return told(value);
+  if (Array.isArray(value) && value.some(isMessage)) {
+    return (value as Message[]).map((part) => told(part)).join(t("told.between"));
+  }
+  return value;
+}
+
+/** A message in words; `otherwise` where there is none or its key is not known. */
+export function told(message: Message | null | undefined, otherwise = message?.key ?? ""): string {
+  if (!message) return asItIs(otherwise);
+  const given = Object.entries(message.arguments ?? {});
+  const values = Object.fromEntries(given.map(([name, value]) => [name, resolved(value)]));
+  return tElsewhere("server", message.key, otherwise, values);
+}
+
+/** The sentence of a verdict. */
+export function verdictSentence(verdict: Told & { readonly sentence: string }): string {
+  return told(verdict.message, verdict.sentence);
+}
+
+/** What a number behind a verdict is. */
+export function evidenceTitle({ name, title }: { name: string; title: string }): string {
+  return tElsewhere("server", `evidence.${name}`, title);
+}
+
+/** A problem that the page itself found has the page's words already. */
+function isOwn({ type }: Problem): boolean {
+  return type === OWN_PROBLEM;
+}
+
+/** What is wrong, as a heading: the server's problems go by their status. */
+export function problemTitle(problem: Problem): string {
+  const { status, title } = problem;
+  return isOwn(problem) ? title : tElsewhere("server", `problem.status.${status}`, title);
+}
+
+/** What exactly is wrong. */
+export function problemDetail(problem: Problem & Told): string {
+  return isOwn(problem) ? problem.detail : told(problem.message, problem.detail);
+}
+
+/** What a field may be. */
+export function allowedText(error: Told & { readonly allowed: string }): string {
+  return told(error.message, error.allowed);
+}

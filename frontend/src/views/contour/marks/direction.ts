@@ -1,0 +1,35 @@
+import { isOfScene } from "../../../state/shown";
+import { cutThrough, directionEnds, directionOf } from "../../handles/direction";
+import type { Layer } from "./layer";
+
+const RADIUS = 5.5;
+
+/** The cut through θ′ along v as a thin dashed line, with its two ends to be turned by hand. */
+export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => {
+  if (state.options.panel !== "point" || !isOfScene(state, grid)) return;
+  const ends = directionEnds(state);
+  if (ends === null) return;
+  const [x, y] = cutThrough(state);
+  const [vx, vy] = directionOf(state);
+  // Longer than the map in each direction; what is outside is clipped.
+  const far = area.x[1] - area.x[0] + area.y[1] - area.y[0];
+  ctx.beginPath();
+  ctx.moveTo(...toPixel(x - far * vx, y - far * vy));
+  ctx.lineTo(...toPixel(x + far * vx, y + far * vy));
+  ctx.strokeStyle = theme.ground;
+  ctx.lineWidth = 3;
+  ctx.stroke();
+  ctx.setLineDash([5, 4]);
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.25;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  for (const end of ends) {
+    ctx.beginPath();
+    ctx.arc(...toPixel(...end), RADIUS, 0, 2 * Math.PI);
+    ctx.fillStyle = theme.ground;
+    ctx.fill();
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+};

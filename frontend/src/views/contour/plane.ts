@@ -1,0 +1,179 @@
+/**
+ * A static contour with all that moves above it: runs, balls, draggable points, the readout. The
+ * contour view is one plane, the panels are many.
+ */
+import { cardRunsOn, isOfScene } from "../../state/shown";
+import "./plane.css";
+import { type PlotArea, toData, toPixel } from "../../geometry/area";
+import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
+import type { Drawing } from "../../plotly/contour";
+import type { Clock } from "../../state/clock";
+import type { RunData } from "../../state/results";
+import type { Card, Point } from "../../state/scene";
+import type { PageStore, State } from "../../state/store";
+import { mountDrag } from "../handles/drag";
+import type { Handle } from "../handles/handle";
+import { createHandleElements } from "../handles/handles";
+import { startHandles } from "../handles/starts";
+import { createFrame } from "../parts/frame";
+import type { Layer, ShownRun } from "./marks/layer";
+import { createOverlay, type WithoutCanvas } from "./overlay";
+import { createReadout } from "./readout";
+import { createSpotlight } from "./spotlight";
+
+/** What other parts of the page add above the contour. */
+export type PlaneExtras = {
+  /** Painted above the balls, in every frame. */
+  readonly layers?: readonly Layer[];
+  /** Further draggable points; their keys must not start with "start-". */
+  readonly handles?: (state: State) => readonly Handle[];
+  /** The key of the handle that a click places; null is the active start point's. */
+  readonly active?: (state: State) => string | null;
+};
+
+export type PlaneOptions = PlaneExtras & {
+  readonly store: PageStore;
+  readonly clock: Clock;
+  /** Whether this plane shows the card's runs. */
+  readonly shows: (card: Card) => boolean;
+  /** Whether its handles are in the tab order. */
+  readonly keyboard: boolean;
+  /** Told of the runs shown whenever they change. */
+  readonly onRuns: (runs: readonly ShownRun[], state: State) => void;
+};
+
+export type Plane = {
+  /** Holds the static picture. */
+  readonly ground: HTMLElement;
+  /** The static picture is now this one. */
+  readonly show: (drawing: Drawing, area: PlotArea) => void;
+  /** Nothing is seen: do no work. */
+  readonly hide: () => void;
+  readonly unmount: () => void;
+};
+
+export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
+  const { store, clock } = options;
+  const root = document.createElement("div");
+  root.className = "plane";
+  const ground = document.createElement("div");
+  ground.className = "plane-ground";
+  ground.setAttribute("aria-hidden", "true");
+  root.append(ground);
+  parent.append(root);
+  const overlay = createOverlay(root, options.layers ?? []);
+
+  let drawing: Drawing | null = null;
+  let area: PlotArea | null = null;
+  let runs: readonly ShownRun[] = [];
+  /** Whether what lies behind must be painted anew. */
+  let runsStale = true;
+  let pointer: Point | null = null;
+  let projected = new WeakMap<RunData, ProjectedPath>();
+
+  /** Start points belong to the surface below once its grid is here. */
+  const handles = (): readonly Handle[] => {
+    const state = store.getState();
+    if (!isOfScene(state, drawing?.grid)) return [];
+    return [...startHandles(store, state), ...(options.handles?.(state) ?? [])];
+  };
+
+  const elements = createHandleElements(root, handles, options.keyboard);
+  const readout = createReadout(root);
+  const spotlight = createSpotlight(root, store.getState().spotlight);
+
+  const project = (run: RunData, on: PlotArea): ProjectedPath => {
+    const known = projected.get(run);
+    if (known !== undefined) return known;
+    const path = projectPath(run, on);
+    projected.set(run, path);
+    return path;
+  };
+
+  const shownRuns = (state: State, on: PlotArea): ShownRun[] => {
+    // Runs on another surface mean nothing here; on this one they stay until newer ones come.
+    return cardRunsOn(state, drawing?.grid)
+      .filter(({ card }) => options.shows(card))
+      .map(({ run, card }) => ({ run, card, path: project(run, on), exit: exitOf(run, on) }));
+  };
+
+  const frame = createFrame(() => {
+    if (drawing === null || area === null) return;
+    const on = area;
+    const state = store.getState();
+    const wasStale = runsStale;
+    if (runsStale) runs = shownRuns(state, on);
+    runsStale = false;
+    const context: WithoutCanvas = {
+      size: { width: drawing.width, height: drawing.height },
+      area: on,
+      theme: drawing.theme,
+      grid: drawing.grid,
+      state,
+      runs,
+      step: clock.step,
+      toPixel: (x, y) => toPixel(on, x, y),
+      toData: (left, top) => toData(on, left, top),
+    };
+    if (wasStale) overlay.paintBehind(context);
+    overlay.paintMoving(context);
+    elements.update(on);
+    readout.update(pointer, context);
+    spotlight.update(context);
+    if (wasStale) options.onRuns(runs, state);
+  });
+
+  const unsubscribe = store.subscribe((state, before) => {
+    if (
+      state.runs !== before.runs ||
+      state.runsScene !== before.runsScene ||
+      state.scene.cards !== before.scene.cards ||
+      state.criticalSet !== before.criticalSet ||
+      state.options.criticalPoints !== before.options.criticalPoints
+    ) {
+      runsStale = true;
+    }
+    if (area !== null) frame.request();
+  });
+  const unsubscribeClock = clock.onStep(() => {
+    if (area !== null) frame.request();
+  });
+  const unmountDrag = mountDrag(root, {
+    area: () => area,
+    handles,
+    active() {
+      const state = store.getState();
+      const key = options.active?.(state) ?? `start-${state.options.activeStart}`;
+      return handles().find((handle) => handle.key === key) ?? null;
+    },
+    focus: elements.focus,
+    hover(place) {
+      if (place === null && pointer === null) return;
+      pointer = place;
+      frame.request();
+    },
+  });
+
+  return {
+    ground,
+    show(shown, on) {
+      drawing = shown;
+      area = on;
+      runsStale = true;
+      projected = new WeakMap();
+      frame.request();
+    },
+    hide() {
+      area = null;
+      frame.cancel();
+    },
+    unmount() {
+      frame.cancel();
+      unsubscribe();
+      unsubscribeClock();
+      unmountDrag();
+      overlay.clear();
+      root.remove();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** The line beside the pointer: where it is, and the loss there; on a ball, whose it is. */
+import { lossAt } from "../../geometry/lossAt";
+import { entryAt, positionAt } from "../../state/position";
+import type { Point } from "../../state/scene";
+import { formatCoordinate, formatNumber } from "../../text/numbers";
+import { cardTitle } from "../../text/records";
+import { t } from "../../text/t";
+import { ballsOf } from "./marks/balls";
+import type { WithoutCanvas } from "./overlay";
+
+export type Readout = {
+  /** Shows what lies at a place in pixels; null shows nothing. */
+  readonly update: (place: Point | null, context: WithoutCanvas) => void;
+};
+
+const ON_BALL_WITHIN = 8;
+
+export function createReadout(parent: HTMLElement): Readout {
+  const element = document.createElement("div");
+  element.className = "plane-readout";
+  element.setAttribute("aria-hidden", "true");
+  element.hidden = true;
+  parent.append(element);
+  return {
+    update(place, context) {
+      element.hidden = place === null;
+      if (place === null) return;
+      const lines = linesAt(place, context);
+      if (element.textContent !== lines.join("\n")) element.textContent = lines.join("\n");
+      const { width, height } = context.size;
+      // Towards the plot's middle, where there is room for it.
+      const [left, top] = place;
+      const across = left > width / 2 ? "calc(-100% - 16px)" : "16px";
+      const down = top > height / 2 ? "calc(-100% - 16px)" : "16px";
+      element.style.transform = `translate(${left}px, ${top}px) translate(${across}, ${down})`;
+    },
+  };
+}
+
+function linesAt([left, top]: Point, context: WithoutCanvas): string[] {
+  const { area, grid, state, step } = context;
+  const [x, y] = context.toData(left, top);
+  const text = (at: Point, loss: number | null) => {
+    const [px, py] = at;
+    const spanX = area.x[1] - area.x[0];
+    const spanY = area.y[1] - area.y[0];
+    const place = { x: formatCoordinate(px, spanX), y: formatCoordinate(py, spanY) };
+    return loss === null
+      ? t("readout.point", place)
+      : t("readout.loss", { ...place, loss: formatNumber(loss) });
+  };
+  const near = ballsOf(context).filter(
+    (ball) => Math.hypot(ball.left - left, ball.top - top) <= ON_BALL_WITHIN,
+  );
+  if (near.length === 0) return [text([x, y], lossAt(grid, x, y))];
+  const { run } = near[0]!.shown;
+  const ball = positionAt(run, step);
+  return [
+    near.map(({ shown }) => cardTitle(state, shown.card)).join(t("readout.between")),
+    t("readout.step", {
+      step: run.step[entryAt(run, step)]!,
+      readout: text([ball.x, ball.y], ball.loss),
+    }),
+  ];
+}

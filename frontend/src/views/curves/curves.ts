@@ -1,0 +1,186 @@
+/** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
+import { onSchemeChange } from "../../look/colors";
+import { setOptions } from "../../state/actions";
+import type { Clock } from "../../state/clock";
+import type { RunData } from "../../state/results";
+import type { PageStore, State } from "../../state/store";
+import { explainedVerdict } from "../../state/verdicts";
+import { cardTitle, titleWithStart } from "../../text/records";
+import { t } from "../../text/t";
+import { createFrame } from "../parts/frame";
+import { type Chart, type ChartColors, createChart, type Line } from "./chart";
+import {
+  columnOf,
+  commonSteps,
+  GRADIENT_AXIS,
+  knownMinimum,
+  lossAxis,
+  type ValueAxis,
+  valueRange,
+} from "./data";
+import { describeCurves } from "./text";
+
+/**
+ * While a start point is dragged, both charts are drawn anew this often, in milliseconds: they are
+ * the dearest of all that follows the hand, and their shape is read, not steered by.
+ */
+const REDRAW_EVERY = 60;
+
+/** Lines of the second and third start point are dashed. */
+const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
+
+type Place = {
+  readonly figure: HTMLElement;
+  readonly title: HTMLElement;
+  readonly plot: HTMLElement;
+  chart: Chart | null;
+  /** What the chart was made for; with anything else it is made anew. */
+  made: string;
+};
+
+function createPlace(): Place {
+  const figure = document.createElement("figure");
+  figure.className = "curve";
+  const caption = document.createElement("figcaption");
+  const title = document.createElement("span");
+  caption.append(title);
+  const plot = document.createElement("div");
+  plot.className = "curve-plot";
+  plot.setAttribute("role", "img");
+  figure.append(caption, plot);
+  return { figure, title, plot, chart: null, made: "" };
+}
+
+/** The runs of cards that are still there and on, with their lines. */
+function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
+  const runs: RunData[] = [];
+  const lines: Line[] = [];
+  const several = state.runs.some(({ startIndex }) => startIndex > 0);
+  for (const run of state.runs) {
+    const card = state.scene.cards.find(({ id }) => id === run.cardId);
+    if (card === undefined || !card.enabled) continue;
+    runs.push(run);
+    const title = cardTitle(state, card);
+    lines.push({
+      title: several ? titleWithStart(title, run.startIndex) : title,
+      color: card.color,
+      dash: DASHES[run.startIndex % DASHES.length]!,
+    });
+  }
+  return { runs, lines };
+}
+
+function readColors(element: HTMLElement): ChartColors {
+  const style = getComputedStyle(element);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    text: color("--mantine-color-dimmed"),
+    grid: color("--curve-grid"),
+    shade: color("--curve-shade"),
+  };
+}
+
+export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock): () => void {
+  const root = document.createElement("div");
+  root.className = "curve-pair";
+  const loss = createPlace();
+  const gradient = createPlace();
+  const toggle = document.createElement("button");
+  toggle.type = "button";
+  toggle.className = "curve-toggle";
+  toggle.textContent = t("curves.log");
+  toggle.setAttribute("aria-label", t("curves.logLabel"));
+  loss.figure.querySelector("figcaption")?.append(toggle);
+  root.append(loss.figure, gradient.figure);
+  element.append(root);
+  let colors = readColors(root);
+
+  const visible = () => root.clientWidth > 0 && root.clientHeight > 0;
+
+  function show(
+    place: Place,
+    axis: ValueAxis,
+    shown: { runs: RunData[]; lines: Line[] },
+    steps: number[],
+    values: (run: RunData) => Float64Array,
+  ): void {
+    const made = JSON.stringify([axis.scale, shown.lines]);
+    if (place.chart === null || place.made !== made) {
+      place.chart?.destroy();
+      place.chart = createChart({
+        element: place.plot,
+        clock,
+        lines: shown.lines,
+        scale: axis.scale,
+        colors: () => colors,
+      });
+      place.made = made;
+    }
+    const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
+    place.chart.show(steps, columns, valueRange(shown.runs, columns, axis));
+    place.title.textContent = axis.title;
+    place.plot.setAttribute("aria-label", describeCurves(axis.title, shown, values));
+  }
+
+  /** Where the evidence of the verdict explained was gathered. */
+  function shade(): void {
+    const steps = explainedVerdict(store.getState())?.window ?? null;
+    loss.chart?.shade(steps);
+    gradient.chart?.shade(steps);
+  }
+
+  const draw = createFrame(() => {
+    if (!visible()) return;
+    const state = store.getState();
+    const shown = shownRuns(state);
+    const steps = commonSteps(shown.runs);
+    const axis = lossAxis(state.options.lossScale, shown.runs, knownMinimum(state.grid));
+    show(loss, axis, shown, steps, (run) => run.loss);
+    show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
+    shade();
+    toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
+  }, REDRAW_EVERY);
+  const follow = createFrame(() => {
+    if (!visible()) return;
+    loss.chart?.follow();
+    gradient.chart?.follow();
+  });
+
+  toggle.addEventListener("click", () => {
+    const { lossScale } = store.getState().options;
+    setOptions(store, { lossScale: lossScale === "log" ? "linear" : "log" });
+  });
+  const resized = new ResizeObserver(() => {
+    if (!visible()) return;
+    for (const { chart, plot } of [loss, gradient]) {
+      chart?.resize(plot.clientWidth, plot.clientHeight);
+    }
+    draw.request();
+  });
+  resized.observe(root);
+  const stops = [
+    store.subscribe((state) => state.runs, draw.request),
+    store.subscribe((state) => state.scene.cards, draw.request),
+    store.subscribe((state) => state.grid, draw.request),
+    store.subscribe((state) => state.options.lossScale, draw.request),
+    store.subscribe(explainedVerdict, shade),
+    clock.onStep(follow.request),
+    clock.onState(draw.request),
+    onSchemeChange(() => {
+      colors = readColors(root);
+      loss.chart?.redraw();
+      gradient.chart?.redraw();
+    }),
+  ];
+  draw.request();
+
+  return () => {
+    for (const stop of stops) stop();
+    resized.disconnect();
+    draw.cancel();
+    follow.cancel();
+    loss.chart?.destroy();
+    gradient.chart?.destroy();
+    root.remove();
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import type { GridData, RunData } from "../../state/results";
+import { powersOfTen } from "./chart";
+import {
+  columnOf,
+  commonSteps,
+  FLOOR,
+  GRADIENT_AXIS,
+  knownMinimum,
+  lossAxis,
+  valueRange,
+} from "./data";
+
+function run(step: number[], loss: number[], status: RunData["status"] = "finished"): RunData {
+  return {
+    cardId: 1,
+    startIndex: 0,
+    status,
+    steps: step.at(-1) ?? 0,
+    step: Int32Array.from(step),
+    points: new Float64Array(2 * step.length),
+    loss: Float64Array.from(loss),
+    gradientNorm: Float64Array.from(loss),
+    leftDomain: null,
+  };
+}
+
+describe("lossAxis", () => {
+  it("is linear when asked to be", () => {
+    expect(lossAxis("linear", [run([0], [3])], 0).scale).toBe("linear");
+  });
+
+  it("measures the loss above a known minimum, and says so where that is not zero", () => {
+    const axis = lossAxis("log", [run([0, 1], [3, -1])], -1);
+    expect(axis).toMatchObject({ scale: "log", title: "Loss above the minimum, L − L*" });
+    expect(axis.of(3)).toBe(4);
+    expect(axis.of(-1)).toBe(FLOOR);
+    expect(lossAxis("log", [run([0], [3])], 0).title).toBe("Loss L");
+  });
+
+  it("takes the loss itself where no minimum is known but all is positive", () => {
+    const axis = lossAxis("log", [run([0, 1], [3, 0.5])], null);
+    expect(axis.scale).toBe("log");
+    expect(axis.of(0.5)).toBe(0.5);
+  });
+
+  it.each([
+    [[3, 0], null],
+    [[3, -2], null],
+    [[3, -2], -1],
+  ])("falls back to linear for losses %j with the minimum %s, and says why", (loss, minimum) => {
+    const axis = lossAxis("log", [run([0, 1], loss)], minimum);
+    expect(axis.scale).toBe("linear");
+    expect(axis.title).toMatch(/linear, as/);
+  });
+});
+
+it("knows the lowest minimum among points and curves", () => {
+  const grid = {
+    criticalPoints: [
+      { at: [0, 0], loss: 2, kind: "minimum" },
+      { at: [0, 0], loss: -9, kind: "saddle" },
+    ],
+    criticalCurves: [{ points: [], loss: -1, kind: "minimum" }],
+  } as unknown as GridData;
+  expect(knownMinimum(grid)).toBe(-1);
+  expect(knownMinimum({ ...grid, criticalPoints: [], criticalCurves: [] })).toBeNull();
+  expect(knownMinimum(null)).toBeNull();
+});
+
+describe("columns over common steps", () => {
+  const short = run([0, 1, 2], [5, 4, 3], "diverged");
+  const thinned = run([0, 2, 10], [9, Number.POSITIVE_INFINITY, 1]);
+  const steps = commonSteps([short, thinned]);
+
+  it("have every step of every run once", () => {
+    expect(steps).toEqual([0, 1, 2, 10]);
+    expect(commonSteps([])).toEqual([]);
+  });
+
+  it("go on over thinned steps, break at what is not finite, and end with the run", () => {
+    const axis = lossAxis("linear", [], null);
+    expect(columnOf(short, short.loss, steps, axis)).toEqual([5, 4, 3, undefined]);
+    expect(columnOf(thinned, thinned.loss, steps, axis)).toEqual([9, undefined, null, 1]);
+  });
+});
+
+describe("valueRange", () => {
+  it("does not let an exploding run flatten the others", () => {
+    const runs = [run([0, 1], [5, 1]), run([0, 1], [5, 1e200], "diverged")];
+    const columns = runs.map(({ loss }) => [...loss]);
+    const [low, high] = valueRange(runs, columns, GRADIENT_AXIS);
+    expect(low).toBeLessThan(1);
+    expect(high).toBeGreaterThan(5);
+    expect(high).toBeLessThan(50);
+  });
+
+  it("starts at one significant digit on a logarithmic axis, where uPlot's ticks end", () => {
+    const from = (loss: number) => valueRange([run([0], [loss])], [[loss]], GRADIENT_AXIS)[0];
+    expect(from(1.5 * 9.7e-5)).toBe(9e-5);
+    expect(from(1.5 * 3.21)).toBe(3);
+    expect(from(1.5 * 1.99e-7)).toBe(1e-7);
+  });
+
+  it("is a proper range for a constant and for nothing", () => {
+    const axis = lossAxis("linear", [], null);
+    const [low, high] = valueRange([run([0, 1], [2, 2])], [[2, 2]], axis);
+    expect(low).toBeLessThan(2);
+    expect(high).toBeGreaterThan(2);
+    const [from, to] = valueRange([], [], GRADIENT_AXIS);
+    expect(from).toBeLessThan(to);
+  });
+});
+
+describe("ticks", () => {
+  it("are powers of ten, thinned to the room there is", () => {
+    expect(powersOfTen([1, 2, 5, 10, 20, 100], 6)).toEqual([1, null, null, 10, null, 100]);
+    expect(powersOfTen([1, 10, 100, 1000], 2)).toEqual([1, null, 100, null]);
+    expect(powersOfTen([2, 3, 4], 6)).toEqual([2, 3, 4]);
+  });
+});

@@ -1,0 +1,59 @@
+/** Points that a user can take and move: which one a pointer means, and what keys do to it. */
+import { type PlotArea, toPixel } from "../../geometry/area";
+import type { Point } from "../../state/scene";
+
+export type Handle = {
+  /** The same as long as it is the same point. */
+  readonly key: string;
+  /** Its name for screen readers. */
+  readonly label: string;
+  readonly at: Point;
+  readonly move: (to: Point) => void;
+  /** It was taken or got the focus. */
+  readonly activate: () => void;
+};
+
+/** The nearest handle within `reach` pixels of a place; null where there is none. */
+export function nearestHandle(
+  handles: readonly Handle[],
+  area: PlotArea,
+  left: number,
+  top: number,
+  reach: number,
+): Handle | null {
+  let nearest: Handle | null = null;
+  let least = reach;
+  for (const handle of handles) {
+    const [x, y] = toPixel(area, handle.at[0], handle.at[1]);
+    const distance = Math.hypot(x - left, y - top);
+    if (distance <= least) {
+      least = distance;
+      nearest = handle;
+    }
+  }
+  return nearest;
+}
+
+const DIRECTIONS: Readonly<Record<string, Point>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+export type Key = { readonly key: string; readonly shiftKey: boolean; readonly altKey: boolean };
+
+/**
+ * How far a key moves a handle, in data: 1 % of the plot's span, with Shift 10 %, with Alt 0.1 %.
+ *
+ * @returns null for keys that move nothing
+ */
+export function keyStep(event: Key, area: PlotArea): Point | null {
+  const direction = DIRECTIONS[event.key];
+  if (direction === undefined) return null;
+  const share = event.shiftKey ? 0.1 : event.altKey ? 0.001 : 0.01;
+  return [
+    direction[0] * share * (area.x[1] - area.x[0]),
+    direction[1] * share * (area.y[1] - area.y[0]),
+  ];
+}

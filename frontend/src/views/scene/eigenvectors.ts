@@ -1,0 +1,131 @@
+/** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
+import { bendColor, downhill, type EigenAxis, eigenAxes } from "../../geometry/eigenAxes";
+import { BOX, type HeightField, heightAt, type Point3 } from "../../geometry/heightfield";
+import type { Expansion } from "../../state/results";
+import type { Point } from "../../state/scene";
+import { isOfScene, shownExpansion } from "../../state/shown";
+import { probeOf } from "../../state/store";
+import {
+  lineSlot,
+  Markers,
+  markerSlot,
+  NOWHERE,
+  type SceneContext,
+  type SceneLayerFactory,
+} from "./layer";
+
+/** Half the length of the longer axis, and the length of −g, as a share of the domain's widths. */
+const LONGEST = 0.16;
+const GRADIENT = 0.13;
+const HEAD = 0.022;
+/** Points of one arrow's shaft: enough to follow the surface's own cells. */
+const SHAFT_POINTS = 16;
+/** Above the surface and the runs' trails, in box lengths. */
+const LIFT = 0.012;
+
+/** Coordinates of a line with gaps. */
+export type Polyline = { readonly x: number[]; readonly y: number[]; readonly z: number[] };
+
+/**
+ * An arrow lying on the drawn surface. Lengths are shares of the domain, so that it looks alike on
+ * every surface; where the surface ends or has a hole, the line has a gap.
+ *
+ * @param direction in the surface's own units
+ */
+export function drapedArrow(
+  field: HeightField,
+  at: Point,
+  direction: Point,
+  length: number,
+  into: Polyline = { x: [], y: [], z: [] },
+): Polyline {
+  const width: Point = [field.x[1] - field.x[0], field.y[1] - field.y[0]];
+  const [u, v] = [direction[0] / width[0], direction[1] / width[1]];
+  const size = Math.hypot(u, v);
+  const [s, t] = [u / size, v / size];
+  const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
+  const add = (along: number, aside: number) => {
+    const x = at[0] + (along * s - aside * t) * width[0];
+    const y = at[1] + (along * t + aside * s) * width[1];
+    into.x.push(x);
+    into.y.push(y);
+    into.z.push(heightAt(field, x, y) + lift);
+  };
+  for (let i = 0; i < SHAFT_POINTS; i++) add((i / (SHAFT_POINTS - 1)) * length, 0);
+  add(length - HEAD, 0.6 * HEAD);
+  add(length, 0);
+  add(length - HEAD, -0.6 * HEAD);
+  into.x.push(Number.NaN);
+  into.y.push(Number.NaN);
+  into.z.push(Number.NaN);
+  return into;
+}
+
+function drapedAxis(field: HeightField, at: Point, { direction, share }: EigenAxis): Polyline {
+  const length = Math.max(2 * HEAD, share * LONGEST);
+  const there = drapedArrow(field, at, direction, length);
+  return drapedArrow(field, at, [-direction[0], -direction[1]], length, there);
+}
+
+function layArrows({ plot, field, theme }: SceneContext, expansion: Expansion | null): void {
+  const axes = expansion === null ? [] : eigenAxes(expansion);
+  for (const i of [0, 1]) {
+    const axis = axes[i];
+    plot.update(
+      `eigenvector-${i}`,
+      expansion && axis
+        ? { ...drapedAxis(field, expansion.at, axis), line: { color: bendColor(axis.bend, theme) } }
+        : NOWHERE,
+    );
+  }
+  const down = expansion && downhill(expansion);
+  plot.update(
+    "downhill",
+    expansion && down
+      ? { ...drapedArrow(field, expansion.at, down, GRADIENT), line: { color: theme.gradient } }
+      : NOWHERE,
+  );
+}
+
+export const eigenvectorsLayer: SceneLayerFactory = (store) => {
+  /** What the arrows in the slots are of. */
+  let laid: Expansion | null = null;
+
+  const markProbe = ({ plot, field, grid, theme }: SceneContext) => {
+    const state = store.getState();
+    const markers = new Markers();
+    const [x, y] = probeOf(state);
+    if (state.options.panel === "point" && isOfScene(state, grid)) {
+      const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
+      const at: Point3 = [x, y, heightAt(field, x, y) + lift];
+      if (!Number.isNaN(at[2])) {
+        markers.add(at, theme.ground, 15, "circle");
+        markers.add(at, theme.theta, 11, "circle");
+        markers.add(at, theme.ground, 4, "circle");
+      }
+    }
+    markers.show(plot, "probe");
+  };
+
+  return {
+    slots: () => [
+      lineSlot("eigenvector-0", 6),
+      lineSlot("eigenvector-1", 6),
+      lineSlot("downhill", 6),
+      markerSlot("probe"),
+    ],
+    fill(context, anew) {
+      const expansion = shownExpansion(store.getState(), context.grid);
+      // θ′ moves before its expansion is known: until then the arrows are as they were.
+      if (anew || expansion !== laid) layArrows(context, expansion);
+      laid = expansion;
+      markProbe(context);
+    },
+    watch: (changed) =>
+      store.subscribe(
+        (state) => [state.expansion, state.options.panel, state.options.probe, state.scene.surface],
+        changed,
+        { equalityFn: (a, b) => a.every((value, i) => value === b[i]) },
+      ),
+  };
+};

@@ -1,0 +1,35 @@
+/** The 3-D scene in words. */
+import { entryAt } from "../../state/position";
+import { type State, surfaceOf } from "../../state/store";
+import { cardTitle, surfaceTitle } from "../../text/records";
+import { t } from "../../text/t";
+
+/** The surface, its range of losses, the start points, and where each run is at a step. */
+export function sceneSummary(state: State, step: number): string {
+  const { grid, scene, options } = state;
+  if (grid === null) return t("scene.none");
+  const finite = grid.z.filter(Number.isFinite);
+  const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const surface = surfaceOf(state);
+  const title = surface === undefined ? "" : surfaceTitle(surface);
+  const sentences = [
+    t(options.heightScale === "log" ? "scene.surfaceLog" : "scene.surface", { title, low, high }),
+    ...scene.starts.map(([x, y], i) => t("scene.start", { number: i + 1, x, y })),
+  ];
+  for (const run of state.runs) {
+    const card = scene.cards.find(({ id }) => id === run.cardId);
+    if (!card?.enabled || run.step.length === 0) continue;
+    const i = entryAt(run, step);
+    const values = {
+      title: cardTitle(state, card),
+      start: run.startIndex + 1,
+      x: run.points[2 * i]!,
+      y: run.points[2 * i + 1]!,
+      loss: run.loss[i]!,
+      step: run.step[i]!,
+    };
+    sentences.push(t(scene.starts.length > 1 ? "scene.runFrom" : "scene.run", values));
+  }
+  return sentences.join(" ");
+}
