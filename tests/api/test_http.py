@@ -10,7 +10,7 @@ from errorsurface.api.http.static import Page
 from errorsurface.main import create_app
 from errorsurface.server.settings import Settings
 
-PROBLEM = {"type", "title", "status", "detail", "errors"}
+PROBLEM = {"type", "title", "status", "detail", "message", "errors"}
 
 
 def routes(client):

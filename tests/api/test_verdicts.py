@@ -25,6 +25,7 @@ FIELDS = {
     "kind",
     "tone",
     "sentence",
+    "message",
     "evidence",
     "window",
     "at",
@@ -59,7 +60,14 @@ def test_verdicts_come_in_the_order_of_the_trajectories(answer, client):
 def test_evidence_comes_with_its_limits(answer):
     diverging, minimum = answer["verdicts"][:2]
     evidence = {each["name"]: each for each in diverging["evidence"]}
-    assert set(evidence["eta_lambda_max"]) == {"name", "title", "tex", "value", "limit"}
+    assert set(evidence["eta_lambda_max"]) == {
+        "name",
+        "title",
+        "message",
+        "tex",
+        "value",
+        "limit",
+    }
     assert evidence["eta_lambda_max"]["value"] == pytest.approx(2.1)
     assert evidence["eta_lambda_max"]["limit"] == pytest.approx(2.0)
     assert evidence["learning_rate"]["value"] == 1.05

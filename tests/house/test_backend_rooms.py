@@ -25,6 +25,7 @@ ROOMS = [
     "server",
     "errorsurface",  # the public names of the numerics, below
     "verdict",
+    "text",
     "critical",
     "calculus",
     "runs",

@@ -10,14 +10,14 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from errorsurface.api.problems.errors import invalid
-from errorsurface.api.problems.invalid import one_of, shown
+from errorsurface.api.problems.errors import Wrong, invalid
+from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.wire.base import Key, Message, Values
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.parameter import Parameter
 from errorsurface.surfaces import SURFACES, Landscape
+from errorsurface.text import message
 
 
 class CatalogSurface(Message):
@@ -80,7 +80,7 @@ def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
         ProblemError: 422.
     """
     tuned: list[Tuned] = []
-    errors: list[InvalidField] = []
+    errors: list[Wrong] = []
     for index, reference in enumerate(references):
         optimizer = OPTIMIZERS.get(reference.key)
         if optimizer is None:
@@ -98,22 +98,22 @@ def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
 
 def invalid_values(
     path: str, parameters: Sequence[Parameter], chosen: Mapping[str, float]
-) -> list[InvalidField]:
+) -> list[Wrong]:
     """What is wrong with the values ``chosen`` for ``parameters``, sent as ``path``."""
     known = {parameter.name: parameter for parameter in parameters}
-    errors: list[InvalidField] = []
+    errors: list[Wrong] = []
     for name, value in chosen.items():
         parameter = known.get(name)
         if parameter is None:
             allowed = one_of(known, name)
         elif not parameter.minimum <= value <= parameter.maximum:
-            allowed = f"{parameter.minimum} to {parameter.maximum}"
+            ends = str(parameter.minimum), str(parameter.maximum)
+            allowed = message("allowed.range", low=ends[0], high=ends[1])
         else:
             continue
-        field = f"{path}.{shown(name)}"
-        errors.append(InvalidField(field=field, value=shown(value), allowed=allowed))
+        errors.append(wrong(f"{path}.{shown(name)}", value, allowed))
     return errors
 
 
-def _unknown_key(path: str, key: str, known: Mapping[str, Any]) -> InvalidField:
-    return InvalidField(field=path, value=shown(key), allowed=one_of(known, key))
+def _unknown_key(path: str, key: str, known: Mapping[str, Any]) -> Wrong:
+    return wrong(path, key, one_of(known, key))

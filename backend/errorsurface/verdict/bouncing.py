@@ -8,6 +8,7 @@ from jaxtyping import Float
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.neighbourhood import norm
 from errorsurface.runs.loop import CHUNK
+from errorsurface.text import Message, message
 from errorsurface.verdict import evidence
 from errorsurface.verdict.departure import sharpness
 from errorsurface.verdict.motion import AT, WINDOW, Motion
@@ -16,7 +17,7 @@ from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.report import concluded
 from errorsurface.verdict.stability import settles
 from errorsurface.verdict.verdict import Evidence, Finding, Verdict
-from errorsurface.verdict.words import compared, number, point
+from errorsurface.verdict.words import NOTHING, compared, point
 
 # A compass search: directions and radii of one look, the last radius in widths, and how many
 # times as far as the run itself its floor may lie.
@@ -54,28 +55,40 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
     if rate is not None:
         numbers += (evidence.learning_rate(rate, rate_limit),)
     opposed = moving.cosine is not None and moving.cosine < 0.0
-    where = "Bouncing across the valley" if opposed else "Swinging to and fro"
-    turns = "successive gradients point against each other" if opposed else "nothing damps it"
+    how, turns = ("across", "opposed") if opposed else ("swinging", "undamped")
     if moving.straight and not opposed:
-        where, turns = "Getting nowhere", "the way does not lead down"
+        how, turns = "nowhere", "not_down"
     count = recording.end - moving.first
-    since = f"for the last {count} updates" if count > 1 else "from the start"
-    level, slope = number(moving.loss), number(moving.gradient_norm)
-    sentence = f"{where}: {since} the loss stays near {level} while ‖g‖ ≈ {slope} and {turns}"
-    if product is not None and product_limit is not None:
-        relation = "is at the limit of" if product == product_limit else "exceeds"
-        if product < product_limit:
-            relation = "on the floor is below"
-        near, far = compared(product, product_limit)
-        sentence += f"; η·λmax = {near} {relation} {far}"
+    since = message("verdict.since_start")
+    if count > 1:
+        since = message("verdict.since_last", count=count)
     if rate_limit is not None and settles(recording, moving.gradient_norm, rate_limit):
-        sentence += f", η below {number(rate_limit)} would settle"
+        cure = message("verdict.bouncing.settles", rate=rate_limit)
+    elif rate is not None and opposed:
+        cure = message("verdict.bouncing.swings_less", amplitude=moving.amplitude, rate=rate)
     else:
-        sentence += f"; it swings by {number(moving.amplitude)} to each side"
-        if rate is not None and opposed:
-            sentence += f", less only with a smaller η than {number(rate)}"
-    found = Finding("bouncing", "warn", sentence + ".", numbers)
+        cure = message("verdict.bouncing.swings", amplitude=moving.amplitude)
+    said = message(
+        "verdict.bouncing",
+        where=message(f"verdict.bouncing.{how}"),
+        since=since,
+        level=moving.loss,
+        slope=moving.gradient_norm,
+        turns=message(f"verdict.bouncing.{turns}"),
+        sharpness=_beside_its_limit(product, product_limit),
+        cure=cure,
+    )
+    found = Finding("bouncing", "warn", said, numbers)
     return concluded(recording, found, moving.first, floor)
+
+
+def _beside_its_limit(product: float | None, limit: float | None) -> Message:
+    """What η·λmax is beside the limit of stability."""
+    if product is None or limit is None:
+        return NOTHING
+    how = "at_limit" if product == limit else "exceeds" if product > limit else "below"
+    near, far = compared(product, limit)
+    return message(f"verdict.bouncing.{how}", product=near, limit=far)
 
 
 def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
@@ -83,20 +96,19 @@ def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
     away = math.hypot(*(recording.at - kink.at))
     gradient = float(recording.run.gradient_norm[recording.end])
     numbers = (
-        evidence.distance(away, "kink"),
+        evidence.distance_from_kink(away),
         evidence.amplitude(moving.amplitude),
         evidence.gradient_norm(gradient),
         evidence.loss(moving.loss),
         evidence.opposition(moving.cosine),
     )
-    where = point(kink.at, recording.landscape.widths)
-    does = "Sitting at" if moving.amplitude == 0.0 else "Hopping about"
-    sentence = (
-        f"{does} a kink near {where}: L is not differentiable there, so the "
-        f"Hessian test does not apply; ‖g‖ = {number(gradient)}, and it swings by "
-        f"{number(moving.amplitude)} to each side."
+    said = message(
+        "verdict.kink.sitting" if moving.amplitude == 0.0 else "verdict.kink.hopping",
+        where=point(kink.at, recording.landscape.widths),
+        slope=gradient,
+        amplitude=moving.amplitude,
     )
-    return concluded(recording, Finding("kink", "warn", sentence, numbers), moving.first)
+    return concluded(recording, Finding("kink", "warn", said, numbers), moving.first)
 
 
 def small_hops(recording: Recording, moving: Motion, place: Place | None) -> bool:

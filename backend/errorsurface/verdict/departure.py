@@ -4,6 +4,7 @@ import numpy as np
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
+from errorsurface.text import message
 from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import limit, local_map
 from errorsurface.verdict.motion import WINDOW, Motion, rises
@@ -11,7 +12,7 @@ from errorsurface.verdict.recording import Recording, rerun
 from errorsurface.verdict.report import concluded
 from errorsurface.verdict.stability import holding
 from errorsurface.verdict.verdict import Evidence, Finding, Verdict
-from errorsurface.verdict.words import compared, number
+from errorsurface.verdict.words import NOTHING, compared
 
 # How much smaller η is, and how much longer the run, that must leave too where there is no floor.
 _SMALLER = 8
@@ -97,14 +98,10 @@ def _unbounded(recording: Recording) -> Verdict:
     run, end = recording.run, recording.end
     gradient, loss = float(run.gradient_norm[end]), float(run.loss[end])
     numbers = (evidence.loss(loss), evidence.gradient_norm(gradient))
-    where = "has left" if recording.ended else "leaves"
-    sentence = (
-        f"Falling without end: the run {where} the region with the loss still going down (now "
-        f"{number(loss)}, ‖g‖ = {number(gradient)}); the surface has no floor there, so the "
-        "descent is right and no η would hold it."
-    )
+    key = "verdict.has_left" if recording.ended else "verdict.leaves"
+    said = message(key, loss=loss, slope=gradient)
     first = _descent_since(run.loss[: end + 1])
-    return concluded(recording, Finding("unbounded", "warn", sentence, numbers), first)
+    return concluded(recording, Finding("unbounded", "warn", said, numbers), first)
 
 
 def _descent_since(loss: np.ndarray) -> int:
@@ -125,19 +122,22 @@ def _diverging(recording: Recording) -> Verdict:
     if rate is not None:
         numbers += (evidence.learning_rate(rate, held),)
     numbers += (evidence.loss(loss), evidence.gradient_norm(gradient))
-    what = "Diverged" if recording.ended else "Diverging"
     before = float(run.loss[lowest])
-    sentence = f"{what}: the loss rises from {number(before)} to {number(loss)}"
+    rise = message("verdict.diverging.rises", before=before, loss=loss)
     if loss <= before:
-        sentence = f"{what}: from here, {number(loss)}, the loss rises"
+        rise = message("verdict.diverging.will_rise", loss=loss)
+    why = cure = NOTHING
     if product is not None and product_limit is not None and product > product_limit:
         above, below = compared(product, product_limit)
-        sentence += f", as η·λmax = {above} exceeds {below}"
+        why = message("verdict.diverging.too_sharp", product=above, limit=below)
     if rate is not None and held is not None:
-        sentence += "; η = {} is too large, η = {} would hold".format(*compared(rate, held))
+        larger, smaller = compared(rate, held)
+        cure = message("verdict.diverging.holds", rate=larger, held=smaller)
     elif rate is not None:
-        sentence += f"; no smaller η than {number(rate)} was found to hold"
-    return concluded(recording, Finding("diverging", "bad", sentence + ".", numbers), lowest)
+        cure = message("verdict.diverging.none_holds", rate=rate)
+    key = "verdict.diverged" if recording.ended else "verdict.diverging"
+    said = message(key, rise=rise, why=why, cure=cure)
+    return concluded(recording, Finding("diverging", "bad", said, numbers), lowest)
 
 
 def sharpness(

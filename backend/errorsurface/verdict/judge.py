@@ -11,6 +11,7 @@ from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.compiled import programs
 from errorsurface.runs.trajectories import check_steps
 from errorsurface.surfaces.landscape import Landscape
+from errorsurface.text import message
 from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_hops
 from errorsurface.verdict.departure import departure
 from errorsurface.verdict.motion import Motion, gets_on, motion
@@ -103,8 +104,8 @@ def _cases(recordings: Sequence[Recording]) -> list[_Case | None]:
 
 def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
     x, y = start.tolist()
-    sentence = "No run: at the start the loss or its gradient is not a finite number."
-    return Verdict("nonfinite", "bad", sentence, (), (0, 0), (x, y), None)
+    said = message("verdict.no_run")
+    return Verdict("nonfinite", "bad", said, (), (0, 0), (x, y), None)
 
 
 def _verdict(case: _Case) -> Verdict:

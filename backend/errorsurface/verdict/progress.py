@@ -6,6 +6,7 @@ import numpy as np
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.runs.trajectories import TOLERANCE
+from errorsurface.text import message
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import Motion
 from errorsurface.verdict.places import scale
@@ -13,7 +14,7 @@ from errorsurface.verdict.rates import to_go
 from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.report import concluded
 from errorsurface.verdict.verdict import Finding, Verdict
-from errorsurface.verdict.words import number, updates
+from errorsurface.verdict.words import updates
 
 # On a plateau the slope and the curvature along it are below this part of what is usual.
 _FLAT = 0.02
@@ -50,12 +51,14 @@ def plateau(recording: Recording, moving: Motion, *, at_rest: bool = False) -> V
         evidence.loss(float(recording.run.loss[recording.end])),
     )
     share = slope / usual.slope if usual.slope > 0.0 else 0.0
-    sentence = (
-        f"On a plateau: ‖g‖ = {number(gradient_norm)} is {number(100.0 * share)} % of what is "
-        f"steep on this surface and the curvature along it is {number(curvature / unit**2)}, so "
-        f"the loss hardly falls from {number(moving.loss)}, though no critical point is here."
+    said = message(
+        "verdict.plateau",
+        slope=gradient_norm,
+        share=share,
+        curvature=curvature / unit**2,
+        loss=moving.loss,
     )
-    return concluded(recording, Finding("plateau", "warn", sentence, numbers), moving.first)
+    return concluded(recording, Finding("plateau", "warn", said, numbers), moving.first)
 
 
 def _leads_off(recording: Recording, direction: np.ndarray, slope: float) -> bool:
@@ -82,16 +85,8 @@ def descending(recording: Recording, moving: Motion) -> Verdict:
         evidence.updates_to_go(left.updates),
         evidence.opposition(moving.cosine),
     )
-    goal = f"‖g‖ ≤ {number(TOLERANCE)}"
-    if left.updates == 0.0:
-        goal = f"although {goal} already"
-    how = {
-        "run": goal
-        if left.updates == 0.0
-        else f"{updates(left.updates or 0.0)} to go until {goal}",
-        "linear": f"at this rate {updates(left.updates or 0.0)} to go until {goal}",
-        "power": f"ever more slowly, by a power law {updates(left.updates or 0.0)} to go to {goal}",
-        "unknown": f"and how long until {goal} cannot be told",
-    }[left.how]
-    sentence = f"Still descending: L = {number(loss)}, ‖g‖ = {number(gradient)}, {how}."
-    return concluded(recording, Finding("descending", "plain", sentence, numbers), moving.first)
+    how = "already" if left.updates == 0.0 else left.how
+    given = {} if how in ("already", "unknown") else {"updates": updates(left.updates or 0.0)}
+    progress = message(f"verdict.descending.{how}", tolerance=TOLERANCE, **given)
+    said = message("verdict.descending", loss=loss, slope=gradient, how=progress)
+    return concluded(recording, Finding("descending", "plain", said, numbers), moving.first)

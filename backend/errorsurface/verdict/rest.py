@@ -6,13 +6,14 @@ import numpy as np
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.neighbourhood import norm
+from errorsurface.text import message
 from errorsurface.verdict import evidence
 from errorsurface.verdict.motion import AT
 from errorsurface.verdict.places import Place, scale
 from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.report import concluded, since
 from errorsurface.verdict.verdict import Finding, Kind, Tone, Verdict
-from errorsurface.verdict.words import number, point
+from errorsurface.verdict.words import point
 
 # A point at rest is still there after so many updates, not much farther.
 STAYS, SLACK = 32, 4.0
@@ -47,27 +48,21 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
         evidence.distance(math.hypot(*(recording.at - place.at))),
         evidence.loss(float(recording.run.loss[end])),
     )
-    where, slope = point(place.at, recording.landscape.widths), f"‖g‖ = {number(gradient)}"
+    where = point(place.at, recording.landscape.widths)
     kind: Kind = "degenerate"
     tone: Tone = "plain"
     if place.kind == "minimum":
         kind, tone = "minimum", "good"
-        proof = f"both eigenvalues of H are positive, {number(low)} and {number(high)}"
+        proof = message("verdict.minimum.positive", low=low, high=high)
         if place.degenerate:
-            proof = "H has a zero eigenvalue, and the higher derivatives decide"
-        sentence = f"At the minimum {where}: {slope}, and {proof}."
+            proof = message("verdict.minimum.degenerate")
+        said = message("verdict.minimum", where=where, slope=gradient, proof=proof)
     elif place.kind == "valley":
         kind, tone = "curve_of_minima", "good"
-        sentence = (
-            f"On a curve of minima, at {where}: {slope}; along the curve the eigenvalue of H is "
-            f"zero, across it {number(high)}."
-        )
+        said = message("verdict.curve_of_minima", where=where, slope=gradient, high=high)
     else:
-        sentence = (
-            f"At the critical point {where}: {slope}, but with eigenvalues {number(low)} and "
-            f"{number(high)} of H the second-order test is silent."
-        )
-    return concluded(recording, Finding(kind, tone, sentence, numbers), first, place)
+        said = message("verdict.undecided", where=where, slope=gradient, low=low, high=high)
+    return concluded(recording, Finding(kind, tone, said, numbers), first, place)
 
 
 def _is_flat(recording: Recording) -> bool:

@@ -9,6 +9,7 @@ from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.neighbourhood import norm
+from errorsurface.text import Message, message
 from errorsurface.verdict import evidence
 from errorsurface.verdict.local_map import growth, local_map
 from errorsurface.verdict.motion import AT, Motion
@@ -18,7 +19,7 @@ from errorsurface.verdict.recording import Recording, further
 from errorsurface.verdict.report import concluded, since
 from errorsurface.verdict.rest import STAYS
 from errorsurface.verdict.verdict import Finding, Kind, Verdict
-from errorsurface.verdict.words import factor, number, point, updates
+from errorsurface.verdict.words import NOTHING, point, updates
 
 # In domain widths: near a point, and away from it.
 NEAR, AWAY = 0.05, 0.1
@@ -172,21 +173,25 @@ def _stuck(recording: Recording, place: Place, seen: _Saddle, exact: bool) -> Ve
         evidence.offset(offset),
         evidence.distance(math.hypot(*(recording.at - place.at))),
     )
-    where, slope = point(place.at, recording.landscape.widths), f"‖g‖ = {number(gradient)}"
-    name = _name(place)
     if exact and place.kind == "saddle":
-        why = "it has no offset along the way down, so that no gradient leads there"
+        why = message("verdict.why.no_offset")
     elif exact:
-        why = "with no offset there is no gradient that leads away"
+        why = message("verdict.why.no_gradient")
     else:
-        why = f"{recording.title} is drawn to it"
-    curvature = f"H has the eigenvalues {number(low)} and {number(high)}"
+        why = message("verdict.why.drawn", optimizer=recording.title)
     kind: Kind = "degenerate"
     if place.kind != "ridge":
         kind = "saddle_stuck" if place.kind == "saddle" else "maximum"
-    verb = "Stuck on" if away <= AT else "Going to"
-    sentence = f"{verb} the {name} {where}: {slope}, {curvature}, and {why}."
-    return concluded(recording, Finding(kind, "bad", sentence, numbers), seen.first, place)
+    said = message(
+        "verdict.stuck_on" if away <= AT else "verdict.going_to",
+        name=_name(place),
+        where=point(place.at, recording.landscape.widths),
+        slope=gradient,
+        low=low,
+        high=high,
+        why=why,
+    )
+    return concluded(recording, Finding(kind, "bad", said, numbers), seen.first, place)
 
 
 def _leaving(recording: Recording, place: Place, seen: _Saddle, growth_: _Growth) -> Verdict:
@@ -202,22 +207,29 @@ def _leaving(recording: Recording, place: Place, seen: _Saddle, growth_: _Growth
         evidence.gradient_norm(gradient),
         *evidence.eigenvalues(low, high),
     )
-    speed = "" if rate is None else f" changes by the factor {factor(rate)} per update"
-    if rate is not None and rate > 1.0:
-        speed = f" grows by the factor {factor(rate)} per update"
-    goal = "it will be away" if remaining is None else f"{updates(remaining)} to go"
-    where = point(place.at, recording.landscape.widths)
-    sentence = (
-        f"Near the {_name(place)} {where}, still leaving: the offset {number(offset)} along"
-        f" the way down{speed}, {goal}; ‖g‖ = {number(gradient)}."
+    speed = NOTHING
+    if rate is not None:
+        how = "grows" if rate > 1.0 else "changes"
+        speed = message(f"verdict.leaving.{how}", rate=rate)
+    goal = message("verdict.leaving.some_day")
+    if remaining is not None:
+        goal = message("verdict.leaving.to_go", updates=updates(remaining))
+    said = message(
+        "verdict.leaving",
+        name=_name(place),
+        where=point(place.at, recording.landscape.widths),
+        offset=offset,
+        speed=speed,
+        goal=goal,
+        slope=gradient,
     )
-    found = Finding("saddle_leaving", "plain", sentence, numbers)
+    found = Finding("saddle_leaving", "plain", said, numbers)
     return concluded(recording, found, seen.first, place)
 
 
-def _name(place: Place) -> str:
-    name = {"saddle": "saddle", "maximum": "maximum", "ridge": "ridge of maxima"}[place.kind]
-    return f"degenerate {name}" if place.degenerate and name != "ridge of maxima" else name
+def _name(place: Place) -> Message:
+    degenerate = "degenerate_" if place.degenerate and place.kind != "ridge" else ""
+    return message(f"verdict.name.{degenerate}{place.kind}")
 
 
 def _unit(recording: Recording, place: Place) -> float:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from errorsurface.text import Message, rendered
+
 Kind = Literal[
     "minimum",
     "curve_of_minima",
@@ -27,14 +29,14 @@ class Evidence:
 
     Attributes:
         name: its name in programs, such as ``gradient_norm``.
-        title: its name in words.
+        title: its name, by key.
         tex: its symbol.
         value: the number, ``None`` where there is none.
         limit: what it is compared with, if anything.
     """
 
     name: str
-    title: str
+    title: Message
     tex: str
     value: float | None
     limit: float | None = None
@@ -45,7 +47,7 @@ class Finding(NamedTuple):
 
     kind: Kind
     tone: Tone
-    sentence: str
+    message: Message
     evidence: tuple[Evidence, ...]
 
 
@@ -56,7 +58,7 @@ class Verdict:
     Attributes:
         kind: in one word.
         tone: whether that is what one wants.
-        sentence: in one sentence, with its numbers.
+        message: in one sentence, with its numbers.
         evidence: the numbers.
         window: first and last update on which the evidence was gathered.
         at: the last point θ.
@@ -65,8 +67,13 @@ class Verdict:
 
     kind: Kind
     tone: Tone
-    sentence: str
+    message: Message
     evidence: tuple[Evidence, ...]
     window: tuple[int, int]
     at: tuple[float, float]
     critical_point: tuple[float, float] | None
+
+    @property
+    def sentence(self) -> str:
+        """The message in English."""
+        return rendered(self.message)

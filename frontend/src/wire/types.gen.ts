@@ -212,6 +212,8 @@ export type EscapeRequest = {
  * Evidence
  *
  * A number behind a verdict; ``limit`` is what it is compared with, if anything.
+ *
+ * ``message`` is the ``title`` by key.
  */
 export type Evidence = {
     /**
@@ -222,6 +224,7 @@ export type Evidence = {
      * Title
      */
     title: string;
+    message: Words;
     /**
      * Tex
      */
@@ -316,6 +319,22 @@ export type ExtraDimensionRequest = {
      * Blending
      */
     blending: number;
+};
+
+/**
+ * Figure
+ *
+ * A number with another count of significant digits than three.
+ */
+export type Figure = {
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Digits
+     */
+    digits: number;
 };
 
 /**
@@ -518,7 +537,7 @@ export type IntegerRange = {
 /**
  * InvalidField
  *
- * One thing that is wrong with a request.
+ * One thing that is wrong with a request; ``message`` is what is ``allowed``, by key.
  */
 export type InvalidField = {
     /**
@@ -533,6 +552,7 @@ export type InvalidField = {
      * Allowed
      */
     allowed: string;
+    message: Words;
 };
 
 /**
@@ -550,6 +570,24 @@ export type Limits = {
      * Tolerance
      */
     tolerance: number;
+};
+
+/**
+ * Messages
+ *
+ * The server's words in one language, by key; arguments stand in braces.
+ */
+export type Messages = {
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Messages
+     */
+    messages: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -661,7 +699,7 @@ export type ParameterDescription = {
 /**
  * Problem
  *
- * RFC 9457 problem details.
+ * RFC 9457 problem details; ``message`` is the ``detail`` by key.
  */
 export type Problem = {
     /**
@@ -680,6 +718,7 @@ export type Problem = {
      * Detail
      */
     detail: string;
+    message: Words;
     /**
      * Errors
      */
@@ -1081,6 +1120,7 @@ export type Verdict = {
      * Sentence
      */
     sentence: string;
+    message: Words;
     /**
      * Evidence
      */
@@ -1118,6 +1158,27 @@ export type Verdicts = {
      * Verdicts
      */
     verdicts: Array<Verdict>;
+};
+
+/**
+ * Words
+ *
+ * A sentence, or a whole phrase of one: ``/api/messages`` has the words of each key.
+ */
+export type Words = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Arguments
+     */
+    arguments: {
+        [key: string]: number | string | Figure | [
+            number | null,
+            number | null
+        ] | Words | null;
+    };
 };
 
 export type SurfacesData = {
@@ -1167,6 +1228,22 @@ export type LimitsResponses = {
 };
 
 export type LimitsResponse = LimitsResponses[keyof LimitsResponses];
+
+export type MessagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/messages';
+};
+
+export type MessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Messages;
+};
+
+export type MessagesResponse = MessagesResponses[keyof MessagesResponses];
 
 export type DefaultsData = {
     body?: never;

@@ -19,6 +19,7 @@ from errorsurface.api.wire.catalog import (
     SurfaceCatalog,
     SurfaceDescription,
 )
+from errorsurface.api.wire.words import Messages
 from errorsurface.optimizers import OPTIMIZERS, Optimizer, optimizer_named
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.parameter import Parameter
@@ -26,6 +27,7 @@ from errorsurface.runs.trajectories import MAXIMUM_STEPS, TOLERANCE
 from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_STEPS, DEFAULT_SURFACE
 from errorsurface.server.settings import Settings
 from errorsurface.surfaces import SURFACES, Landscape, Surface, landscape_named
+from errorsurface.text import ENGLISH, templates
 
 
 class DefaultScene(BaseModel):
@@ -121,6 +123,11 @@ def defaults() -> DefaultScene:
         ],
         steps=DEFAULT_STEPS,
     )
+
+
+def messages() -> Messages:
+    """The server's words by key."""
+    return Messages(language=ENGLISH, messages=dict(templates(ENGLISH)))
 
 
 class Unchanging:

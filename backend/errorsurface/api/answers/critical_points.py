@@ -6,14 +6,14 @@ from errorsurface.api.answers.operation import Operation, always
 from errorsurface.api.answers.points import higher_order
 from errorsurface.api.answers.requests import SurfaceReference
 from errorsurface.api.problems.errors import invalid
-from errorsurface.api.problems.invalid import shown
+from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import landscape_of
 from errorsurface.api.wire.base import Interval, Message, finite
 from errorsurface.api.wire.calculus import CriticalPoints
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.control import Control
 from errorsurface.critical.critical_points import FoundCurve, FoundPoint, critical_points
 from errorsurface.surfaces.landscape import Box, Landscape
+from errorsurface.text import message
 
 
 class CriticalPointsRequest(Message):
@@ -32,10 +32,10 @@ def _domain(request: CriticalPointsRequest, landscape: Landscape) -> Box | None:
     if request.domain is None:
         return None
     errors = [
-        InvalidField(
-            field=f"domain.{axis}",
-            value=shown([low, high]),
-            allowed=f"low below high, both from {lowest:g} to {highest:g}",
+        wrong(
+            f"domain.{axis}",
+            [low, high],
+            message("allowed.interval", lowest=f"{lowest:g}", highest=f"{highest:g}"),
         )
         for axis, ((low, high), (lowest, highest)) in enumerate(
             zip(request.domain, landscape.reach, strict=True)

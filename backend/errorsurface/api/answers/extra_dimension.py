@@ -8,12 +8,12 @@ from pydantic import Field
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.points import PointRequest
 from errorsurface.api.problems.errors import invalid
-from errorsurface.api.problems.invalid import shown
+from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Finite
 from errorsurface.api.wire.calculus import ExtraDimension
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.calculus.extra_dimension import kind_of, lifted, profile
 from errorsurface.control import Control
+from errorsurface.text import message
 
 
 class ExtraDimensionRequest(PointRequest):
@@ -26,9 +26,8 @@ def compute_extra_dimension(request: ExtraDimensionRequest, _control: Control) -
     """Gradient and Hessian of the three-parameter function at a minimum of its slice."""
     landscape, found = request.expanded()
     if found.kind != "minimum":
-        allowed = f"a minimum; this point is of kind {found.kind}"
-        value = shown(list(request.at))
-        raise invalid([InvalidField(field="at", value=value, allowed=allowed)])
+        allowed = message("allowed.minimum_only", kind=found.kind)
+        raise invalid([wrong("at", list(request.at), allowed)])
     at = np.array([*request.at, 0.0])
     whole = lifted(landscape, found, request.blending, at)
     w, along = profile(landscape, found, request.blending)

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from errorsurface.api.problems.errors import ProblemError, invalid
+from errorsurface.api.problems.errors import ProblemError, as_said, invalid
 from errorsurface.api.problems.invalid import invalid_fields
 from errorsurface.api.wire.base import Message
 from errorsurface.control import Control
@@ -77,4 +77,4 @@ class Operation:
         except ValueError as error:
             # The references have been checked, so this is rare, and worth a look.
             _log.warning("refused by the numerics", type=self.name, exc_info=error)
-            raise ProblemError(422, str(error)) from error
+            raise ProblemError(422, as_said(str(error))) from error

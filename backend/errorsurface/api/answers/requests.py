@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 import numpy as np
 from pydantic import Field
 
-from errorsurface.api.problems.errors import invalid
-from errorsurface.api.problems.invalid import shown
+from errorsurface.api.problems.errors import Wrong, invalid
+from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import (
     KINDS,
     CatalogSurface,
@@ -15,10 +15,10 @@ from errorsurface.api.references import (
     optimizers_of,
 )
 from errorsurface.api.wire.base import Message, Point
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
 from errorsurface.surfaces.landscape import Landscape
+from errorsurface.text import message
 
 MAXIMUM_OPTIMIZERS = 16
 MAXIMUM_STARTS = 4
@@ -59,8 +59,7 @@ class RunsRequest(Message):
     def _starts(self, landscape: Landscape) -> np.ndarray:
         if (self.start is None) == (self.starts is None):
             value = None if self.start is None else "both"
-            allowed = "exactly one of start and starts"
-            raise invalid([InvalidField(field="start", value=value, allowed=allowed)])
+            raise invalid([wrong("start", value, message("allowed.exactly_one_start"))])
         given = {"start": self.start} if self.start else {}
         given |= {f"starts.{index}": start for index, start in enumerate(self.starts or [])}
         errors = [
@@ -76,13 +75,14 @@ def runs_count(request: RunsRequest) -> int:
     return len(request.optimizers)
 
 
-def out_of_reach(path: str, point: tuple[float, float], landscape: Landscape) -> list[InvalidField]:
+def out_of_reach(path: str, point: tuple[float, float], landscape: Landscape) -> list[Wrong]:
     """What is wrong with ``point``, sent as ``path``: nothing, or that it is out of reach."""
     (x_low, x_high), (y_low, y_high) = landscape.reach
     if x_low <= point[0] <= x_high and y_low <= point[1] <= y_high:
         return []
-    allowed = f"x from {x_low:g} to {x_high:g}, y from {y_low:g} to {y_high:g}"
-    return [InvalidField(field=path, value=shown(list(point)), allowed=allowed)]
+    ends = {"x_low": x_low, "x_high": x_high, "y_low": y_low, "y_high": y_high}
+    allowed = message("allowed.reach", **{name: f"{end:g}" for name, end in ends.items()})
+    return [wrong(path, list(point), allowed)]
 
 
 def by_start_and_optimizer(

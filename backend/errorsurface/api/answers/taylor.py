@@ -8,14 +8,14 @@ from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.points import MAXIMUM_LENGTHS, Length, PointRequest, higher_order
-from errorsurface.api.problems.errors import invalid
-from errorsurface.api.problems.invalid import shown
+from errorsurface.api.problems.errors import Wrong, invalid
+from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Finite, Message, Point, finite
 from errorsurface.api.wire.calculus import Taylor
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.calculus.taylor import Expansion, remainder, slice_along
 from errorsurface.control import Control
 from errorsurface.surfaces.landscape import Landscape
+from errorsurface.text import message
 
 MAXIMUM_SLICE = 2001
 
@@ -43,14 +43,13 @@ class TaylorRequest(PointRequest):
 def _slice_along(
     wanted: SliceRequest, landscape: Landscape, expansion: Expansion
 ) -> dict[str, Any]:
-    errors: list[InvalidField] = []
+    errors: list[Wrong] = []
     if not 0.0 < math.hypot(*wanted.direction) < math.inf:
-        shown_direction = shown(list(wanted.direction))
-        allowed = "a vector that is not zero"
-        errors.append(InvalidField(field="slice.direction", value=shown_direction, allowed=allowed))
+        allowed = message("allowed.no_zero_vector")
+        errors.append(wrong("slice.direction", list(wanted.direction), allowed))
     if not wanted.low < wanted.high:
-        allowed = f"above low, which is {wanted.low:g}"
-        errors.append(InvalidField(field="slice.high", value=shown(wanted.high), allowed=allowed))
+        allowed = message("allowed.above_low", low=f"{wanted.low:g}")
+        errors.append(wrong("slice.high", wanted.high, allowed))
     if errors:
         raise invalid(errors)
     places = np.linspace(wanted.low, wanted.high, wanted.n)

@@ -7,7 +7,9 @@ from errorsurface.api.answers.requests import by_start_and_optimizer, runs_count
 from errorsurface.api.answers.trajectories import TrajectoriesRequest
 from errorsurface.api.wire.base import finite
 from errorsurface.api.wire.verdicts import Verdicts
+from errorsurface.api.wire.words import words
 from errorsurface.control import Control
+from errorsurface.text import rendered
 from errorsurface.verdict import Verdict, verdicts
 
 
@@ -15,11 +17,13 @@ def _verdict(found: Verdict) -> dict[str, Any]:
     return {
         "kind": found.kind,
         "tone": found.tone,
-        "sentence": found.sentence,
+        "sentence": rendered(found.message),
+        "message": words(found.message),
         "evidence": [
             {
                 "name": each.name,
-                "title": each.title,
+                "title": rendered(each.title),
+                "message": words(each.title),
                 "tex": each.tex,
                 "value": finite(each.value),
                 "limit": finite(each.limit),

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from errorsurface.api.problems.errors import ProblemError
+from errorsurface.text import message
 
 PAGE = Path(__file__).parents[1] / "page"
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -40,9 +41,7 @@ class Page(StaticFiles):
         if scope["method"] not in {"GET", "HEAD"}:
             raise HTTPException(404)
         if path == "." and not self._index.is_file():
-            raise ProblemError(
-                404, "The page is not built: `make run` builds it. The API is at /api."
-            )
+            raise ProblemError(404, message("problem.no_page"))
         try:
             response = await super().get_response(path, scope)
         except (OSError, ValueError):  # A name that no file system takes.

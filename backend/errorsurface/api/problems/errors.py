@@ -1,6 +1,7 @@
 """The one error envelope: RFC 9457 problem details, for REST and for the live channel alike."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 
 import orjson
@@ -8,8 +9,28 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from errorsurface.api.wire.problems import InvalidField, Problem
+from errorsurface.api.wire.words import Words, words
+from errorsurface.text import Message, message, rendered
 
 MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing that is wrong with a request.
+
+    Numbers among the arguments of ``allowed`` are texts in JSON's own notation: they stand beside
+    the value as the client wrote it, and go back into programs.
+
+    Attributes:
+        field: its path as the client wrote it.
+        value: what is there, as it is shown; ``None`` for nothing.
+        allowed: what might be there.
+    """
+
+    field: str
+    value: str | None
+    allowed: Message
 
 
 class ProblemError(HTTPException):
@@ -21,28 +42,37 @@ class ProblemError(HTTPException):
     def __init__(
         self,
         status: int,
-        detail: str,
-        errors: Sequence[InvalidField] = (),
+        said: Message,
+        errors: Sequence[Wrong] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
         """Takes the HTTP status, one sentence, and what is wrong with which field."""
-        super().__init__(status, detail, dict(headers or {}))
+        super().__init__(status, rendered(said), dict(headers or {}))
+        self.said = said
         self.errors = list(errors)
 
 
-def invalid(errors: Sequence[InvalidField]) -> ProblemError:
+def invalid(errors: Sequence[Wrong]) -> ProblemError:
     """The problem of a request that can be read but not be answered: 422."""
-    first = errors[0]
-    detail = f"{first.field}: {first.value or 'nothing'} is not allowed; allowed: {first.allowed}"
-    more = len(errors) - 1
-    if more:
-        detail += f" (and {more} more)"
-    return ProblemError(422, detail, errors)
+    first, more = errors[0], len(errors) - 1
+    said = message(
+        "problem.invalid_and_more" if more else "problem.invalid",
+        field=first.field,
+        value=first.value or message("problem.nothing"),
+        allowed=first.allowed,
+        **({"count": more} if more else {}),
+    )
+    return ProblemError(422, said, errors)
 
 
-def overloaded(detail: str, retry_after: int = 1) -> ProblemError:
+def overloaded(key: str, retry_after: int = 1) -> ProblemError:
     """The problem of a server that has too much to do: 503, to be tried again in seconds."""
-    return ProblemError(503, detail, headers={"Retry-After": str(retry_after)})
+    return ProblemError(503, message(key), headers={"Retry-After": str(retry_after)})
+
+
+def as_said(text: str) -> Message:
+    """The words of a library, which have no key of their own."""
+    return message("problem.as_said", said=text)
 
 
 def document(error: StarletteHTTPException) -> Problem:
@@ -52,12 +82,24 @@ def document(error: StarletteHTTPException) -> Problem:
     and ``title`` is then the status' own phrase.
     """
     title = HTTPStatus(error.status_code).phrase
+    ours = isinstance(error, ProblemError)
+    said, errors = (error.said, error.errors) if ours else (as_said(error.detail), [])
     return Problem(
         type="about:blank",
         title=title,
         status=error.status_code,
         detail=error.detail,
-        errors=error.errors if isinstance(error, ProblemError) else [],
+        message=Words.model_validate(words(said)),
+        errors=[_on_the_wire(each) for each in errors],
+    )
+
+
+def _on_the_wire(wrong: Wrong) -> InvalidField:
+    return InvalidField(
+        field=wrong.field,
+        value=wrong.value,
+        allowed=rendered(wrong.allowed),
+        message=Words.model_validate(words(wrong.allowed)),
     )
 
 
@@ -73,7 +115,7 @@ def response(error: StarletteHTTPException) -> Response:
 
 def internal() -> ProblemError:
     """What a client is told of a fault of ours: nothing but that it is ours."""
-    return ProblemError(500, "The server made a mistake; it is in the server's log.")
+    return ProblemError(500, message("problem.ours"))
 
 
 def _explained(request: Request, error: StarletteHTTPException) -> StarletteHTTPException:
@@ -83,11 +125,12 @@ def _explained(request: Request, error: StarletteHTTPException) -> StarletteHTTP
     if isinstance(error, ProblemError):
         return error
     if error.status_code == 404:
-        return ProblemError(404, f"There is nothing at {path!r}.")
+        return ProblemError(404, message("problem.nothing_there", path=repr(path)))
     if error.status_code == 405:
-        allowed = (error.headers or {}).get("Allow", "another method")
-        detail = f"{request.method} is not allowed at {path!r}; allowed: {allowed}"
-        return ProblemError(405, detail, headers=error.headers)
+        allowed = (error.headers or {}).get("Allow", message("problem.another_method"))
+        method = request.method
+        said = message("problem.method", method=method, path=repr(path), allowed=allowed)
+        return ProblemError(405, said, headers=error.headers)
     return error
 
 

@@ -10,7 +10,8 @@ import annotated_types
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from errorsurface.api.wire.problems import InvalidField
+from errorsurface.api.problems.errors import Wrong, as_said
+from errorsurface.text import Message, message
 
 MAXIMUM_SHOWN = 100
 MAXIMUM_ERRORS = 20
@@ -28,17 +29,26 @@ def shown(value: object) -> str:
     return text if len(text) <= MAXIMUM_SHOWN else text[: MAXIMUM_SHOWN - 1] + "…"
 
 
-def one_of(names: Iterable[str], wrong: object) -> str:
-    """The names that are allowed, the closest to the wrong one first if one is close."""
+def one_of(names: Iterable[str], given: object) -> Message:
+    """The names that are allowed, with the closest to the given one if one is close."""
     known = list(names)
-    close = difflib.get_close_matches(shown(wrong), known, n=1)
-    listed = ", ".join(known) or "none"
-    return f"{listed} (did you mean {close[0]!r}?)" if close else listed
+    close = difflib.get_close_matches(shown(given), known, n=1)
+    if not known:
+        return message("allowed.none")
+    listed = ", ".join(known)
+    if close:
+        return message("allowed.one_of_close", names=listed, close=repr(close[0]))
+    return message("allowed.one_of", names=listed)
+
+
+def wrong(field: str, value: object, allowed: Message) -> Wrong:
+    """One thing that is wrong with a request; ``value`` is ``None`` where there is nothing."""
+    return Wrong(field, None if value is None else shown(value), allowed)
 
 
 def invalid_fields(
     errors: Sequence[Mapping[str, Any]], body: object, model: type[BaseModel]
-) -> list[InvalidField]:
+) -> list[Wrong]:
     """One entry for each of pydantic's errors, at most ``MAXIMUM_ERRORS``.
 
     Args:
@@ -49,13 +59,13 @@ def invalid_fields(
     return [_invalid_field(error, body, model) for error in errors[:MAXIMUM_ERRORS]]
 
 
-def _invalid_field(error: Mapping[str, Any], body: object, model: type[BaseModel]) -> InvalidField:
+def _invalid_field(error: Mapping[str, Any], body: object, model: type[BaseModel]) -> Wrong:
     location = list(error["loc"])
     if location[:1] == ["body"]:
         location = location[1:]
     path = _written(location, body)
     missing = error["type"] == "missing"
-    return InvalidField(
+    return Wrong(
         field=".".join(shown(part) for part in path) or "body",
         value=None if missing else shown(error["input"]),
         allowed=_allowed(error, path, model),
@@ -103,41 +113,56 @@ def _at(
     return models, field
 
 
-def _number(field: FieldInfo | None) -> str:
+def _number(field: FieldInfo | None) -> Message:
     low, high = None, None
     for item in field.metadata if field else []:
         if isinstance(item, annotated_types.Ge):
             low = item.ge
         elif isinstance(item, annotated_types.Le):
             high = item.le
-    kind = "a whole number" if field and field.annotation is int else "a finite number"
-    return kind if low is None or high is None else f"{kind} from {low} to {high}"
+    kind = "allowed.whole" if field and field.annotation is int else "allowed.number"
+    if low is None or high is None:
+        return message(kind)
+    return message(f"{kind}_range", low=str(low), high=str(high))
 
 
-def _length(field: FieldInfo | None, message: str) -> str:
+def _length(field: FieldInfo | None, otherwise: str) -> Message:
     low, high = 0, None
     for item in field.metadata if field else []:
         if isinstance(item, annotated_types.MinLen):
             low = item.min_length
         elif isinstance(item, annotated_types.MaxLen):
             high = item.max_length
-    return message if high is None else f"{low} to {high} of them"
+    return as_said(otherwise) if high is None else message("allowed.count", low=low, high=high)
 
 
-def _allowed(error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel]) -> str:
+# pydantic's kinds of errors that say all by themselves.
+_PLAIN = {
+    "missing": "allowed.required",
+    "list_type": "allowed.list",
+    "tuple_type": "allowed.tuple",
+    "string_type": "allowed.string",
+    "dict_type": "allowed.dictionary",
+}
+
+
+def _allowed(
+    error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel]
+) -> Message:
     models, field = _at(path, model)
-    message = str(error["msg"]).removeprefix("Input should be ")
+    otherwise = str(error["msg"]).removeprefix("Input should be ")
     match error["type"]:
-        case "missing":
-            return "this field is required"
+        case kind if kind in _PLAIN:
+            return message(_PLAIN[kind])
         case "extra_forbidden":
             return one_of({name: None for each in models for name in each.model_fields}, path[-1])
         case "model_attributes_type" | "model_type":
             inner = _models(field.annotation) if field else models
-            return f"an object of {one_of((n for m in inner for n in m.model_fields), '')}"
+            names = one_of((n for m in inner for n in m.model_fields), "")
+            return message("allowed.object", names=names)
         case kind if kind.startswith(("int_", "float_", "finite_", "greater_", "less_")):
             return _number(field)
         case "too_short" | "too_long":
-            return _length(field, message)
+            return _length(field, otherwise)
         case _:
-            return message
+            return as_said(otherwise)

@@ -11,14 +11,14 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from errorsurface.api.problems.errors import ProblemError, invalid
-from errorsurface.api.problems.invalid import invalid_fields, shown
-from errorsurface.api.wire.problems import InvalidField
+from errorsurface.api.problems.invalid import invalid_fields, shown, wrong
+from errorsurface.text import message
 
 
 def too_large(limit: int) -> ProblemError:
     """The problem of a message over the limit: 413."""
-    error = InvalidField(field="body", value=None, allowed=f"at most {limit} bytes")
-    return ProblemError(413, f"The message is too large; allowed: at most {limit} bytes.", [error])
+    error = wrong("body", None, message("allowed.at_most_bytes", limit=limit))
+    return ProblemError(413, message("problem.too_large", limit=limit), [error])
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise invalid([InvalidField(field=shown(twice), value="given twice", allowed="once")])
+        raise invalid([wrong(shown(twice), "given twice", message("allowed.once"))])
     return found
 
 
@@ -44,9 +44,10 @@ def decode_json(data: bytes | str) -> object:
         text = data if isinstance(data, str) else data.decode()
         return json.loads(text, object_pairs_hook=_unique)
     except RecursionError:
-        raise ProblemError(400, "The JSON is nested too deeply.") from None
+        raise ProblemError(400, message("problem.too_deep")) from None
     except ValueError as error:
-        raise ProblemError(400, f"This is not JSON in UTF-8: {shown(str(error))}") from None
+        reason = shown(str(error))
+        raise ProblemError(400, message("problem.no_json", reason=reason)) from None
 
 
 def decode_messagepack(data: bytes) -> object:
@@ -59,7 +60,7 @@ def decode_messagepack(data: bytes) -> object:
         return msgpack.unpackb(data, object_pairs_hook=_unique)
     except (ValueError, TypeError, msgpack.UnpackException) as error:
         reason = shown(str(error) or type(error).__name__)
-        raise ProblemError(400, f"This is not MessagePack: {reason}") from None
+        raise ProblemError(400, message("problem.no_messagepack", reason=reason)) from None
 
 
 class _StrictRequest(Request):
@@ -74,9 +75,8 @@ class _StrictRequest(Request):
         media_type = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media_type != "application/json":
             value = shown(media_type) or "nothing"
-            error = InvalidField(field="Content-Type", value=value, allowed="application/json")
-            detail = f"Content-Type is {value}; allowed: application/json"
-            raise ProblemError(415, detail, [error])
+            error = wrong("Content-Type", value, message("allowed.json"))
+            raise ProblemError(415, message("problem.content_type", value=value), [error])
         announced = self.headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) > limit:
             raise too_large(limit)

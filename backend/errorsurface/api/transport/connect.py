@@ -9,11 +9,11 @@ from errorsurface.api.http.security import origin_allowed
 from errorsurface.api.operations import OPERATIONS
 from errorsurface.api.problems import errors
 from errorsurface.api.problems.errors import ProblemError, overloaded
-from errorsurface.api.problems.invalid import shown
+from errorsurface.api.problems.invalid import shown, wrong
 from errorsurface.api.transport.live import Channel
 from errorsurface.api.transport.workload import Workload
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.server.settings import Settings
+from errorsurface.text import message
 
 _log = structlog.stdlib.get_logger("errorsurface.live")
 
@@ -47,9 +47,8 @@ class Connections:
     def _refused(self, websocket: WebSocket) -> ProblemError | None:
         if not origin_allowed(websocket.headers, self._settings.allowed_origins):
             origin = shown(websocket.headers["origin"])
-            allowed = "this server's own origin and those in ERRORSURFACE_ALLOWED_ORIGINS"
-            wrong = InvalidField(field="Origin", value=origin, allowed=allowed)
-            return ProblemError(403, f"Pages of {origin} may not open the live channel.", [wrong])
+            error = wrong("Origin", origin, message("allowed.origin"))
+            return ProblemError(403, message("problem.origin", origin=origin), [error])
         if self._open >= self._settings.maximum_connections:
-            return overloaded("All live channels are taken; try again later.", retry_after=5)
+            return overloaded("problem.no_channel_free", retry_after=5)
         return None

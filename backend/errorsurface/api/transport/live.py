@@ -28,13 +28,13 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.problems import errors
 from errorsurface.api.problems.errors import ProblemError, invalid
-from errorsurface.api.problems.invalid import one_of, shown
+from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.transport.body import decode_json, decode_messagepack, too_large
 from errorsurface.api.transport.encode import messagepack_bytes
 from errorsurface.api.transport.workload import Workload
 from errorsurface.api.wire.base import Message
-from errorsurface.api.wire.problems import InvalidField
 from errorsurface.control import Cancelled, Control
+from errorsurface.text import message
 
 PATIENCE = 0.1
 FIRST_PROGRESS = 0.3
@@ -105,10 +105,10 @@ class Channel:
         """Reads until the client leaves."""
         try:
             while True:
-                message = await self.websocket.receive()
-                if message["type"] == "websocket.disconnect":
+                received = await self.websocket.receive()
+                if received["type"] == "websocket.disconnect":
                     return
-                await self._receive(message.get("bytes"), message.get("text"))
+                await self._receive(received.get("bytes"), received.get("text"))
         except WebSocketDisconnect:
             return
         finally:
@@ -121,21 +121,21 @@ class Channel:
         """Takes one message; whatever is wrong with it is told, and the connection lives on."""
         message_id: Id | None = None
         try:
-            message = self._decoded(binary, text)
-            message_id = _id(message)
-            kind = message.pop("type", None)
+            received = self._decoded(binary, text)
+            message_id = _id(received)
+            kind = received.pop("type", None)
             if kind == "cancel":
-                await self._cancel(message_id, message)
+                await self._cancel(message_id, received)
                 return
             operation = self.operations.get(kind) if isinstance(kind, str) else None
             if operation is None:
                 allowed = one_of([*self.operations, "cancel"], kind)
-                raise invalid([_wrong("type", kind, allowed)])
-            progress = message.pop("progress", False)
+                raise invalid([wrong("type", kind, allowed)])
+            progress = received.pop("progress", False)
             if not isinstance(progress, bool):
-                raise invalid([_wrong("progress", progress, "true or false")])
-            slot = _optional_slot(message)
-            request = operation.validated(message)
+                raise invalid([wrong("progress", progress, message("allowed.true_or_false"))])
+            slot = _optional_slot(received)
+            request = operation.validated(received)
             self._start(_Job(message_id, operation, request, progress, slot))
         except ProblemError as error:
             await self._problem(message_id, error)
@@ -144,16 +144,16 @@ class Channel:
         size = len(binary) if binary is not None else len((text or "").encode())
         if size > self.limit:
             raise too_large(self.limit)
-        message = decode_messagepack(binary) if binary is not None else decode_json(text or "")
-        if not isinstance(message, dict):
-            raise invalid([_wrong("message", message, "a map with id and type")])
-        return message
+        received = decode_messagepack(binary) if binary is not None else decode_json(text or "")
+        if not isinstance(received, dict):
+            raise invalid([wrong("message", received, message("allowed.message"))])
+        return received
 
     def _start(self, job: _Job) -> None:
         place = job.operation.name, job.slot
         if place not in self.slots and len(self.slots) >= MAXIMUM_SLOTS:
-            allowed = f"at most {MAXIMUM_SLOTS} slots at once"
-            raise invalid([_wrong("slot", job.slot, allowed)])
+            allowed = message("allowed.slots", count=MAXIMUM_SLOTS)
+            raise invalid([wrong("slot", job.slot, allowed)])
         slot = self.slots.setdefault(place, _Slot())
         if slot.running is None:
             slot.running = job
@@ -205,45 +205,41 @@ class Channel:
             await self._send({"id": job.id, "type": "progress", "done": done, "total": total})
             await asyncio.sleep(NEXT_PROGRESS)
 
-    async def _cancel(self, message_id: Id, message: Mapping[str, Any]) -> None:
-        kind = message.get("request")
+    async def _cancel(self, message_id: Id, received: Mapping[str, Any]) -> None:
+        kind = received.get("request")
         if not isinstance(kind, str) or kind not in self.operations:
-            raise invalid([_wrong("request", kind, one_of(self.operations, kind))])
-        slot = _small("slot", message["slot"]) if "slot" in message else None
+            raise invalid([wrong("request", kind, one_of(self.operations, kind))])
+        slot = _small("slot", received["slot"]) if "slot" in received else None
         for (type_, own), each in self.slots.items():
-            if type_ == kind and ("slot" not in message or own == slot):
+            if type_ == kind and ("slot" not in received or own == slot):
                 each.drop()
         answer = {"id": message_id, "type": "cancel", "request": kind}
-        await self._send(answer | ({"slot": slot} if "slot" in message else {}))
+        await self._send(answer | ({"slot": slot} if "slot" in received else {}))
 
     async def _problem(self, message_id: Id | None, error: ProblemError) -> None:
         problem = errors.document(error).model_dump()
         await self._send({"id": message_id, "type": "problem", "problem": problem})
 
-    async def _send(self, message: Mapping[str, Any]) -> None:
-        await self.websocket.send_bytes(messagepack_bytes(message))
+    async def _send(self, received: Mapping[str, Any]) -> None:
+        await self.websocket.send_bytes(messagepack_bytes(received))
 
 
-def _wrong(name: str, value: object, allowed: str) -> InvalidField:
-    return InvalidField(field=name, value=None if value is None else shown(value), allowed=allowed)
-
-
-def _id(message: dict[str, Any]) -> Id:
+def _id(received: dict[str, Any]) -> Id:
     """The message's id, taken out of it.
 
     Raises:
         ProblemError: 422.
     """
-    return _small("id", message.pop("id", None))
+    return _small("id", received.pop("id", None))
 
 
-def _optional_slot(message: dict[str, Any]) -> Id | None:
+def _optional_slot(received: dict[str, Any]) -> Id | None:
     """The message's slot, taken out of it, if it has one.
 
     Raises:
         ProblemError: 422.
     """
-    return _small("slot", message.pop("slot")) if "slot" in message else None
+    return _small("slot", received.pop("slot")) if "slot" in received else None
 
 
 def _small(name: str, value: object) -> Id:
@@ -255,6 +251,6 @@ def _small(name: str, value: object) -> Id:
     whole = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
     text = isinstance(value, str) and len(value) <= 64 and shown(value) == value
     if not (whole or text):
-        raise invalid([_wrong(name, value, "a whole number below 2^53 or at most 64 characters")])
+        raise invalid([wrong(name, value, message("allowed.small_name"))])
     assert isinstance(value, int | str)  # noqa: S101  (narrows the type)
     return value

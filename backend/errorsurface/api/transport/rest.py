@@ -16,6 +16,7 @@ from errorsurface.api.transport.workload import Workload
 from errorsurface.api.wire import catalog as wire
 from errorsurface.api.wire.base import Message
 from errorsurface.api.wire.problems import Problem
+from errorsurface.api.wire.words import Messages
 from errorsurface.control import Cancelled, Control
 from errorsurface.server.settings import Settings
 
@@ -41,7 +42,7 @@ def _endpoint(operation: Operation, workload: Workload) -> Callable[..., Awaitab
         try:
             return json_response(await workload.run(compute, heavy=operation.heavy(body)))
         except Cancelled:
-            raise overloaded("The server is shutting down.") from None
+            raise overloaded("problem.shutting_down") from None
 
     endpoint.__annotations__["body"] = operation.request
     return endpoint
@@ -54,6 +55,7 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
         "/api/surfaces": (wire.SurfaceCatalog, "The surfaces", catalog.surfaces),
         "/api/optimizers": (wire.OptimizerCatalog, "The optimizers", catalog.optimizers),
         "/api/limits": (wire.Limits, "What may be asked", partial(catalog.limits, settings)),
+        "/api/messages": (Messages, "The server's words by key", catalog.messages),
         "/api/defaults": (catalog.DefaultScene, "The first scene", catalog.defaults),
     }
     for path, (model, summary, make) in described.items():

@@ -38,9 +38,9 @@ class Workload:
             ProblemError: 503, there is too much to do already, or nothing any more.
         """
         if self._closed:
-            raise overloaded("The server is shutting down.")
+            raise overloaded("problem.shutting_down")
         if self._unfinished >= self._maximum:
-            raise overloaded("The server is computing as much as it may; try again.")
+            raise overloaded("problem.too_much_to_do")
         self._unfinished += 1
         lane = self._heavy if heavy else self._quick
         try:

@@ -2,20 +2,24 @@
 
 from pydantic import BaseModel, Field
 
+from errorsurface.api.wire.words import Words
+
 
 class InvalidField(BaseModel):
-    """One thing that is wrong with a request."""
+    """One thing that is wrong with a request; ``message`` is what is ``allowed``, by key."""
 
     field: str
     value: str | None
     allowed: str
+    message: Words
 
 
 class Problem(BaseModel):
-    """RFC 9457 problem details."""
+    """RFC 9457 problem details; ``message`` is the ``detail`` by key."""
 
     type: str
     title: str
     status: int
     detail: str
+    message: Words
     errors: list[InvalidField] = Field(default_factory=list[InvalidField])

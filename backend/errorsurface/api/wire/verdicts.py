@@ -2,14 +2,19 @@
 
 from pydantic import BaseModel
 
+from errorsurface.api.wire.words import Words
 from errorsurface.verdict import Kind, Tone
 
 
 class Evidence(BaseModel):
-    """A number behind a verdict; ``limit`` is what it is compared with, if anything."""
+    """A number behind a verdict; ``limit`` is what it is compared with, if anything.
+
+    ``message`` is the ``title`` by key.
+    """
 
     name: str
     title: str
+    message: Words
     tex: str
     value: float | None
     limit: float | None
@@ -28,6 +33,7 @@ class Verdict(BaseModel):
     kind: Kind
     tone: Tone
     sentence: str
+    message: Words
     evidence: list[Evidence]
     window: tuple[int, int]
     at: tuple[float, float]
