@@ -64,6 +64,7 @@ export const LIMITS: Limits = {
   starts: { minimum: 1, maximum: 4 },
   grid: { minimum: 2, maximum: 512 },
   message_bytes: { minimum: 1, maximum: 262_144 },
+  tolerance: 1e-6,
 };
 
 export const SCENE: Scene = {
@@ -154,7 +155,17 @@ export const VERDICT: VerdictData = {
   kind: "bouncing",
   tone: "warn",
   sentence: "It bounces between the walls of the valley.",
-  evidence: [{ name: "loss", title: "Loss", tex: "L", value: 0.01, limit: null }],
+  message: { key: "verdict.for_tests", arguments: {} },
+  evidence: [
+    {
+      name: "loss",
+      title: "Loss",
+      tex: "L",
+      value: 0.01,
+      limit: null,
+      message: { key: "evidence.loss", arguments: {} },
+    },
+  ],
   window: [80, 100],
   at: [0.1, 0],
   criticalPoint: [0, 0],

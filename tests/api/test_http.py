@@ -39,7 +39,7 @@ def test_every_post_answers_a_bad_body_with_the_envelope(client):
         answer = client.post(path, json={"surprise": 1})
         assert set(answer.json()) == PROBLEM
         for error in answer.json()["errors"]:
-            assert set(error) == {"field", "value", "allowed"}
+            assert set(error) == {"field", "value", "allowed", "message"}
 
 
 @pytest.mark.parametrize(

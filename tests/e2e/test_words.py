@@ -19,8 +19,8 @@ OpenPage = Callable[..., SurfacePage]
 WALKER = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
 LANGUAGE = "?language=test"
 PHONE = {"width": 390, "height": 844}
-# What the server says without a key passes as long as it has no keys.
-UNKEYED = json.dumps(True)
+# What the server says has a key, too.
+UNKEYED = json.dumps(False)
 # Cards and details; what has a popup opens over the page and one at a time.
 OPEN_ALL = """() => {
   for (const closed of document.querySelectorAll('[aria-expanded=false]:not([aria-haspopup])'))

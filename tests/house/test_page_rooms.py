@@ -30,7 +30,7 @@ ROOMS = {
     "plotly": "geometry text look state wire",
     "link": "text state wire",
     "testing": "server state wire",
-    "server": "text state wire",
+    "server": "geometry text state wire",
     "geometry": "look state wire",
     "text": "text/messages state wire",
     "text/messages": "text/messages/en",

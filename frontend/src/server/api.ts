@@ -1,13 +1,15 @@
 /** The server's REST side, as far as the page uses it. */
+
+import type { Problem } from "../state/results";
 import type { SurfaceReference } from "../state/surfaceKind";
-import { t } from "../text/t";
+import { addMessages, t } from "../text/t";
 import { OWN_PROBLEM } from "../text/told";
 import type {
   DefaultScene,
   Grid,
   Limits,
+  Messages,
   OptimizerCatalog,
-  Problem,
   SurfaceCatalog,
 } from "../wire";
 import { ProblemError } from "./live";
@@ -38,12 +40,14 @@ export type Catalogs = SurfaceCatalog &
 
 /** All that the page must know before it can show a scene. */
 export async function fetchCatalogs(): Promise<Catalogs> {
-  const [surfaces, optimizers, limits, defaults] = await Promise.all([
+  const [surfaces, optimizers, limits, defaults, words] = await Promise.all([
     get<SurfaceCatalog>("/api/surfaces"),
     get<OptimizerCatalog>("/api/optimizers"),
     get<Limits>("/api/limits"),
     get<DefaultScene>("/api/defaults"),
+    get<Messages>("/api/messages"),
   ]);
+  addMessages("server", words.messages);
   return { ...surfaces, ...optimizers, limits, defaults };
 }
 

@@ -4,8 +4,8 @@
  * late is not shown. Whatever takes long is told and can be cancelled.
  */
 import { type Newest, newestOnly } from "../state/newest";
+import type { Problem } from "../state/results";
 import type { PageStore } from "../state/store";
-import type { Problem } from "../wire";
 import { type Live, ProblemError, type Slot, Superseded } from "./live";
 import { Works } from "./progress";
 import { type AnswerTo, mannerOf, type RequestOf, type Type } from "./questions";

@@ -79,7 +79,7 @@ export function verdictsFrom(
     kind: verdict.kind,
     tone: verdict.tone,
     sentence: verdict.sentence,
-    message: (verdict as { readonly message?: VerdictData["message"] }).message,
+    message: verdict.message,
     evidence: verdict.evidence,
     window: verdict.window,
     at: verdict.at,

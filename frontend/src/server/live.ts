@@ -6,7 +6,7 @@
  */
 import { decode, encode } from "@msgpack/msgpack";
 import { WebSocket as ReconnectingWebSocket } from "partysocket";
-import type { Problem } from "../wire";
+import type { Problem } from "../state/results";
 
 /** A newer request of its type was answered, it was cancelled, or its connection was lost. */
 export class Superseded extends Error {

@@ -10,8 +10,9 @@ import type {
   Run,
   Taylor,
   Verdict,
+  Problem as WireProblem,
+  Words,
 } from "../wire";
-import type { Message } from "./message";
 import type { Point } from "./scene";
 
 /** L on a grid; `z[row * x.length + column]` is L(x[column], y[row]). */
@@ -93,7 +94,7 @@ export type VerdictData = {
   readonly tone: Verdict["tone"];
   /** The server's words, and how to say them in another language. */
   readonly sentence: string;
-  readonly message?: Message | null | undefined;
+  readonly message: Words;
   readonly evidence: readonly Evidence[];
   /** First and last update on which the evidence was gathered. */
   readonly window: Point;
@@ -109,3 +110,6 @@ export type Progress = {
   readonly done: number;
   readonly total: number;
 };
+
+/** Something wrong: the server's own problem, or one that the page found and words itself. */
+export type Problem = Omit<WireProblem, "message"> & { readonly message?: Words };

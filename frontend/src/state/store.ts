@@ -4,7 +4,8 @@
  */
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
-import type { Limits, OptimizerDescription, Problem, SurfaceDescription } from "../wire";
+import type { Problem } from "../state/results";
+import type { Limits, OptimizerDescription, SurfaceDescription } from "../wire";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
 import { INITIAL_OPTIONS, type Options } from "./options";

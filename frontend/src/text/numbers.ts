@@ -66,6 +66,11 @@ export function integer(value: number): string {
   return Number.isFinite(value) ? trueMinus(String(Math.round(value))) : formatNumber(value);
 }
 
+/** A count by thousands: "32,000". */
+export function grouped(value: number): string {
+  return integer(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** What something is multiplied by; close to 1, what it differs from that by: "1 − 2×10⁻⁷". */
 export function factor(value: number): string {
   const excess = value - 1;

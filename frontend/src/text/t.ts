@@ -7,9 +7,9 @@
  * here.
  */
 import i18next, { type FormatterModule } from "i18next";
-import type { Digits } from "../state/message";
+import type { Figure } from "../wire";
 import { ENGLISH } from "./messages";
-import { factor, formatNumber, integer, percent, shortNumber } from "./numbers";
+import { factor, formatNumber, grouped, integer, percent, shortNumber } from "./numbers";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -22,9 +22,14 @@ declare module "i18next" {
   }
 }
 
-const FORMATS: Readonly<Record<string, (value: number) => string>> = { integer, factor, percent };
+const FORMATS: Readonly<Record<string, (value: number) => string>> = {
+  integer,
+  grouped,
+  factor,
+  percent,
+};
 
-function isDigits(value: unknown): value is Digits {
+function isFigure(value: unknown): value is Figure {
   return typeof value === "object" && value !== null && "digits" in value;
 }
 
@@ -32,7 +37,7 @@ function isDigits(value: unknown): value is Digits {
 function written(value: unknown, format?: string): string {
   if (value === null) return formatNumber(Number.NaN);
   if (typeof value === "number") return (FORMATS[format ?? ""] ?? shortNumber)(value);
-  if (isDigits(value)) return shortNumber(value.value ?? Number.NaN, value.digits);
+  if (isFigure(value)) return shortNumber(value.value ?? Number.NaN, value.digits);
   if (Array.isArray(value)) return `(${value.map((part) => written(part)).join(", ")})`;
   return String(value);
 }

@@ -2,29 +2,27 @@
  * What the server tells, in the page's language: messages by key with their arguments, whose
  * English rendering comes beside them for who has no page.
  */
-import type { Argument, Message } from "../state/message";
-import type { Problem } from "../wire";
-import { asItIs, t, tElsewhere } from "./t";
+
+import type { Problem } from "../state/results";
+import type { Words } from "../wire";
+import { asItIs, tElsewhere } from "./t";
 
 /** The type of problems that the page itself found. */
 export const OWN_PROBLEM = "about:page";
 
-type Told = { readonly message?: Message | null };
+type Told = { readonly message?: Words | null };
 
-function isMessage(value: unknown): value is Message {
+function isMessage(value: unknown): value is Words {
   return typeof value === "object" && value !== null && "key" in value;
 }
 
-function resolved(value: Argument): unknown {
+function resolved(value: unknown): unknown {
   if (isMessage(value)) return told(value);
-  if (Array.isArray(value) && value.some(isMessage)) {
-    return (value as Message[]).map((part) => told(part)).join(t("told.between"));
-  }
   return value;
 }
 
 /** A message in words; `otherwise` where there is none or its key is not known. */
-export function told(message: Message | null | undefined, otherwise = message?.key ?? ""): string {
+export function told(message: Words | null | undefined, otherwise = message?.key ?? ""): string {
   if (!message) return asItIs(otherwise);
   const given = Object.entries(message.arguments ?? {});
   const values = Object.fromEntries(given.map(([name, value]) => [name, resolved(value)]));
@@ -37,8 +35,8 @@ export function verdictSentence(verdict: Told & { readonly sentence: string }): 
 }
 
 /** What a number behind a verdict is. */
-export function evidenceTitle({ name, title }: { name: string; title: string }): string {
-  return tElsewhere("server", `evidence.${name}`, title);
+export function evidenceTitle(evidence: Told & { readonly title: string }): string {
+  return told(evidence.message, evidence.title);
 }
 
 /** A problem that the page itself found has the page's words already. */

@@ -1,9 +1,9 @@
 import { CloseButton, Loader } from "@mantine/core";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { Rich } from "../../controls/parts/Rich";
+import type { Problem } from "../../state/results";
 import { t } from "../../text/t";
 import { allowedText, problemDetail, problemTitle } from "../../text/told";
-import type { Problem } from "../../wire";
 import classes from "./Notices.module.css";
 
 /** A slim line while the server cannot be reached; what is on the page stays usable. */
