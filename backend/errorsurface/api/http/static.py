@@ -11,7 +11,7 @@ from starlette.websockets import WebSocketClose
 from errorsurface.api.problems.errors import ProblemError
 from errorsurface.text import message
 
-PAGE = Path(__file__).parents[1] / "page"
+PAGE = Path(__file__).parents[2] / "page"
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
