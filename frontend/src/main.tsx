@@ -10,10 +10,10 @@ import { Asking } from "./server/asking";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";
-import { CONTOUR_EXTRAS } from "./views/contour/calculusLayers";
 import { mountContour } from "./views/contour/contour";
 import { mountPanels } from "./views/contour/panels";
 import { mountCurves } from "./views/curves/curves";
+import { PLANE_MARKS, SCENE_MARKS } from "./views/marks/marks";
 import { mountInspector } from "./views/point/inspector";
 import { mountRemainder } from "./views/point/remainder";
 import { mountSlice } from "./views/point/slice";
@@ -26,9 +26,9 @@ const page: Page = {
   store,
   clock,
   views: {
-    scene: mountScene,
-    contour: (element, ...rest) => mountContour(element, ...rest, CONTOUR_EXTRAS(store)),
-    panels: mountPanels,
+    scene: (...rest) => mountScene(...rest, SCENE_MARKS),
+    contour: (...rest) => mountContour(...rest, PLANE_MARKS),
+    panels: (...rest) => mountPanels(...rest, PLANE_MARKS),
     curves: mountCurves,
     inspector: mountInspector,
     slice: mountSlice,

@@ -9,27 +9,12 @@ import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
 import type { PageStore } from "../../state/store";
 import { createFrame } from "../parts/frame";
-import { criticalLayer } from "./critical";
-import { eigenvectorsLayer } from "./eigenvectors";
 import type { SceneContext, SceneLayerFactory } from "./layer";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
-import { runsLayer } from "./runs";
-import { sliceLayer } from "./slice";
-import { pinAt, startsLayer } from "./starts";
+import { pinAt } from "./starts";
 import { sceneSummary } from "./summary";
 import { sceneLayout, surfaceTrace } from "./surface";
-import { taylorLayer } from "./taylor";
-
-/** What lies on the surface, from below to above. Later layers are added here. */
-const LAYERS: readonly SceneLayerFactory[] = [
-  taylorLayer,
-  sliceLayer,
-  criticalLayer,
-  runsLayer,
-  startsLayer,
-  eigenvectorsLayer,
-];
 
 const NO_WEBGL = "This browser shows no 3-D (WebGL is off). Everything else works.";
 const LOST = "The 3-D view has lost its graphics card. Everything else works.";
@@ -58,10 +43,11 @@ export function mountScene(
   element: HTMLElement,
   store: PageStore,
   clock: Clock,
+  marks: readonly SceneLayerFactory[],
   camera: Camera = pageCamera,
 ): () => void {
   const { pane, plot: ground, say, clear, describe, remove } = createScenePane(element, camera);
-  const layers = LAYERS.map((make) => make(store, clock));
+  const layers = marks.map((make) => make(store, clock));
   const changed = new Set(layers);
   let plot: Scene3dPlot | null = null;
   let drawn: Drawing | null = null;
