@@ -11,10 +11,10 @@ import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";
 import { t } from "./text/t";
-import { CONTOUR_EXTRAS } from "./views/contour/calculusLayers";
 import { mountContour } from "./views/contour/contour";
 import { mountPanels } from "./views/contour/panels";
 import { mountCurves } from "./views/curves/curves";
+import { PLANE_MARKS, SCENE_MARKS } from "./views/marks/marks";
 import { mountInspector } from "./views/point/inspector";
 import { mountRemainder } from "./views/point/remainder";
 import { mountSlice } from "./views/point/slice";
@@ -30,9 +30,9 @@ const page: Page = {
   store,
   clock,
   views: {
-    scene: mountScene,
-    contour: (element, ...rest) => mountContour(element, ...rest, CONTOUR_EXTRAS(store)),
-    panels: mountPanels,
+    scene: (...rest) => mountScene(...rest, SCENE_MARKS),
+    contour: (...rest) => mountContour(...rest, PLANE_MARKS),
+    panels: (...rest) => mountPanels(...rest, PLANE_MARKS),
     curves: mountCurves,
     inspector: mountInspector,
     slice: mountSlice,

@@ -6,21 +6,21 @@ import type { Clock } from "../../state/clock";
 import { newestOnly } from "../../state/newest";
 import type { PageStore } from "../../state/store";
 import { createNotes } from "./notes";
-import { createPlane, type PlaneExtras } from "./plane";
+import { createPlane, type PlaneMarks } from "./plane";
 
 /** Fills the element, which must have a size of its own. Returns how to remove it. */
 export function mountContour(
   element: HTMLElement,
   store: PageStore,
   clock: Clock,
-  extras: PlaneExtras = {},
+  marks: PlaneMarks,
 ): () => void {
   let size = { width: 0, height: 0 };
   let wanted: Drawing | null = null;
   let drawn: { readonly drawing: Drawing; readonly area: PlotArea } | null = null;
 
   const plane = createPlane(element, {
-    ...extras,
+    marks,
     store,
     clock,
     shows: () => true,

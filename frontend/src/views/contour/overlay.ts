@@ -2,19 +2,16 @@
  * The two canvases above a static contour. What stays as it is while the clock runs lies on the
  * one behind, so that a playback frame paints trails, balls and handles only.
  */
-import { balls } from "./marks/balls";
-import { criticalPoints } from "./marks/criticalPoints";
-import { ends } from "./marks/ends";
-import { exits } from "./marks/exits";
-import { foundPoints } from "./marks/foundPoints";
 import type { Layer, OverlayContext } from "./marks/layer";
-import { paths } from "./marks/paths";
-import { starts } from "./marks/starts";
-import { trails } from "./marks/trails";
 
-const BEHIND: readonly Layer[] = [criticalPoints, foundPoints, paths];
-const MOVING: readonly Layer[] = [trails, exits, ends, balls];
-const HANDLES: readonly Layer[] = [starts];
+export type OverlayLayers = {
+  /** Painted only when runs or critical points change. */
+  readonly behind: readonly Layer[];
+  /** Painted in every frame. */
+  readonly moving: readonly Layer[];
+  /** Likewise, and not clipped to the plot. */
+  readonly above: readonly Layer[];
+};
 
 export type Overlay = {
   /** Repaints the canvas behind. */
@@ -26,13 +23,13 @@ export type Overlay = {
 
 export type WithoutCanvas = Omit<OverlayContext, "ctx">;
 
-/** Adds the canvases to the element; `layers` are painted above the balls. */
-export function createOverlay(parent: HTMLElement, layers: readonly Layer[]): Overlay {
+/** Adds the canvases to the element. */
+export function createOverlay(parent: HTMLElement, layers: OverlayLayers): Overlay {
   const behind = addCanvas(parent);
   const moving = addCanvas(parent);
   return {
-    paintBehind: (context) => paint(behind, context, BEHIND, []),
-    paintMoving: (context) => paint(moving, context, [...MOVING, ...layers], HANDLES),
+    paintBehind: (context) => paint(behind, context, layers.behind, []),
+    paintMoving: (context) => paint(moving, context, layers.moving, layers.above),
     clear() {
       for (const canvas of [behind, moving]) canvas.width = 0;
     },

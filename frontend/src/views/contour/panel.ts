@@ -1,12 +1,11 @@
 /** One optimizer's own small contour: its title, how its runs ended, its runs. */
 import "./panels.css";
 import type { ContourImage, Drawing } from "../../plotly/contour";
-import type { Clock } from "../../state/clock";
-import type { PageStore, State } from "../../state/store";
+import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { cardStatus } from "../../text/status";
 import type { ShownRun } from "./marks/layer";
-import { createPlane, type PlaneExtras } from "./plane";
+import { createPlane, type PlaneOptions } from "./plane";
 
 export type Panel = {
   readonly element: HTMLElement;
@@ -20,9 +19,7 @@ export type Panel = {
 export function createPanel(
   cardId: number,
   keyboard: boolean,
-  store: PageStore,
-  clock: Clock,
-  extras: PlaneExtras,
+  { store, clock, marks }: Pick<PlaneOptions, "store" | "clock" | "marks">,
 ): Panel {
   const element = document.createElement("section");
   element.className = "panel";
@@ -50,7 +47,7 @@ export function createPanel(
   };
 
   const plane = createPlane(body, {
-    ...extras,
+    marks,
     store,
     clock,
     shows: (card) => card.id === cardId,

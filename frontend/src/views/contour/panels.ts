@@ -6,7 +6,7 @@ import { newestOnly } from "../../state/newest";
 import type { PageStore } from "../../state/store";
 import { createPanel, type Panel } from "./panel";
 import { panelLayout } from "./panelLayout";
-import type { PlaneExtras } from "./plane";
+import type { PlaneMarks } from "./plane";
 
 /** Between panels, and around them; as in panels.css. */
 const GAP = 8;
@@ -17,7 +17,7 @@ export function mountPanels(
   element: HTMLElement,
   store: PageStore,
   clock: Clock,
-  extras: PlaneExtras = {},
+  marks: PlaneMarks,
 ): () => void {
   const root = document.createElement("div");
   root.className = "panels";
@@ -47,7 +47,7 @@ export function mountPanels(
     for (const { id } of cards) {
       let panel = panels.get(id);
       if (panel === undefined) {
-        panel = createPanel(id, id === first, store, clock, extras);
+        panel = createPanel(id, id === first, { store, clock, marks });
         panels.set(id, panel);
         if (shown !== null) panel.show(shown.drawing, shown.image);
       }

@@ -14,24 +14,21 @@ import type { PageStore, State } from "../../state/store";
 import { mountDrag } from "../handles/drag";
 import type { Handle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
-import { startHandles } from "../handles/starts";
 import { createFrame } from "../parts/frame";
-import type { Layer, ShownRun } from "./marks/layer";
-import { createOverlay, type WithoutCanvas } from "./overlay";
+import type { ShownRun } from "./marks/layer";
+import { createOverlay, type OverlayLayers, type WithoutCanvas } from "./overlay";
 import { createReadout } from "./readout";
 import { createSpotlight } from "./spotlight";
 
-/** What other parts of the page add above the contour. */
-export type PlaneExtras = {
-  /** Painted above the balls, in every frame. */
-  readonly layers?: readonly Layer[];
-  /** Further draggable points; their keys must not start with "start-". */
-  readonly handles?: (state: State) => readonly Handle[];
-  /** The key of the handle that a click places; null is the active start point's. */
-  readonly active?: (state: State) => string | null;
+/** What lies above the contour. */
+export type PlaneMarks = OverlayLayers & {
+  readonly handles: (store: PageStore, state: State) => readonly Handle[];
+  /** The key of the handle that a click places. */
+  readonly clicked: (state: State) => string;
 };
 
-export type PlaneOptions = PlaneExtras & {
+export type PlaneOptions = {
+  readonly marks: PlaneMarks;
   readonly store: PageStore;
   readonly clock: Clock;
   /** Whether this plane shows the card's runs. */
@@ -53,7 +50,7 @@ export type Plane = {
 };
 
 export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
-  const { store, clock } = options;
+  const { store, clock, marks } = options;
   const root = document.createElement("div");
   root.className = "plane";
   const ground = document.createElement("div");
@@ -61,7 +58,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   ground.setAttribute("aria-hidden", "true");
   root.append(ground);
   parent.append(root);
-  const overlay = createOverlay(root, options.layers ?? []);
+  const overlay = createOverlay(root, marks);
 
   let drawing: Drawing | null = null;
   let area: PlotArea | null = null;
@@ -75,7 +72,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const handles = (): readonly Handle[] => {
     const state = store.getState();
     if (!isOfScene(state, drawing?.grid)) return [];
-    return [...startHandles(store, state), ...(options.handles?.(state) ?? [])];
+    return marks.handles(store, state);
   };
 
   const elements = createHandleElements(root, handles, options.keyboard);
@@ -142,8 +139,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     area: () => area,
     handles,
     active() {
-      const state = store.getState();
-      const key = options.active?.(state) ?? `start-${state.options.activeStart}`;
+      const key = marks.clicked(store.getState());
       return handles().find((handle) => handle.key === key) ?? null;
     },
     focus: elements.focus,

@@ -10,27 +10,12 @@ import type { Point } from "../../state/scene";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
-import { criticalLayer } from "./critical";
-import { eigenvectorsLayer } from "./eigenvectors";
 import type { SceneContext, SceneLayerFactory } from "./layer";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
-import { runsLayer } from "./runs";
-import { sliceLayer } from "./slice";
-import { pinAt, startsLayer } from "./starts";
+import { pinAt } from "./starts";
 import { sceneSummary } from "./summary";
 import { sceneLayout, surfaceTrace } from "./surface";
-import { taylorLayer } from "./taylor";
-
-/** What lies on the surface, from below to above. Later layers are added here. */
-const LAYERS: readonly SceneLayerFactory[] = [
-  taylorLayer,
-  sliceLayer,
-  criticalLayer,
-  runsLayer,
-  startsLayer,
-  eigenvectorsLayer,
-];
 
 /** The text for screen readers follows at most this often, in milliseconds. */
 const SUMMARY_EVERY = 500;
@@ -55,10 +40,11 @@ export function mountScene(
   element: HTMLElement,
   store: PageStore,
   clock: Clock,
+  marks: readonly SceneLayerFactory[],
   camera: Camera = pageCamera,
 ): () => void {
   const { pane, plot: ground, say, clear, describe, remove } = createScenePane(element, camera);
-  const layers = LAYERS.map((make) => make(store, clock));
+  const layers = marks.map((make) => make(store, clock));
   const changed = new Set(layers);
   let plot: Scene3dPlot | null = null;
   let drawn: Drawing | null = null;

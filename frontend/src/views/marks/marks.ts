@@ -1,0 +1,82 @@
+/**
+ * All that lies on the surface, from below to above: what each mark is on the contour and on the
+ * panels, what it is in 3-D, and what of it can be taken with the hand. Adding one is one entry.
+ */
+import type { PageStore, State } from "../../state/store";
+import { balls } from "../contour/marks/balls";
+import { criticalPoints } from "../contour/marks/criticalPoints";
+import { direction } from "../contour/marks/direction";
+import { eigenvectors } from "../contour/marks/eigenvectors";
+import { ends } from "../contour/marks/ends";
+import { errorMap } from "../contour/marks/errorMap";
+import { evidence } from "../contour/marks/evidence";
+import { exits } from "../contour/marks/exits";
+import { foundPoints } from "../contour/marks/foundPoints";
+import type { Layer } from "../contour/marks/layer";
+import { modelContours } from "../contour/marks/modelContours";
+import { paths } from "../contour/marks/paths";
+import { probe } from "../contour/marks/probe";
+import { starts } from "../contour/marks/starts";
+import { trails } from "../contour/marks/trails";
+import type { PlaneMarks } from "../contour/plane";
+import { directionHandles } from "../handles/direction";
+import type { Handle } from "../handles/handle";
+import { probeHandles } from "../handles/probe";
+import { startHandles } from "../handles/starts";
+import { criticalLayer } from "../scene/critical";
+import { eigenvectorsLayer } from "../scene/eigenvectors";
+import type { SceneLayerFactory } from "../scene/layer";
+import { runsLayer } from "../scene/runs";
+import { sliceLayer } from "../scene/slice";
+import { startsLayer } from "../scene/starts";
+import { taylorLayer } from "../scene/taylor";
+
+type Mark = {
+  /** Painted only when runs or critical points change, and clipped to the plot. */
+  readonly behind?: Layer;
+  /** Painted in every frame, and clipped to the plot. */
+  readonly moving?: Layer;
+  /** Painted in every frame, above all that is clipped. */
+  readonly above?: Layer;
+  readonly in3d?: SceneLayerFactory;
+  readonly handles?: (store: PageStore, state: State) => readonly Handle[];
+};
+
+const MARKS: readonly Mark[] = [
+  { in3d: taylorLayer },
+  { in3d: sliceLayer },
+  { behind: criticalPoints },
+  { behind: foundPoints, in3d: criticalLayer },
+  { behind: paths, in3d: runsLayer },
+  { moving: trails },
+  { moving: exits },
+  { moving: ends },
+  { moving: balls },
+  // Both paint beneath what is there already.
+  { moving: modelContours },
+  { moving: errorMap },
+  { moving: evidence },
+  { above: starts, in3d: startsLayer, handles: startHandles },
+  { moving: direction, handles: directionHandles },
+  { moving: eigenvectors, in3d: eigenvectorsLayer },
+  { moving: probe, handles: probeHandles },
+];
+
+function each<K extends keyof Mark>(kind: K): readonly NonNullable<Mark[K]>[] {
+  return MARKS.flatMap((mark) => mark[kind] ?? []);
+}
+
+const HANDLES = each("handles");
+
+/** What lies above a contour, large or small. */
+export const PLANE_MARKS: PlaneMarks = {
+  behind: each("behind"),
+  moving: each("moving"),
+  above: each("above"),
+  handles: (store, state) => HANDLES.flatMap((handlesOf) => handlesOf(store, state)),
+  // While a point is looked at, a click means that point.
+  clicked: ({ options }) => (options.panel === "point" ? "probe" : `start-${options.activeStart}`),
+};
+
+/** What lies on the surface in 3-D. */
+export const SCENE_MARKS: readonly SceneLayerFactory[] = each("in3d");
