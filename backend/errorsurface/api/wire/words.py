@@ -1,10 +1,10 @@
 """The wire of sentences: a key with numbers as arguments, for who renders them in a language."""
 
-import math
 from typing import Any
 
 from pydantic import BaseModel
 
+from errorsurface.api.wire.base import finite
 from errorsurface.text import Argument, Digits, Message
 
 
@@ -43,14 +43,10 @@ def _argument(value: Argument) -> object:
         case Message():
             return words(value)
         case Digits():
-            return {"value": _finite(value.value), "digits": value.digits}
-        case str():
+            return {"value": finite(value.value), "digits": value.digits}
+        case str() | int():
             return value
         case tuple():
-            return [_finite(part) for part in value]
+            return [finite(part) for part in value]
         case _:
-            return _finite(value)
-
-
-def _finite(value: float | int) -> float | int | None:
-    return value if math.isfinite(value) else None
+            return finite(value)
