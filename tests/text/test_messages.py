@@ -103,6 +103,18 @@ def test_numbers_points_and_phrases_are_put_in():
     )
 
 
+def test_a_number_that_is_not_there_is_a_dash():
+    said = message("verdict.leaving.grows", offset=Digits(None, 5), rate=None)
+    assert rendered(said) == "the offset – along the way down grows by the factor – per update"
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_phrases_are_whole(language):
+    """No glue: what stands within a sentence begins with a word, an argument or a symbol."""
+    glued = {key for key, words in templates(language).items() if not words[:1].strip(" ,;.:")}
+    assert glued == set()
+
+
 @pytest.mark.parametrize(
     ("count", "words"), [(1, "about 1 update"), (2, "about 2 updates"), (0, "about 0 updates")]
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Digits:
     """A number with another count of significant digits than three."""
 
-    value: float
+    value: float | None
     digits: int
 
 
@@ -18,15 +18,15 @@ class Message:
 
     Attributes:
         key: of its words.
-        arguments: by the names that the words have for them: numbers, points, names as they are,
-            or further messages.
+        arguments: by the names that the words have for them: numbers, ``None`` for one that is
+            not there, points, names as they are, or further messages.
     """
 
     key: str
     arguments: Mapping[str, "Argument"] = field(default_factory=dict[str, "Argument"])
 
 
-Argument = float | int | str | Digits | tuple[float, float] | Message
+Argument = float | int | str | Digits | tuple[float | None, float | None] | Message | None
 
 
 def message(key: str, **arguments: Argument) -> Message:

@@ -1,6 +1,7 @@
 """From messages to words. The templates are i18next's as well, so that the page shares them."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -53,10 +54,14 @@ def _written(value: Argument, form: str | None, language: str) -> str:
         case Message():
             return rendered(value, language)
         case Digits():
-            return numbers.number(value.value, value.digits)
+            return _number(value.value, value.digits)
         case str():
             return value
         case tuple():
-            return f"({', '.join(numbers.number(part) for part in value)})"
+            return f"({', '.join(_number(part) for part in value)})"
         case _:
-            return _FORMATS[form](float(value)) if form else numbers.number(float(value))
+            return _FORMATS[form](float(value)) if form and value is not None else _number(value)
+
+
+def _number(value: float | None, digits: int = 3) -> str:
+    return numbers.number(math.nan if value is None else value, digits)

@@ -17,7 +17,7 @@ from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.report import concluded
 from errorsurface.verdict.stability import settles
 from errorsurface.verdict.verdict import Evidence, Finding, Verdict
-from errorsurface.verdict.words import NOTHING, compared, point
+from errorsurface.verdict.words import compared, point
 
 # A compass search: directions and radii of one look, the last radius in widths, and how many
 # times as far as the run itself its floor may lie.
@@ -55,40 +55,40 @@ def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdi
     if rate is not None:
         numbers += (evidence.learning_rate(rate, rate_limit),)
     opposed = moving.cosine is not None and moving.cosine < 0.0
-    how, turns = ("across", "opposed") if opposed else ("swinging", "undamped")
+    where, turns = ("across", "opposed") if opposed else ("swinging", "undamped")
     if moving.straight and not opposed:
-        how, turns = "nowhere", "not_down"
+        where, turns = "nowhere", "not_down"
     count = recording.end - moving.first
     since = message("verdict.since_start")
     if count > 1:
         since = message("verdict.since_last", count=count)
-    if rate_limit is not None and settles(recording, moving.gradient_norm, rate_limit):
-        cure = message("verdict.bouncing.settles", rate=rate_limit)
-    elif rate is not None and opposed:
-        cure = message("verdict.bouncing.swings_less", amplitude=moving.amplitude, rate=rate)
-    else:
-        cure = message("verdict.bouncing.swings", amplitude=moving.amplitude)
-    said = message(
-        "verdict.bouncing",
-        where=message(f"verdict.bouncing.{how}"),
+    how = message(
+        "verdict.bouncing.stays",
         since=since,
         level=moving.loss,
         slope=moving.gradient_norm,
         turns=message(f"verdict.bouncing.{turns}"),
-        sharpness=_beside_its_limit(product, product_limit),
-        cure=cure,
     )
+    how = _beside_its_limit(how, product, product_limit)
+    if rate_limit is not None and settles(recording, moving.gradient_norm, rate_limit):
+        how = message("verdict.bouncing.settles", how=how, rate=rate_limit)
+    elif rate is not None and opposed:
+        swing = moving.amplitude
+        how = message("verdict.bouncing.swings_less", how=how, amplitude=swing, rate=rate)
+    else:
+        how = message("verdict.bouncing.swings", how=how, amplitude=moving.amplitude)
+    said = message("verdict.bouncing", where=message(f"verdict.bouncing.{where}"), how=how)
     found = Finding("bouncing", "warn", said, numbers)
     return concluded(recording, found, moving.first, floor)
 
 
-def _beside_its_limit(product: float | None, limit: float | None) -> Message:
-    """What η·λmax is beside the limit of stability."""
+def _beside_its_limit(how: Message, product: float | None, limit: float | None) -> Message:
+    """``how`` with what η·λmax is beside the limit of stability, where there are both."""
     if product is None or limit is None:
-        return NOTHING
-    how = "at_limit" if product == limit else "exceeds" if product > limit else "below"
+        return how
+    beside = "at_limit" if product == limit else "exceeds" if product > limit else "below"
     near, far = compared(product, limit)
-    return message(f"verdict.bouncing.{how}", product=near, limit=far)
+    return message(f"verdict.bouncing.{beside}", how=how, product=near, limit=far)
 
 
 def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:

@@ -12,7 +12,7 @@ from errorsurface.verdict.recording import Recording, rerun
 from errorsurface.verdict.report import concluded
 from errorsurface.verdict.stability import holding
 from errorsurface.verdict.verdict import Evidence, Finding, Verdict
-from errorsurface.verdict.words import NOTHING, compared
+from errorsurface.verdict.words import compared
 
 # How much smaller η is, and how much longer the run, that must leave too where there is no floor.
 _SMALLER = 8
@@ -123,21 +123,20 @@ def _diverging(recording: Recording) -> Verdict:
         numbers += (evidence.learning_rate(rate, held),)
     numbers += (evidence.loss(loss), evidence.gradient_norm(gradient))
     before = float(run.loss[lowest])
-    rise = message("verdict.diverging.rises", before=before, loss=loss)
+    how = message("verdict.diverging.rises", before=before, loss=loss)
     if loss <= before:
-        rise = message("verdict.diverging.will_rise", loss=loss)
-    why = cure = NOTHING
+        how = message("verdict.diverging.will_rise", loss=loss)
     if product is not None and product_limit is not None and product > product_limit:
         above, below = compared(product, product_limit)
-        why = message("verdict.diverging.too_sharp", product=above, limit=below)
+        how = message("verdict.diverging.too_sharp", how=how, product=above, limit=below)
     if rate is not None and held is not None:
         larger, smaller = compared(rate, held)
-        cure = message("verdict.diverging.holds", rate=larger, held=smaller)
+        how = message("verdict.diverging.holds", how=how, rate=larger, held=smaller)
     elif rate is not None:
-        cure = message("verdict.diverging.none_holds", rate=rate)
+        how = message("verdict.diverging.none_holds", how=how, rate=rate)
     key = "verdict.diverged" if recording.ended else "verdict.diverging"
-    said = message(key, rise=rise, why=why, cure=cure)
-    return concluded(recording, Finding("diverging", "bad", said, numbers), lowest)
+    found = Finding("diverging", "bad", message(key, how=how), numbers)
+    return concluded(recording, found, lowest)
 
 
 def sharpness(

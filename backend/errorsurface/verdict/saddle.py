@@ -19,7 +19,7 @@ from errorsurface.verdict.recording import Recording, further
 from errorsurface.verdict.report import concluded, since
 from errorsurface.verdict.rest import STAYS
 from errorsurface.verdict.verdict import Finding, Kind, Verdict
-from errorsurface.verdict.words import NOTHING, point, updates
+from errorsurface.verdict.words import point, updates
 
 # In domain widths: near a point, and away from it.
 NEAR, AWAY = 0.05, 0.1
@@ -207,10 +207,10 @@ def _leaving(recording: Recording, place: Place, seen: _Saddle, growth_: _Growth
         evidence.gradient_norm(gradient),
         *evidence.eigenvalues(low, high),
     )
-    speed = NOTHING
+    moved = message("verdict.leaving.offset", offset=offset)
     if rate is not None:
         how = "grows" if rate > 1.0 else "changes"
-        speed = message(f"verdict.leaving.{how}", rate=rate)
+        moved = message(f"verdict.leaving.{how}", offset=offset, rate=rate)
     goal = message("verdict.leaving.some_day")
     if remaining is not None:
         goal = message("verdict.leaving.to_go", updates=updates(remaining))
@@ -218,8 +218,7 @@ def _leaving(recording: Recording, place: Place, seen: _Saddle, growth_: _Growth
         "verdict.leaving",
         name=_name(place),
         where=point(place.at, recording.landscape.widths),
-        offset=offset,
-        speed=speed,
+        offset=moved,
         goal=goal,
         slope=gradient,
     )

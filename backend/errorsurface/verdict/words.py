@@ -5,8 +5,6 @@ from jaxtyping import Float
 
 from errorsurface.text import Digits, Message, message
 
-NOTHING = message("verdict.nothing")
-
 # Part of the domain's width.
 _NOTHING = 1e-9
 _MOST_DIGITS = 12

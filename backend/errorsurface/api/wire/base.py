@@ -23,6 +23,6 @@ class Message(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def finite(value: float | int | None) -> float | int | None:
+def finite(value: float | None) -> float | None:
     """A number as JSON and MessagePack both can say it."""
     return value if value is not None and math.isfinite(value) else None

@@ -44,7 +44,7 @@ def _argument(value: Argument) -> object:
             return words(value)
         case Digits():
             return {"value": finite(value.value), "digits": value.digits}
-        case str():
+        case str() | int():
             return value
         case tuple():
             return [finite(part) for part in value]
