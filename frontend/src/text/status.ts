@@ -15,16 +15,6 @@ export type StatusText = {
   readonly sentence?: string;
 };
 
-/** The gradient norm below which the server calls a run converged. */
-const TOLERANCE = 1e-6;
-
-/** The first step kept from which on the gradient norm stays within the tolerance. */
-function convergedAt({ step, gradientNorm }: RunData): number {
-  let i = gradientNorm.length - 1;
-  while (i > 0 && gradientNorm[i - 1]! <= TOLERANCE) i--;
-  return step[i] ?? 0;
-}
-
 /** How a run ended: its verdict, or what the run itself says until that is here. */
 export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
   if (verdict !== undefined) {
@@ -33,7 +23,11 @@ export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
   }
   switch (run.status) {
     case "converged":
-      return { tone: "good", text: `converged at ${convergedAt(run)}`, word: "converged" };
+      return {
+        tone: "good",
+        text: `converged at ${run.convergedAt ?? run.steps}`,
+        word: "converged",
+      };
     case "diverged":
       return { tone: "bad", text: `diverged at step ${run.steps}`, word: "diverged" };
     case "nonfinite":
