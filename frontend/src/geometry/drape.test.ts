@@ -29,6 +29,7 @@ function runOf(points: readonly Point[], f = plane): RunData {
     loss: Float64Array.from(points, ([x, y]) => f(x, y)),
     gradientNorm: new Float64Array(points.length),
     leftDomain: null,
+    convergedAt: null,
   };
 }
 

@@ -1,17 +1,11 @@
+import { bisectRight } from "d3-array";
 import type { GridData } from "../state/results";
 
 /** Index i with values[i] ≤ value ≤ values[i + 1]; null outside. `values` ascend. */
 function interval(values: Float64Array, value: number): number | null {
   const last = values.length - 1;
   if (last < 1 || !(value >= values[0]!) || !(value <= values[last]!)) return null;
-  let low = 0;
-  let high = last;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! <= value) low = middle;
-    else high = middle;
-  }
-  return low;
+  return Math.min(bisectRight(values, value), last) - 1;
 }
 
 /** L between grid points, bilinear; null outside the grid, NaN where a corner is not finite. */

@@ -1,4 +1,5 @@
 /** Losses at which the contours of a model are drawn: the surface's own, and on beyond its range. */
+import { bisect } from "./bisect";
 import type { Height } from "./height";
 import { modelHeight } from "./taylorModel";
 
@@ -19,15 +20,9 @@ export function modelLevels(height: Height, count: number): number[] {
 function valueAt(height: Height, wanted: number): number {
   const { minimum, maximum } = height;
   const bottom = height.of(minimum);
-  let near = 0;
-  let far = maximum - minimum;
   const rise = Math.abs(wanted - bottom);
   const above = (distance: number) => modelHeight(height, minimum + distance) - bottom;
+  let far = maximum - minimum;
   while (above(far) < rise) far *= 2;
-  for (let i = 0; i < 60; i++) {
-    const middle = (near + far) / 2;
-    if (above(middle) < rise) near = middle;
-    else far = middle;
-  }
-  return minimum + (Math.sign(wanted - bottom) * (near + far)) / 2;
+  return minimum + Math.sign(wanted - bottom) * bisect((middle) => above(middle) < rise, 0, far);
 }

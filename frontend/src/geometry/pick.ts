@@ -1,4 +1,5 @@
 /** Between the screen and the drawn surface: where a point appears, and what lies under the cursor. */
+import { bisect } from "./bisect";
 import type { HeightField, Point3 } from "./heightfield";
 import { heightAt } from "./heightfield";
 
@@ -128,7 +129,11 @@ export function pickSurface(
     const t = start + ((end - start) * i) / steps;
     const current = gap(t);
     if (current === 0) return at(t);
-    if (previous * current < 0) return at(bisect(gap, t - (end - start) / steps, t));
+    if (previous * current < 0) {
+      const side = Math.sign(previous);
+      const same = (value: number) => Math.sign(gap(value)) === side;
+      return at(bisect(same, t - (end - start) / steps, t, BISECTIONS));
+    }
     if (Math.abs(current) < nearest) {
       nearest = Math.abs(current);
       nearestT = t;
@@ -136,17 +141,6 @@ export function pickSurface(
     previous = current;
   }
   return orNearest && Number.isFinite(nearest) ? at(nearestT) : null;
-}
-
-function bisect(f: (t: number) => number, low: number, high: number): number {
-  const sign = Math.sign(f(low));
-  let [a, b] = [low, high];
-  for (let i = 0; i < BISECTIONS; i++) {
-    const middle = (a + b) / 2;
-    if (Math.sign(f(middle)) === sign) a = middle;
-    else b = middle;
-  }
-  return (a + b) / 2;
 }
 
 /** Distance of a place of the screen from a segment, all in pixels. */

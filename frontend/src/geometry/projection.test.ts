@@ -17,6 +17,7 @@ function runOf(points: readonly (readonly [number, number])[]): RunData {
     loss: new Float64Array(points.length),
     gradientNorm: new Float64Array(points.length),
     leftDomain: null,
+    convergedAt: null,
   };
 }
 

@@ -2,6 +2,7 @@
  * A run's path in pixels, thinned to what a screen can show: drawing it then costs by its length
  * on the screen, not by its steps.
  */
+import { bisectRight } from "d3-array";
 import type { RunData } from "../state/results";
 import { type PlotArea, toPixel } from "./area";
 
@@ -110,14 +111,7 @@ export function projectPath(run: RunData, area: PlotArea): ProjectedPath {
 
 /** How many pairs of the path belong to entries up to `entry`. */
 export function pairsUpTo(path: ProjectedPath, entry: number): number {
-  let low = 0;
-  let high = path.entry.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (path.entry[middle]! <= entry) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisectRight(path.entry, entry);
 }
 
 /** Adds the first `count` pairs to the context's current path. */

@@ -1,18 +1,12 @@
 /** Losses to write beside the colour scale, whose height need not be the loss itself. */
+import { bisect } from "../geometry/bisect";
 import type { Height } from "../geometry/height";
 
 export type LossTicks = { readonly heights: number[]; readonly losses: number[] };
 
 /** The loss of a height, by bisection between the grid's smallest and largest loss. */
 function lossOf(height: Height, value: number): number {
-  let low = height.minimum;
-  let high = height.maximum;
-  for (let i = 0; i < 60; i++) {
-    const middle = low + (high - low) / 2;
-    if (height.of(middle) < value) low = middle;
-    else high = middle;
-  }
-  return low + (high - low) / 2;
+  return bisect((loss) => height.of(loss) < value, height.minimum, height.maximum);
 }
 
 /** About `count` round losses: evenly spaced for a linear height, else about evenly in height. */

@@ -16,6 +16,7 @@ const RUN: RunData = {
   loss: new Float64Array([2, 1, 0]),
   gradientNorm: new Float64Array([2, 1, 0]),
   leftDomain: null,
+  convergedAt: null,
 };
 
 /** L = x² − y² at a point, as the server answers it. */

@@ -2,10 +2,11 @@
  * Keeps grid and runs in step with the scene. The previous ones stay until the new ones are here; a
  * slow answer never overwrites a newer one.
  */
+import { convergedAt } from "../state/convergence";
 import { familyOf, referenceOf } from "../state/kinds";
 import type { RunData } from "../state/results";
 import { type Card, enabledCards, type Scene } from "../state/scene";
-import { type PageStore, type State, surfaceOf } from "../state/store";
+import { type PageStore, type State, surfaceOf, toleranceOf } from "../state/store";
 import type { Asking, Line } from "./asking";
 import type { AnswerTo, RequestOf } from "./questions";
 
@@ -22,7 +23,12 @@ export function trajectoriesRequest(scene: Scene): RequestOf<"trajectories"> {
   };
 }
 
-function runsFrom({ runs }: AnswerTo<"trajectories">, cards: readonly Card[]): RunData[] {
+/** @param tolerance below which gradient norm the server calls a run converged */
+function runsFrom(
+  { runs }: AnswerTo<"trajectories">,
+  cards: readonly Card[],
+  tolerance: number,
+): RunData[] {
   return runs.map((run) => ({
     cardId: cards[run.optimizer_index]!.id,
     startIndex: run.start_index,
@@ -33,6 +39,10 @@ function runsFrom({ runs }: AnswerTo<"trajectories">, cards: readonly Card[]): R
     loss: run.loss,
     gradientNorm: run.gradient_norm,
     leftDomain: run.left_domain,
+    convergedAt:
+      run.status === "converged"
+        ? convergedAt({ step: run.step, gradientNorm: run.gradient_norm }, tolerance)
+        : null,
   }));
 }
 
@@ -57,7 +67,8 @@ export class Session {
     this.#trajectories = asking.line<"trajectories", Scene>("trajectories", {
       question: () =>
         enabledCards(store.getState().scene).length > 0 ? this.#askedOf(trajectoriesRequest) : null,
-      answered: (answer, scene) => this.#showRuns(runsFrom(answer, enabledCards(scene)), scene),
+      answered: (answer, scene) =>
+        this.#showRuns(runsFrom(answer, enabledCards(scene), toleranceOf(store.getState())), scene),
     });
   }
 

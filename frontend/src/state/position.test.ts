@@ -13,6 +13,7 @@ const RUN: RunData = {
   loss: new Float64Array([9, 8, 4, 0]),
   gradientNorm: new Float64Array(4),
   leftDomain: null,
+  convergedAt: null,
 };
 
 describe("position", () => {

@@ -1,16 +1,10 @@
 /** Where a run is at a given step of the clock. */
+import { bisectRight } from "d3-array";
 import type { RunData } from "./results";
 
 /** Index of the last entry at or before `step`. */
 export function entryAt(run: RunData, step: number): number {
-  let low = 0;
-  let high = run.step.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (run.step[middle]! <= step) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, bisectRight(run.step, step) - 1);
 }
 
 export type Position = { readonly x: number; readonly y: number; readonly loss: number };

@@ -41,6 +41,8 @@ export type RunData = {
   readonly loss: Float64Array;
   readonly gradientNorm: Float64Array;
   readonly leftDomain: number | null;
+  /** From which update on the gradient norm stayed within the server's tolerance, if it did. */
+  readonly convergedAt: number | null;
 };
 
 /** The surface cut along θ′ + t·v with the unit vector v. */

@@ -36,6 +36,7 @@ test("runs are drawn on their own surface, and only those of cards that are on",
     loss: new Float64Array(1),
     gradientNorm: new Float64Array(1),
     leftDomain: null,
+    convergedAt: null,
   } as const;
   store.setState(({ scene }) => ({ runs: [run, { ...run, cardId: 9 }], runsScene: scene }));
   expect(runsOn(store.getState(), DRAWN).length).toBe(2);

@@ -96,6 +96,12 @@ export function roomForStart({ scene, limits }: State): boolean {
   return scene.starts.length < mostStarts(limits);
 }
 
+/** The gradient norm below which the server calls a run converged; 0 until it tells. */
+export function toleranceOf({ limits }: State): number {
+  const told: (Limits & { readonly tolerance?: number }) | null = limits;
+  return told?.tolerance ?? 0;
+}
+
 /** The probe point θ′. */
 export function probeOf(state: State): Point {
   return state.options.probe ?? surfaceOf(state)?.start ?? [0, 0];

@@ -14,6 +14,7 @@ function run(part: Partial<RunData>): RunData {
     loss: Float64Array.of(5, 4, 3, 2, 1.234e-5),
     gradientNorm: Float64Array.of(1, 1e-7, 1, 1e-6, 1e-9),
     leftDomain: null,
+    convergedAt: null,
     ...part,
   };
 }
@@ -28,8 +29,8 @@ describe("runStatus", () => {
     expect(runStatus(run(part))).toMatchObject({ text, tone });
   });
 
-  it("says from which step on the gradient stayed small, not when it was small first", () => {
-    expect(runStatus(run({ status: "converged" })).text).toBe("converged at 3");
+  it("says from which step on the gradient stayed small", () => {
+    expect(runStatus(run({ status: "converged", convergedAt: 3 })).text).toBe("converged at 3");
   });
 });
 

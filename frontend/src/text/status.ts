@@ -17,16 +17,6 @@ export type StatusText = {
   readonly sentence?: string;
 };
 
-/** The gradient norm below which the server calls a run converged. */
-const TOLERANCE = 1e-6;
-
-/** The first step kept from which on the gradient norm stays within the tolerance. */
-function convergedAt({ step, gradientNorm }: RunData): number {
-  let i = gradientNorm.length - 1;
-  while (i > 0 && gradientNorm[i - 1]! <= TOLERANCE) i--;
-  return step[i] ?? 0;
-}
-
 /** A few words for a narrow line: "at a minimum". */
 export function verdictLabel({ kind }: VerdictData): string {
   return t(`ends.${kind}`);
@@ -42,7 +32,7 @@ export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
     case "converged":
       return {
         tone: "good",
-        text: t("status.convergedAt", { step: convergedAt(run) }),
+        text: t("status.convergedAt", { step: run.convergedAt ?? run.steps }),
         word: t("status.converged"),
       };
     case "diverged":

@@ -18,6 +18,7 @@ function run(cardId: number, losses: number[], part: Partial<RunData> = {}): Run
     loss: Float64Array.from(losses),
     gradientNorm: Float64Array.from(losses, Math.abs),
     leftDomain: null,
+    convergedAt: null,
     ...part,
   };
 }

@@ -1,11 +1,10 @@
 /** One small contour for each enabled optimizer, all on one picture of the surface. */
-import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
-import { type ContourImage, contourImage, type Drawing, sameDrawing } from "../../plotly/contour";
+import { type ContourImage, contourImage } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
-import { newestOnly } from "../../state/newest";
 import type { PageStore } from "../../state/store";
 import { createPanel, type Panel } from "./panel";
 import { panelLayout } from "./panelLayout";
+import { keepPicture } from "./picture";
 import type { PlaneMarks } from "./plane";
 
 /** Between panels, and around them; as in panels.css. */
@@ -23,17 +22,6 @@ export function mountPanels(
   root.className = "panels";
   element.append(root);
   const panels = new Map<number, Panel>();
-  let size = { width: 0, height: 0 };
-  let wanted: Drawing | null = null;
-  let shown: { readonly drawing: Drawing; readonly image: ContourImage } | null = null;
-
-  const pictures = newestOnly(async (drawing: Drawing) => {
-    const image = await contourImage(drawing);
-    shown = { drawing, image };
-    // Meanwhile they may have been hidden, or be about to be drawn otherwise.
-    if (wanted !== drawing) return;
-    for (const panel of panels.values()) panel.show(drawing, image);
-  });
 
   /** Panels for just the enabled cards, in their order. The first offers the handles to keys. */
   const arrange = () => {
@@ -49,7 +37,8 @@ export function mountPanels(
       if (panel === undefined) {
         panel = createPanel(id, id === first, { store, clock, marks });
         panels.set(id, panel);
-        if (shown !== null) panel.show(shown.drawing, shown.image);
+        const last = picture.last();
+        if (last !== null) panel.show(last.drawing, last.drawn);
       }
     }
     const elements = cards.map(({ id }) => panels.get(id)!.element);
@@ -57,32 +46,24 @@ export function mountPanels(
     return cards.length;
   };
 
-  const update = () => {
-    const { grid, options } = store.getState();
-    if (grid === null || size.width === 0 || size.height === 0) {
-      wanted = null;
+  const picture = keepPicture<ContourImage>(element, {
+    store,
+    format(place) {
+      const count = arrange();
+      if (count === 0) return null;
+      const layout = panelLayout(count, place.width - 2 * GAP, place.height - 2 * GAP, GAP);
+      root.style.gridTemplateColumns = `repeat(${layout.columns}, ${layout.width}px)`;
+      root.style.gridAutoRows = `${layout.height}px`;
+      return { width: layout.width, height: layout.height - TITLE_HEIGHT, small: true };
+    },
+    draw: contourImage,
+    show(drawing, image) {
+      for (const panel of panels.values()) panel.show(drawing, image);
+    },
+    hide() {
       for (const panel of panels.values()) panel.hide();
-      return;
-    }
-    const count = arrange();
-    if (count === 0) return;
-    const layout = panelLayout(count, size.width - 2 * GAP, size.height - 2 * GAP, GAP);
-    root.style.gridTemplateColumns = `repeat(${layout.columns}, ${layout.width}px)`;
-    root.style.gridAutoRows = `${layout.height}px`;
-    const theme = themeOf(currentScheme());
-    const { heightScale } = options;
-    const { width } = layout;
-    const height = layout.height - TITLE_HEIGHT;
-    const drawing = { grid, heightScale, theme, width, height, small: true };
-    if (sameDrawing(drawing, wanted)) return;
-    if (shown !== null && sameDrawing(drawing, shown.drawing)) {
-      wanted = shown.drawing;
-      for (const panel of panels.values()) panel.show(shown.drawing, shown.image);
-      return;
-    }
-    wanted = drawing;
-    pictures.next(drawing);
-  };
+    },
+  });
 
   const unsubscribe = store.subscribe((state, before) => {
     if (
@@ -90,22 +71,12 @@ export function mountPanels(
       state.options.heightScale !== before.options.heightScale ||
       state.scene.cards !== before.scene.cards
     ) {
-      update();
+      picture.update();
     }
   });
-  const stopScheme = onSchemeChange(update);
-  const observer = new ResizeObserver(([entry]) => {
-    const { width, height } = entry!.contentRect;
-    size = { width: Math.floor(width), height: Math.floor(height) };
-    update();
-  });
-  observer.observe(element);
-
   return () => {
     unsubscribe();
-    stopScheme();
-    observer.disconnect();
-    pictures.stop();
+    picture.stop();
     for (const panel of panels.values()) panel.unmount();
     root.remove();
   };

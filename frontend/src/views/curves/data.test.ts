@@ -22,6 +22,7 @@ function run(step: number[], loss: number[], status: RunData["status"] = "finish
     loss: Float64Array.from(loss),
     gradientNorm: Float64Array.from(loss),
     leftDomain: null,
+    convergedAt: null,
   };
 }
 

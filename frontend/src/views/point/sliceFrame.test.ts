@@ -70,6 +70,7 @@ function run(part: Partial<RunData>): RunData {
     loss: Float64Array.of(2, 4),
     gradientNorm: Float64Array.of(1, 1),
     leftDomain: null,
+    convergedAt: null,
     ...part,
   };
 }
