@@ -58,12 +58,13 @@ export const OPTIMIZER: OptimizerDescription = {
   source: "",
 };
 
-export const LIMITS: Limits = {
+export const LIMITS: Limits & { tolerance: number } = {
   steps: { minimum: 1, maximum: 100_000 },
   optimizers: { minimum: 1, maximum: 16 },
   starts: { minimum: 1, maximum: 4 },
   grid: { minimum: 2, maximum: 512 },
   message_bytes: { minimum: 1, maximum: 262_144 },
+  tolerance: 1e-6,
 };
 
 export const SCENE: Scene = {
