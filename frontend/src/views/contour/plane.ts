@@ -103,6 +103,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     runsStale = false;
     const context: WithoutCanvas = {
       size: { width: drawing.width, height: drawing.height },
+      small: drawing.small,
       area: on,
       theme: drawing.theme,
       grid: drawing.grid,

@@ -67,7 +67,7 @@ const lastThinned = createLastResult<GridData>();
 const lastPicture = createLastResult<Picture | null>();
 
 export const errorMap: Layer = (context) => {
-  const { ctx, state, grid, area, theme } = context;
+  const { ctx, state, grid, area, theme, small } = context;
   const model = state.options.errorMap;
   const expansion = shownExpansion(state, grid);
   if (model === "off" || expansion === null) return;
@@ -81,7 +81,7 @@ export const errorMap: Layer = (context) => {
   );
   if (picture === null) return;
   const { image, shades } = picture;
-  paintLegend(context, model, shades);
+  if (!small) paintLegend(context, model, shades);
   // Runs and their balls, which are painted already, stay above.
   ctx.globalCompositeOperation = "destination-over";
   ctx.imageSmoothingQuality = "high";

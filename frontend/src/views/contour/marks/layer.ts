@@ -18,6 +18,8 @@ export type OverlayContext = {
   /** In CSS pixels; all but the handles is clipped to the plot area. */
   readonly ctx: CanvasRenderingContext2D;
   readonly size: { readonly width: number; readonly height: number };
+  /** On a small picture there is no room for a legend. */
+  readonly small: boolean;
   readonly area: PlotArea;
   readonly theme: Theme;
   /** The grid of the contour below, which may be older than the state's. */
