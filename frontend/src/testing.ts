@@ -58,7 +58,7 @@ export const OPTIMIZER: OptimizerDescription = {
   source: "",
 };
 
-export const LIMITS: Limits & { tolerance: number } = {
+export const LIMITS: Limits = {
   steps: { minimum: 1, maximum: 100_000 },
   optimizers: { minimum: 1, maximum: 16 },
   starts: { minimum: 1, maximum: 4 },

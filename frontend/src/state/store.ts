@@ -98,8 +98,7 @@ export function roomForStart({ scene, limits }: State): boolean {
 
 /** The gradient norm below which the server calls a run converged; 0 until it tells. */
 export function toleranceOf({ limits }: State): number {
-  const told: (Limits & { readonly tolerance?: number }) | null = limits;
-  return told?.tolerance ?? 0;
+  return limits?.tolerance ?? 0;
 }
 
 /** The probe point θ′. */
