@@ -1,7 +1,11 @@
 """What is said on the wire can be said again from key and arguments alone."""
 
-import pytest
+from typing import Annotated, Literal
 
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from errorsurface.api.problems.invalid import invalid_fields
 from errorsurface.text import Digits, message, rendered
 
 RUNS = {
@@ -60,3 +64,70 @@ def test_the_words_themselves(client):
     told = client.get("/api/messages").json()
     assert told["language"] == "en"
     assert told["messages"]["verdict.since_start"] == "from the start"
+
+
+class Circle(BaseModel):
+    kind: Literal["circle"]
+
+
+class Square(BaseModel):
+    kind: Literal["square"]
+
+
+class Drawing(BaseModel):
+    """Whatever pydantic may find wrong with a request, at least once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    shape: Annotated[Circle | Square, Field(discriminator="kind")]
+    size: tuple[float, float]
+    name: Annotated[str, Field(max_length=64, strict=True)]
+    colours: list[str]
+    weights: dict[str, float]
+
+
+DRAWING = {
+    "shape": {"kind": "circle"},
+    "size": [1.0, 2.0],
+    "name": "n",
+    "colours": [],
+    "weights": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("union_tag_invalid", {"shape": {"kind": "oval"}}),
+        ("union_tag_not_found", {"shape": {}}),
+        ("too_long", {"size": [1.0, 2.0, 3.0]}),
+        ("tuple_type", {"size": 5}),
+        ("string_too_long", {"name": "n" * 65}),
+        ("string_type", {"name": 5}),
+        ("string_unicode", {"name": "\ud800"}),
+        ("list_type", {"colours": 5}),
+        ("dict_type", {"weights": 5}),
+        ("invalid_key", {5: 5}),
+    ],
+)
+def test_pydantics_own_words_have_keys(kind, changes):
+    with pytest.raises(ValidationError) as raised:
+        Drawing.model_validate(DRAWING | changes)
+    (error,) = raised.value.errors(include_url=False)
+    (wrong,) = invalid_fields([error], DRAWING | changes, Drawing)
+    assert error["type"] == kind
+    assert wrong.allowed.key != "problem.as_said"
+    assert rendered(wrong.allowed) == error["msg"].removeprefix("Input should be ")
+
+
+def test_a_literal_has_a_key():
+    with pytest.raises(ValidationError) as raised:
+        Circle.model_validate({"kind": "oval"})
+    (wrong,) = invalid_fields(raised.value.errors(), {"kind": "oval"}, Circle)
+    assert (wrong.allowed.key, rendered(wrong.allowed)) == ("allowed.literal", "'circle'")
+
+
+def test_what_pydantic_says_otherwise_is_said_as_it_is():
+    error = {"type": "some_day", "loc": ("n",), "msg": "Input should be new", "input": 1}
+    (wrong,) = invalid_fields([error], {"n": 1}, Circle)
+    assert rendered(wrong.allowed) == "new"
