@@ -6,7 +6,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from errorsurface.api.problems.invalid import invalid_fields
-from errorsurface.text import Digits, message, rendered
+from errorsurface.text import rendered
+from tests.text.from_wire import check_problem, said
 
 RUNS = {
     "surface": {"kind": "catalog", "key": "himmelblau"},
@@ -16,21 +17,6 @@ RUNS = {
     ],
     "steps": 100,
 }
-
-
-def said(words):
-    """The English of a message, from nothing but the wire's JSON."""
-
-    def argument(value):
-        if isinstance(value, dict):
-            return Digits(**value) if "digits" in value else message_of(value)
-        return tuple(value) if isinstance(value, list) else value
-
-    def message_of(given):
-        arguments = {name: argument(value) for name, value in given["arguments"].items()}
-        return message(given["key"], **arguments)
-
-    return rendered(message_of(words))
 
 
 def test_verdicts(client):
@@ -54,10 +40,7 @@ def test_verdicts(client):
     ],
 )
 def test_problems(client, path, body):
-    problem = client.post(path, json=body).json()
-    assert said(problem["message"]) == problem["detail"]
-    for error in problem["errors"]:
-        assert said(error["message"]) == error["allowed"]
+    check_problem(client.post(path, json=body).json())
 
 
 def test_the_words_themselves(client):
