@@ -8,6 +8,8 @@ import msgpack
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from tests.text.from_wire import check_problem
+
 NAN = float("nan")
 SURFACE = {"kind": "catalog", "key": "sphere", "parameters": {}}
 GRID = {"surface": SURFACE, "n": 5}
@@ -110,6 +112,7 @@ def check(problem, field, value, allowed):
         assert named[field]["value"].startswith(value)
     assert allowed in named[field]["allowed"]
     assert field in problem["detail"] or len(named) > 1
+    check_problem(problem)
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -157,6 +160,7 @@ def test_bodies_that_are_no_request(client, body, status):
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["detail"]
+    check_problem(answer.json())
 
 
 def test_a_key_twice_is_named(client):
@@ -172,6 +176,7 @@ def test_another_media_type_is_415(client, media_type):
     answer = client.post("/api/grid", content=b"{}", headers=headers)
     assert answer.status_code == 415
     assert answer.json()["errors"][0]["allowed"] == "application/json"
+    check_problem(answer.json())
 
 
 def test_a_content_type_may_say_its_charset(client):
@@ -212,6 +217,7 @@ def test_frames_that_are_no_request(live, frame, status):
     answer = live.receive()
     assert (answer["id"], answer["type"]) == (None, "problem")
     assert answer["problem"]["status"] == status
+    check_problem(answer["problem"])
     assert live.ask({"id": 1, "type": "grid", **GRID})["type"] == "grid"
 
 
@@ -221,6 +227,7 @@ def test_an_unknown_type_is_told_the_known_ones(live, kind):
     [error] = answer["problem"]["errors"]
     assert error["field"] == "type"
     assert "grid, trajectories" in error["allowed"]
+    check_problem(answer["problem"])
 
 
 def test_progress_is_true_or_false(live):
@@ -235,6 +242,7 @@ def test_ten_megabytes_are_413_and_the_server_lives_on(server, live):
         answer = web.post("/api/grid", content=body, headers=headers)
         assert answer.status_code == 413
         assert "262144" in answer.json()["errors"][0]["allowed"]
+        check_problem(answer.json())
         # In pieces, without a length that could be looked at first.
         pieces = (body[start : start + 65536].encode() for start in range(0, len(body), 65536))
         assert web.post("/api/grid", content=pieces, headers=headers).status_code == 413

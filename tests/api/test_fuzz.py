@@ -8,6 +8,8 @@ import httpx2
 import msgpack
 import pytest
 
+from tests.text.from_wire import check_problem
+
 VALID = {
     "id": 1,
     "type": "trajectories",
@@ -68,6 +70,7 @@ def test_rest_never_fails(server):
             assert answer.status_code < 500, body
             if answer.status_code != 200:
                 assert answer.json()["status"] == answer.status_code, body
+                check_problem(answer.json())
         assert client.get("/healthz").json()["status"] == "ok"
 
 
@@ -82,6 +85,7 @@ def test_the_live_channel_never_fails(server, live):
         assert answer["type"] in {"problem", "trajectories"}, frame
         if answer["type"] == "problem":
             assert 400 <= answer["problem"]["status"] < 500, frame
+            check_problem(answer["problem"])
     assert live.ask(VALID)["type"] == "trajectories"
     assert httpx2.get(f"{server.address}/healthz").json()["status"] == "ok"
 

@@ -1,8 +1,13 @@
 """What is said on the wire can be said again from key and arguments alone."""
 
-import pytest
+from typing import Annotated, Literal
 
-from errorsurface.text import Digits, message, rendered
+import pytest
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from errorsurface.api.problems.invalid import invalid_fields
+from errorsurface.text import rendered
+from tests.text.from_wire import check_problem, said
 
 RUNS = {
     "surface": {"kind": "catalog", "key": "himmelblau"},
@@ -12,21 +17,6 @@ RUNS = {
     ],
     "steps": 100,
 }
-
-
-def said(words):
-    """The English of a message, from nothing but the wire's JSON."""
-
-    def argument(value):
-        if isinstance(value, dict):
-            return Digits(**value) if "digits" in value else message_of(value)
-        return tuple(value) if isinstance(value, list) else value
-
-    def message_of(given):
-        arguments = {name: argument(value) for name, value in given["arguments"].items()}
-        return message(given["key"], **arguments)
-
-    return rendered(message_of(words))
 
 
 def test_verdicts(client):
@@ -50,13 +40,77 @@ def test_verdicts(client):
     ],
 )
 def test_problems(client, path, body):
-    problem = client.post(path, json=body).json()
-    assert said(problem["message"]) == problem["detail"]
-    for error in problem["errors"]:
-        assert said(error["message"]) == error["allowed"]
+    check_problem(client.post(path, json=body).json())
 
 
 def test_the_words_themselves(client):
     told = client.get("/api/messages").json()
     assert told["language"] == "en"
     assert told["messages"]["verdict.since_start"] == "from the start"
+
+
+class Circle(BaseModel):
+    kind: Literal["circle"]
+
+
+class Square(BaseModel):
+    kind: Literal["square"]
+
+
+class Drawing(BaseModel):
+    """Whatever pydantic may find wrong with a request, at least once."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    shape: Annotated[Circle | Square, Field(discriminator="kind")]
+    size: tuple[float, float]
+    name: Annotated[str, Field(max_length=64, strict=True)]
+    colours: list[str]
+    weights: dict[str, float]
+
+
+DRAWING = {
+    "shape": {"kind": "circle"},
+    "size": [1.0, 2.0],
+    "name": "n",
+    "colours": [],
+    "weights": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("union_tag_invalid", {"shape": {"kind": "oval"}}),
+        ("union_tag_not_found", {"shape": {}}),
+        ("too_long", {"size": [1.0, 2.0, 3.0]}),
+        ("tuple_type", {"size": 5}),
+        ("string_too_long", {"name": "n" * 65}),
+        ("string_type", {"name": 5}),
+        ("string_unicode", {"name": "\ud800"}),
+        ("list_type", {"colours": 5}),
+        ("dict_type", {"weights": 5}),
+        ("invalid_key", {5: 5}),
+    ],
+)
+def test_pydantics_own_words_have_keys(kind, changes):
+    with pytest.raises(ValidationError) as raised:
+        Drawing.model_validate(DRAWING | changes)
+    (error,) = raised.value.errors(include_url=False)
+    (wrong,) = invalid_fields([error], DRAWING | changes, Drawing)
+    assert error["type"] == kind
+    assert wrong.allowed.key != "problem.as_said"
+    assert rendered(wrong.allowed) == error["msg"].removeprefix("Input should be ")
+
+
+def test_a_literal_has_a_key():
+    with pytest.raises(ValidationError) as raised:
+        Circle.model_validate({"kind": "oval"})
+    (wrong,) = invalid_fields(raised.value.errors(), {"kind": "oval"}, Circle)
+    assert (wrong.allowed.key, rendered(wrong.allowed)) == ("allowed.literal", "'circle'")
+
+
+def test_what_pydantic_says_otherwise_is_said_as_it_is():
+    error = {"type": "some_day", "loc": ("n",), "msg": "Input should be new", "input": 1}
+    (wrong,) = invalid_fields([error], {"n": 1}, Circle)
+    assert rendered(wrong.allowed) == "new"

@@ -50,6 +50,54 @@ def test_every_key_has_words():
     assert {key for key in plain if "." in key} - known == set()
 
 
+def test_every_status_has_a_title():
+    calls = (
+        node
+        for path in SAYING
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "ProblemError"
+    )
+    statuses = {call.args[0].value for call in calls}
+    titled = {key for key in templates() if key.startswith("problem.status.")}
+    assert titled == {f"problem.status.{status}" for status in statuses}
+
+
+def written_out(node):
+    """The keys that an expression may be, as far as they stand in the source."""
+    if isinstance(node, ast.IfExp):
+        return {*written_out(node.body), *written_out(node.orelse)}
+    return {node.value} if isinstance(node, ast.Constant) else set()
+
+
+def lacking(source):
+    """What messages lack whose keys and arguments are written out."""
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and getattr(node.func, "id", None) == "message"):
+            continue
+        given = {keyword.arg for keyword in node.keywords}
+        for key, words in templates().items():
+            named = re.sub(r"_(one|other)$", "", key) in written_out(node.args[0])
+            # What comes by ** has no name here.
+            if named and None not in given:
+                asked = set(re.findall(r"\{(\w+)", words))
+                yield from (f"{key} lacks {name}" for name in sorted(asked - given))
+
+
+@pytest.mark.parametrize("path", SAYING, ids=lambda path: path.name)
+def test_every_message_gets_what_its_words_ask_for(path):
+    assert list(lacking(path.read_text())) == []
+
+
+def test_the_guard_sees_a_missing_argument():
+    assert list(lacking('message("verdict.leaving.offset")')) == [
+        "verdict.leaving.offset lacks offset"
+    ]
+    assert list(lacking('message("problem.ours" if a else "verdict.updates")')) == [
+        "verdict.updates_one lacks count",
+        "verdict.updates_other lacks count",
+    ]
+
+
 def constants(path):
     """Strings that are no part of another one."""
     tree = ast.parse(path.read_text())

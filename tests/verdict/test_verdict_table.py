@@ -1,16 +1,20 @@
 """Every kind of verdict, on runs whose truth is known before they are run."""
 
+import json
 from collections import Counter
 from typing import get_args
 
 import numpy as np
 import pytest
 
+from errorsurface.api.transport.encode import json_bytes
+from errorsurface.api.wire.words import words
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.surfaces import SURFACES
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.verdict import Kind, verdicts
+from tests.text.from_wire import said
 from tests.verdict.verdict_table import ROWS
 
 NAMES = [f"{i:02}-{row.surface}-{row.optimizer}-{row.kind}" for i, row in enumerate(ROWS)]
@@ -33,7 +37,9 @@ def test_the_verdict_is_the_true_one(row):
     first, last = found.window
     assert 0 <= first <= last <= row.steps
     assert found.sentence.endswith(".")
+    assert said(json.loads(json_bytes(words(found.message)))) == found.sentence
     for number in found.evidence:
+        assert said(words(number.message)) == number.title
         assert number.value is None or np.isfinite(number.value)
 
 

@@ -29,17 +29,22 @@ class Evidence:
 
     Attributes:
         name: its name in programs, such as ``gradient_norm``.
-        title: its name, by key.
+        message: its name in words.
         tex: its symbol.
         value: the number, ``None`` where there is none.
         limit: what it is compared with, if anything.
     """
 
     name: str
-    title: Message
+    message: Message
     tex: str
     value: float | None
     limit: float | None = None
+
+    @property
+    def title(self) -> str:
+        """The message in English."""
+        return rendered(self.message)
 
 
 class Finding(NamedTuple):

@@ -9,7 +9,6 @@ from errorsurface.api.wire.base import finite
 from errorsurface.api.wire.verdicts import Verdicts
 from errorsurface.api.wire.words import words
 from errorsurface.control import Control
-from errorsurface.text import rendered
 from errorsurface.verdict import Verdict, verdicts
 
 
@@ -17,13 +16,13 @@ def _verdict(found: Verdict) -> dict[str, Any]:
     return {
         "kind": found.kind,
         "tone": found.tone,
-        "sentence": rendered(found.message),
+        "sentence": found.sentence,
         "message": words(found.message),
         "evidence": [
             {
                 "name": each.name,
-                "title": rendered(each.title),
-                "message": words(each.title),
+                "title": each.title,
+                "message": words(each.message),
                 "tex": each.tex,
                 "value": finite(each.value),
                 "limit": finite(each.limit),

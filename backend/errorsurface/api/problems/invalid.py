@@ -126,34 +126,48 @@ def _number(field: FieldInfo | None) -> Message:
     return message(f"{kind}_range", low=str(low), high=str(high))
 
 
-def _length(field: FieldInfo | None, otherwise: str) -> Message:
+def _length(field: FieldInfo | None) -> Message | None:
     low, high = 0, None
     for item in field.metadata if field else []:
         if isinstance(item, annotated_types.MinLen):
             low = item.min_length
         elif isinstance(item, annotated_types.MaxLen):
             high = item.max_length
-    return as_said(otherwise) if high is None else message("allowed.count", low=low, high=high)
+    return None if high is None else message("allowed.count", low=low, high=high)
 
 
-# pydantic's kinds of errors that say all by themselves.
-_PLAIN = {
+# pydantic's kinds of errors whose words are pydantic's own; what they are about is their context.
+_PYDANTIC = {
     "missing": "allowed.required",
     "list_type": "allowed.list",
     "tuple_type": "allowed.tuple",
     "string_type": "allowed.string",
     "dict_type": "allowed.dictionary",
+    "string_unicode": "allowed.unicode",
+    "invalid_key": "allowed.string_keys",
+    "literal_error": "allowed.literal",
+    "string_too_long": "allowed.string_length",
+    "too_long": "allowed.tuple_length",
+    "union_tag_invalid": "allowed.tag",
+    "union_tag_not_found": "allowed.tag_required",
 }
+
+
+def _as_pydantic_says(error: Mapping[str, Any]) -> Message:
+    key = _PYDANTIC.get(error["type"])
+    if key is None:
+        return as_said(str(error["msg"]).removeprefix("Input should be "))
+    context: dict[str, Any] = error.get("ctx", {})
+    # A tag is what the client sent; the rest is ours.
+    told = {name: shown(each) if name == "tag" else str(each) for name, each in context.items()}
+    return message(key, **told)
 
 
 def _allowed(
     error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel]
 ) -> Message:
     models, field = _at(path, model)
-    otherwise = str(error["msg"]).removeprefix("Input should be ")
     match error["type"]:
-        case kind if kind in _PLAIN:
-            return message(_PLAIN[kind])
         case "extra_forbidden":
             return one_of({name: None for each in models for name in each.model_fields}, path[-1])
         case "model_attributes_type" | "model_type":
@@ -163,6 +177,6 @@ def _allowed(
         case kind if kind.startswith(("int_", "float_", "finite_", "greater_", "less_")):
             return _number(field)
         case "too_short" | "too_long":
-            return _length(field, otherwise)
+            return _length(field) or _as_pydantic_says(error)
         case _:
-            return as_said(otherwise)
+            return _as_pydantic_says(error)
