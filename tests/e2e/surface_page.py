@@ -92,6 +92,13 @@ class SurfacePage:
             "() => document.querySelector('.js-plotly-plot .gl-container canvas') !== null"
         )
 
+    def wait_for_contour(self) -> None:
+        """Waits until the contour is drawn, so that its axes tell where its points are."""
+        self.page.wait_for_function(
+            "pane => pane.querySelector('.js-plotly-plot')?._fullLayout?.xaxis !== undefined",
+            arg=self.contour.element_handle(),
+        )
+
     def button(self, name: str) -> Locator:
         """A button by its whole name."""
         return self.page.get_by_role("button", name=name, exact=True)
@@ -108,6 +115,7 @@ class SurfacePage:
 
     def expect_final_point(self, color: str, at: tuple[float, float]) -> None:
         """A ball of this colour is painted at this point of the contour, before long."""
+        self.wait_for_contour()
         for _ in range(100):
             pixel = self.contour.evaluate(_PIXEL, at)
             if color in self.contour.evaluate(_COLORS_AT, pixel):
@@ -118,6 +126,7 @@ class SurfacePage:
 
     def pixel(self, at: tuple[float, float]) -> tuple[float, float]:
         """Where a point of the surface is on the screen."""
+        self.wait_for_contour()
         left, top = self.contour.evaluate(_PIXEL, at)
         return left, top
 
