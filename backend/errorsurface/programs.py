@@ -53,7 +53,7 @@ class Request(Generic[T]):
     @property
     def key(self) -> _Key:
         """What is equal for equal requests."""
-        return (*self.what, *(id(owner) for owner in self.owners))
+        return (*self.what, *map(id, self.owners))
 
 
 class _Entry:
@@ -86,13 +86,14 @@ class Shelf:
 
     def claim(self, request: Request[Any]) -> tuple[_Entry, bool]:
         """The entry of what is asked for, and whether it is for the caller to make it."""
+        key = request.key
         with self._lock:
-            entry = self._entries.get(request.key)
+            entry = self._entries.get(key)
             if entry is not None:
-                self._entries.move_to_end(request.key)
+                self._entries.move_to_end(key)
                 return entry, False
             entry = _Entry(request)
-            self._entries[request.key] = entry
+            self._entries[key] = entry
             self._megabytes += request.megabytes
             while len(self._entries) > 1 and not self._within_limits():
                 _, oldest = self._entries.popitem(last=False)
@@ -136,7 +137,7 @@ def made(request: Request[T]) -> T:
 
 def made_all(requests: Sequence[Request[T]]) -> list[T]:
     """The same for several; what is missing is made in parallel."""
-    claims = [(_shelf(request), *_shelf(request).claim(request)) for request in requests]
+    claims = [(shelf := _shelf(request), *shelf.claim(request)) for request in requests]
     missing = [(shelf, entry) for shelf, entry, mine in claims if mine]
     for shelf, entry in missing[1:]:
         _workers.submit(shelf.fulfil, entry)
