@@ -41,7 +41,7 @@ def numba_job() -> Job | None:
     """One compiled loop for each rule; ``None`` where numba is not installed."""
     if find_spec("numba") is None:
         return None
-    from numba import njit  # noqa: PLC0415
+    from numba import njit  # noqa: PLC0415 (only where it is installed)
 
     def kernel(rule):
         compiled = njit(rule)
@@ -70,7 +70,7 @@ def torch_job() -> Job | None:
     """``torch.optim`` with autograd, as one writes it; ``None`` where PyTorch is not installed."""
     if find_spec("torch") is None:
         return None
-    import torch  # noqa: PLC0415
+    import torch  # noqa: PLC0415 (only where it is installed)
 
     optimizers = {
         "gd": lambda p: torch.optim.SGD(p, lr=1e-3),

@@ -1,11 +1,12 @@
 """What is compiled: made once, in parallel, bounded by count and by memory, and kept on disk.
 
-Everything that costs time to make and memory to keep is here and nowhere else. There are two
-shelves: one for what belongs to a catalogue, which comes again and again, and a short one for what
-one user typed, which is gone when the next ones come and never gets to the disk.
+Everything that costs time to make and memory to keep is here and nowhere else. There is a shelf
+for what belongs to a catalogue, which comes again and again, a short one for what one user typed,
+which is gone when the next ones come and never gets to the disk, and one for plain numbers.
 """
 
 import contextlib
+import math
 import os
 import threading
 from collections import OrderedDict
@@ -24,6 +25,8 @@ T = TypeVar("T")
 # The catalogue's: what the warm-up makes, and then some. A user's: a few formulas at work.
 CATALOGUE = (512.0, 4096)
 OWN = (96.0, 48)
+# Of plain numbers, which shall drive out no program.
+NUMBERS = (1.0, 256)
 # Of programs on disk.
 DISK_MEGABYTES = 512
 
@@ -42,6 +45,7 @@ class Request(Generic[T]):
         make: makes it.
         megabytes: memory that it holds, as measured.
         lasting: whether it belongs to a catalogue.
+        numbers: whether it is no program but a handful of numbers.
     """
 
     owners: tuple[object, ...]
@@ -49,6 +53,7 @@ class Request(Generic[T]):
     make: Callable[[], T]
     megabytes: float
     lasting: bool
+    numbers: bool = False
 
     @property
     def key(self) -> _Key:
@@ -117,10 +122,10 @@ class Shelf:
         return self._megabytes <= megabytes and len(self._entries) <= count
 
 
-_catalogue, _own = Shelf(*CATALOGUE), Shelf(*OWN)
+_catalogue, _own, _numbers = Shelf(*CATALOGUE), Shelf(*OWN), Shelf(*NUMBERS)
 # XLA compiles outside Python's global lock; tracing, a fifth of the time, holds it.
 _workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="compile")
-_count = 0
+_count, _counting = 0, threading.Lock()
 
 
 def made(request: Request[T]) -> T:
@@ -158,7 +163,8 @@ def room_for(request: Request[Any]) -> bool:
 
 def held() -> tuple[float, int]:
     """Megabytes and number of all that is kept."""
-    return _catalogue.megabytes + _own.megabytes, len(_catalogue) + len(_own)
+    shelves = _catalogue, _own, _numbers
+    return sum(shelf.megabytes for shelf in shelves), sum(len(shelf) for shelf in shelves)
 
 
 def compilations() -> int:
@@ -178,7 +184,8 @@ def compiled(
     """
     global _count  # noqa: PLW0603 (a count for tests and logs, nothing depends on it)
     program = jax.jit(function).lower(*shapes).compile(dict(options) if options else None)
-    _count += 1
+    with _counting:
+        _count += 1
     return program
 
 
@@ -202,15 +209,21 @@ def keep_on_disk(directory: Path) -> None:
 
 
 def _shelf(request: Request[Any]) -> Shelf:
+    if request.numbers:
+        return _numbers
     return _catalogue if request.lasting else _own
 
 
 @contextlib.contextmanager
 def _on_disk(wanted: bool) -> Generator[None]:
-    """Whether what is compiled meanwhile, in this thread, is looked for and kept on disk.
+    """Whether what is compiled meanwhile, in this thread, is kept on disk.
 
-    JAX has this setting for each thread only as a context manager of its own inside; a test
-    fails when that changes.
+    JAX decides once for a whole process whether it uses its disk cache, but writes only what took
+    long enough to compile, by a setting that each thread has as a context manager of JAX's own
+    inside. A test fails when that changes.
     """
-    with jax_internals.enable_compilation_cache(wanted):
+    if wanted:
+        yield
+        return
+    with jax_internals.persistent_cache_min_compile_time_secs(math.inf):
         yield

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from errorsurface.programs import Request, Shelf
+from errorsurface.programs import Request, Shelf, made
 
 OWNER = object()
 
@@ -65,6 +65,15 @@ def test_what_fails_takes_no_room():
     with pytest.raises(ArithmeticError):
         entry.future.result()
     assert (len(shelf), shelf.megabytes) == (0, 0.0)
+
+
+def test_numbers_drive_out_no_program():
+    owner = object()
+    program = Request((owner,), ("program",), object, 1.0, lasting=False)
+    kept = made(program)
+    for value in range(300):
+        made(Request((owner,), ("scale", value), float, 0.001, lasting=False, numbers=True))
+    assert made(program) is kept
 
 
 MEMORY = """

@@ -157,7 +157,9 @@ from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.surfaces import Landscape, landscape_named, surface_named
 keep_on_disk(Path(sys.argv[1]))
 program(landscape_named("sphere"), OPTIMIZERS["adam"])
+kept = sorted(Path(sys.argv[1]).iterdir())
 program(Landscape.of(surface_named("booth")), OPTIMIZERS["adam"])
+assert sorted(Path(sys.argv[1]).iterdir()) == kept, "what is one user's own got to the disk"
 print(*(events.count("/jax/compilation_cache/" + name) for name in ("cache_hits", "cache_misses")))
 """
 

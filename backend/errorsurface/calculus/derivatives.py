@@ -1,6 +1,7 @@
 """Loss, gradient and Hessian of a surface at many points: what all local calculus rests on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -10,6 +11,7 @@ from jaxtyping import Array, Float
 
 from errorsurface.surfaces.compiled import program
 from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Surface
 
 # Points per compiled call: one neighbourhood, and a large piece of a search. Other numbers are
 # filled up to these, so that each surface is compiled twice and never again.
@@ -52,14 +54,16 @@ def derivatives(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> Deriv
 
 
 def _packed(landscape: Landscape, size: int) -> Callable[..., Array]:
-    loss_of = landscape.surface.loss
-
-    def packed(point: Array, parameters: Array) -> Array:
-        # One result costs less than three, and the Hessian's two mixed entries are one number.
-        loss, gradient = jax.value_and_grad(loss_of)(point, parameters)
-        hessian = jax.hessian(loss_of)(point, parameters)
-        return jnp.concatenate([loss[None], gradient, hessian[0], hessian[1, 1:]])
-
-    packed_at_all = jax.vmap(packed, in_axes=(0, None))
     what = ("derivatives", size)
-    return program(landscape, what, packed_at_all, (size, 2), megabytes=_MEGABYTES)
+
+    def function() -> Callable[..., Array]:
+        return jax.vmap(partial(_packed_at, landscape.surface), in_axes=(0, None))
+
+    return program(landscape, what, function, (size, 2), megabytes=_MEGABYTES)
+
+
+def _packed_at(surface: Surface, point: Array, parameters: Array) -> Array:
+    # One result costs less than three, and the Hessian's two mixed entries are one number.
+    loss, gradient = jax.value_and_grad(surface.loss)(point, parameters)
+    hessian = jax.hessian(surface.loss)(point, parameters)
+    return jnp.concatenate([loss[None], gradient, hessian[0], hessian[1, 1:]])

@@ -122,16 +122,23 @@ def _loss(surface: Surface, at: Array, shape: Array, parameters: Array) -> Array
 
 
 def _losses(landscape: Landscape) -> Callable[..., Array]:
-    function = jax.vmap(partial(_loss, landscape.surface), in_axes=(0, None, None))
+    def function() -> Callable[..., Array]:
+        return jax.vmap(partial(_loss, landscape.surface), in_axes=(0, None, None))
+
     shapes = (_PROFILE_PLACES, 3), (4,)
     return program(landscape, ("profile",), function, *shapes, megabytes=_MEGABYTES)
 
 
 def _derivatives(landscape: Landscape) -> Callable[..., tuple[Array, Array, Array]]:
-    loss = partial(_loss, landscape.surface)
+    def function() -> Callable[..., tuple[Array, Array, Array]]:
+        return partial(_derivatives_at, landscape.surface)
 
-    def all_of(at: Array, shape: Array, parameters: Array) -> tuple[Array, Array, Array]:
-        value, gradient = jax.value_and_grad(loss)(at, shape, parameters)
-        return value, gradient, jax.hessian(loss)(at, shape, parameters)
+    return program(landscape, ("lifted",), function, (3,), (4,), megabytes=_MEGABYTES)
 
-    return program(landscape, ("lifted",), all_of, (3,), (4,), megabytes=_MEGABYTES)
+
+def _derivatives_at(
+    surface: Surface, at: Array, shape: Array, parameters: Array
+) -> tuple[Array, Array, Array]:
+    loss = partial(_loss, surface)
+    value, gradient = jax.value_and_grad(loss)(at, shape, parameters)
+    return value, gradient, jax.hessian(loss)(at, shape, parameters)

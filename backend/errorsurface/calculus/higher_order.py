@@ -10,6 +10,7 @@ in Bifurcation Theory I, chapter I.3, doi:10.1007/978-1-4612-5034-0.
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Literal, NamedTuple
 
 import jax
@@ -22,6 +23,7 @@ from errorsurface.calculus.eigen import eigen
 from errorsurface.calculus.neighbourhood import NEAR, Neighbourhood, neighbourhood, norm
 from errorsurface.surfaces.compiled import program
 from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Surface
 
 Verdict = Literal["minimum", "maximum", "saddle", "valley", "ridge", "undecided"]
 
@@ -222,21 +224,23 @@ def _goes_on(
 
 
 def _along(landscape: Landscape) -> Callable[..., Array]:
-    """Third and fourth derivatives along given directions.
+    def function() -> Callable[..., Array]:
+        return jax.vmap(partial(_along_at, landscape.surface), in_axes=(None, 0, None))
+
+    shapes = (2,), _DIRECTIONS.shape
+    return program(landscape, ("higher_order",), function, *shapes, megabytes=_MEGABYTES)
+
+
+def _along_at(surface: Surface, at: Array, direction: Array, parameters: Array) -> Array:
+    """Third and fourth derivatives along a direction.
 
     Of a function of one variable forward mode makes them from four nested derivatives; whole
     tensors by nested Jacobians compile several times as long.
     """
-    loss = landscape.surface.loss
 
-    def along(at: Array, direction: Array, parameters: Array) -> Array:
-        def order(derivative: Callable[[Array], Array]) -> Callable[[Array], Array]:
-            return lambda t: jax.jvp(derivative, (t,), (jnp.ones_like(t),))[1]
+    def order(derivative: Callable[[Array], Array]) -> Callable[[Array], Array]:
+        return lambda t: jax.jvp(derivative, (t,), (jnp.ones_like(t),))[1]
 
-        third = order(order(order(lambda t: loss(at + t * direction, parameters))))
-        zero = jnp.zeros(())
-        return jnp.stack(jax.jvp(third, (zero,), (jnp.ones_like(zero),)))
-
-    function = jax.vmap(along, in_axes=(None, 0, None))
-    shapes = (2,), _DIRECTIONS.shape
-    return program(landscape, ("higher_order",), function, *shapes, megabytes=_MEGABYTES)
+    third = order(order(order(lambda t: surface.loss(at + t * direction, parameters))))
+    zero = jnp.zeros(())
+    return jnp.stack(jax.jvp(third, (zero,), (jnp.ones_like(zero),)))

@@ -13,16 +13,17 @@ from errorsurface.surfaces.landscape import Landscape
 def program(
     landscape: Landscape,
     what: tuple[object, ...],
-    function: Callable[..., Any],
+    function: Callable[[], Callable[..., Any]],
     *shapes: tuple[int, ...],
     megabytes: float,
 ) -> Callable[..., Any]:
-    """``function`` compiled for float64 arrays, once for each surface and ``what``.
+    """A function compiled for float64 arrays, once for each surface and ``what``.
 
     Args:
         landscape: whose surface it is made of.
         what: tells it apart from other functions of the surface.
-        function: pure, of as many arrays as there are shapes and of the parameters after them.
+        function: makes it, where it is not compiled yet: pure, of as many arrays as there are
+            shapes and of the parameters after them.
         shapes: of its arguments but for the parameters.
         megabytes: memory that it holds, as measured.
     """
@@ -30,6 +31,6 @@ def program(
     def make() -> Callable[..., Any]:
         all_shapes = (*shapes, landscape.parameters.shape)
         arrays = [jax.ShapeDtypeStruct(shape, jnp.float64) for shape in all_shapes]
-        return compiled(function, *arrays)
+        return compiled(function(), *arrays)
 
     return made(Request((landscape.surface,), what, make, megabytes, landscape.lasting))

@@ -1,5 +1,6 @@
 """A surface's values on a regular grid over its domain, as contours and 3-D views draw them."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -48,7 +49,10 @@ def grid(landscape: Landscape, n: int) -> Grid:
     """
     if n < 2:
         raise ValueError(f"a grid of n = {n} points a side; allowed: 2 and more")
-    function = partial(_grid, landscape.surface, n)
+
+    def function() -> Callable[..., tuple[Array, Array, Array]]:
+        return partial(_grid, landscape.surface, n)
+
     made = program(landscape, ("grid", n), function, megabytes=_MEGABYTES)
     return Grid(*(np.asarray(part) for part in made(landscape.parameters)))
 

@@ -120,10 +120,8 @@ class Scale:
 def scale(landscape: Landscape) -> Scale:
     """The scale of ``landscape`` over its domain."""
     what = ("scale", *landscape.values.values())
-    request = Request(
-        (landscape.surface,), what, lambda: _scale(landscape), _NUMBERS, landscape.lasting
-    )
-    return made(request)
+    owners, lasting = (landscape.surface,), landscape.lasting
+    return made(Request(owners, what, lambda: _scale(landscape), _NUMBERS, lasting, numbers=True))
 
 
 def _scale(landscape: Landscape) -> Scale:
