@@ -111,6 +111,9 @@ function colorBarTicks(height: Height) {
   return ticksAt(ticks.heights, ticks.losses);
 }
 
+/** Pixels from one tick to the next, so that their numbers stand apart and upright. */
+const TICK_DISTANCE = 34;
+
 function layoutOf(drawing: Drawing): Partial<Layout> {
   const { grid, theme, small } = drawing;
   const axis = {
@@ -122,23 +125,26 @@ function layoutOf(drawing: Drawing): Partial<Layout> {
     ticklen: 4,
     tickfont: { size: small ? 10 : 12 },
   } as const;
-  const count = small ? 5 : 8;
+  const most = small ? 5 : 8;
+  const margin = small
+    ? { l: 36, r: 8, t: 4, b: 20, pad: 0, autoexpand: false }
+    : { l: 56, r: hasColorBar(drawing) ? 64 : 16, t: 12, b: 44, pad: 0, autoexpand: false };
+  const fitting = (length: number) =>
+    Math.max(1, Math.min(most, Math.floor(length / TICK_DISTANCE)));
   const [x, y] = [grid.x, grid.y].map((along): Interval => [along[0]!, along.at(-1)!]);
   return {
     ...baseLayout(theme),
     width: drawing.width,
     height: drawing.height,
-    margin: small
-      ? { l: 36, r: 8, t: 4, b: 20, pad: 0, autoexpand: false }
-      : { l: 56, r: hasColorBar(drawing) ? 64 : 16, t: 12, b: 44, pad: 0, autoexpand: false },
+    margin,
     xaxis: {
       ...axis,
-      ...roundTicks(x!, count),
+      ...roundTicks(x!, fitting(drawing.width - margin.l - margin.r)),
       range: [...x!],
     },
     yaxis: {
       ...axis,
-      ...roundTicks(y!, count),
+      ...roundTicks(y!, fitting(drawing.height - margin.t - margin.b)),
       range: [...y!],
       title: { text: small ? "" : t("axes.y"), standoff: 4, font: { color: theme.ink } },
     },

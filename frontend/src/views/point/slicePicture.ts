@@ -138,10 +138,14 @@ function label(
   if (found !== null) {
     ctx.textBaseline = "middle";
     const size = found[1] - found[0];
-    write(short(found[1], size), ASIDE - 5, y(found[1]), "right", theme.faintInk);
-    if (y(found[0]) - y(found[1]) > 12) {
-      write(short(found[0], size), ASIDE - 5, y(found[0]), "right", theme.faintInk);
-    }
+    const aside = (loss: number) => {
+      const text = short(loss, size);
+      // What is wider than the room aside goes on over the curve instead of out of sight.
+      const right = Math.max(ASIDE - 5, ctx.measureText(text).width + 2);
+      write(text, right, y(loss), "right", theme.faintInk);
+    };
+    aside(found[1]);
+    if (y(found[0]) - y(found[1]) > 12) aside(found[0]);
   }
   ctx.textBaseline = "bottom";
   const base = height - 2;
