@@ -39,8 +39,9 @@ def test_mouse_drags_a_start(open_page: OpenPage, server: Server) -> None:
     mouse.down()
     for target in ((-3.0, 2.0), (0.0, -1.0), (2.0, -4.0)):
         mouse.move(*shown.pixel(target), steps=4)
-    # Everything follows while the button is still down.
-    fields = (shown.page.get_by_label(f"Start 1, {axis}") for axis in ("x", "y"))
+    # Everything follows while the button is still down, within the next frame.
+    fields = [shown.page.get_by_label(f"Start 1, {axis}") for axis in ("x", "y")]
+    expect(fields[0]).to_have_value(re.compile(r"^(1[.]9|2)"))
     x, y = (float(field.input_value().replace("−", "-")) for field in fields)
     assert (x, y) == pytest.approx((2.0, -4.0), abs=0.05)
     mouse.up()
