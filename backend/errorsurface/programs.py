@@ -8,6 +8,7 @@ which is gone when the next ones come and never gets to the disk, and one for pl
 import contextlib
 import math
 import os
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping, Sequence
@@ -89,6 +90,15 @@ class Shelf:
         """Whether so much more drives nothing out."""
         return self._megabytes + megabytes <= self._limits[0] and len(self) < self._limits[1]
 
+    def look(self, request: Request[Any]) -> Future[Any] | None:
+        """What is asked for, or is being made, if it is here."""
+        with self._lock:
+            entry = self._entries.get(request.key)
+            if entry is None:
+                return None
+            self._entries.move_to_end(request.key)
+            return entry.future
+
     def claim(self, request: Request[Any]) -> tuple[_Entry, bool]:
         """The entry of what is asked for, and whether it is for the caller to make it."""
         key = request.key
@@ -122,9 +132,17 @@ class Shelf:
         return self._megabytes <= megabytes and len(self._entries) <= count
 
 
+def give_way() -> None:
+    """Lowers the calling thread's priority, where a single thread has one."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+
+
 _catalogue, _own, _numbers = Shelf(*CATALOGUE), Shelf(*OWN), Shelf(*NUMBERS)
 # XLA compiles outside Python's global lock; tracing, a fifth of the time, holds it.
 _workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="compile")
+# For what nobody waits for: one at a time, and whoever needs the processor goes first.
+_background = ThreadPoolExecutor(1, "later", initializer=give_way)
 _count, _counting = 0, threading.Lock()
 
 
@@ -154,6 +172,22 @@ def made_all(requests: Sequence[Request[T]]) -> list[T]:
         # If one fails the others are waited for all the same, so that a second try is one.
         wait(entry.future for _, entry, _ in claims)
     return [cast("T", entry.future.result()) for _, entry, _ in claims]
+
+
+def found(request: Request[T]) -> T | None:
+    """What is asked for where it is there already, else ``None``."""
+    future = _shelf(request).look(request)
+    if future is None or not future.done() or future.exception() is not None:
+        return None
+    return cast("T", future.result())
+
+
+def make_later(request: Request[Any]) -> None:
+    """Has it made in the background, if it is not there and nobody makes it yet."""
+    shelf = _shelf(request)
+    entry, mine = shelf.claim(request)
+    if mine:
+        _background.submit(shelf.fulfil, entry)
 
 
 def room_for(request: Request[Any]) -> bool:

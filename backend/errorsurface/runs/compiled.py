@@ -1,7 +1,5 @@
 """Compiled descents: one for each surface and optimizer, whatever their values."""
 
-import os
-import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.programs import Request, compiled, made, made_all, room_for
+from errorsurface.programs import Request, compiled, give_way, made, made_all, room_for
 from errorsurface.runs.inputs import Layout
 from errorsurface.runs.loop import descent
 from errorsurface.surfaces.landscape import Landscape
@@ -21,7 +19,7 @@ from errorsurface.surfaces.surface import Surface
 # XLA's settings for a loop of a few scalar operations: measured, its newer fusion emitters and
 # the splitting of the code among threads make compiling 2.5 times as dear (1.25 s instead of
 # 0.5 s of processor time for eight optimizers) and the loop no faster.
-_COMPILER_OPTIONS: dict[str, str | bool] = {
+COMPILER_OPTIONS: dict[str, str | bool] = {
     "xla_cpu_use_fusion_emitters": False,
     "xla_cpu_parallel_codegen_split_count": "1",
 }
@@ -60,7 +58,7 @@ def _compiled(surface: Surface, optimizer: Optimizer) -> Program:
     loop = descent(surface, optimizer)
     carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
     inputs = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
-    run = compiled(loop.chunk, carry, inputs, options=_COMPILER_OPTIONS)
+    run = compiled(loop.chunk, carry, inputs, options=COMPILER_OPTIONS)
     return Program(run, loop.fresh, loop.layout)
 
 
@@ -87,8 +85,7 @@ def warm(
         optimizers: likewise; all of them for one landscape before the next.
         stop: set it to end after the program in work.
     """
-    if sys.platform == "linux":  # the only system on which a single thread has a niceness
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+    give_way()
     for landscape in landscapes:
         for optimizer in optimizers:
             request = _request(landscape, optimizer)

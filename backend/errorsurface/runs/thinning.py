@@ -1,5 +1,7 @@
 """Fewer entries for the screen, without losing what a curve shows."""
 
+from functools import lru_cache
+
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
@@ -59,3 +61,21 @@ def _extremes(series: Float[np.ndarray, " k"], length: int) -> Int[np.ndarray, "
     buckets = np.pad(series, (0, -len(series) % length), mode="edge").reshape(-1, length)
     begins = np.arange(len(buckets)) * length
     return np.concatenate([begins + buckets.argmin(axis=1), begins + buckets.argmax(axis=1)])
+
+
+@lru_cache(maxsize=64)
+def sketched(count: int, limit: int) -> Int[np.ndarray, " m"]:
+    """Which entries to keep of ``count`` so that at most ``limit`` remain, whatever they are.
+
+    They come in pairs of neighbours at equal distances, so that a run that bounces from wall to
+    wall is seen to: every second entry alone would show one wall. The last is kept, too.
+
+    Returns:
+        Indices in increasing order, not to be written to; all of them if there are no more.
+    """
+    if count <= limit:
+        return np.arange(count, dtype=np.int32)
+    pairs = (limit - 1) // 2
+    begins = np.arange(pairs) * count // pairs
+    keep = np.concatenate([begins, begins + 1, np.array([count - 1])])
+    return np.unique(keep).astype(np.int32)

@@ -2,28 +2,43 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from jaxtyping import Float, Int
 
 from errorsurface.control import UNWATCHED, Control
 from errorsurface.optimizers.tuned import Tuned
-from errorsurface.runs.compiled import Program, program, programs
-from errorsurface.runs.inputs import inputs
-from errorsurface.runs.loop import CALM, GRADIENT_NORM, LOSS, X, Y
+from errorsurface.runs.compiled import Program
+from errorsurface.runs.entries import (
+    TOLERANCE,
+    Course,
+    Entries,
+    Status,
+    chunks,
+    columns,
+    entries_of,
+)
 from errorsurface.runs.thinning import thinned
-from errorsurface.surfaces.landscape import Box, Landscape
+from errorsurface.runs.together import together
+from errorsurface.surfaces.landscape import Landscape
+
+__all__ = [
+    "MAXIMUM_STEPS",
+    "SCREEN_ENTRIES",
+    "TOLERANCE",
+    "Course",
+    "Run",
+    "check_steps",
+    "follow",
+    "live_trajectories",
+    "trajectories",
+    "trajectory",
+]
 
 MAXIMUM_STEPS = 100_000
 
-# A run has converged when the gradient norm at its last entry is no larger (absolute).
-TOLERANCE = 1e-6
-
 # More entries than a screen has columns of pixels, so that thinning is never seen.
 SCREEN_ENTRIES = 2000
-
-Status = Literal["finished", "converged", "diverged", "nonfinite"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,8 @@ def trajectory(
     """
     check_steps(steps)
     course = Course(steps, landscape, entries, UNWATCHED)
-    return _runs(program(landscape, tuned.optimizer), tuned, starts, course)
+    (runs,) = together(starts, [tuned], course, often=False)
+    return [_run(whole, course) for whole in runs]
 
 
 def trajectories(
@@ -124,14 +140,27 @@ def trajectories(
         Cancelled: ``control`` said so.
     """
     check_steps(steps)
-    control.check()
-    compiled = programs(landscape, [tuned.optimizer for tuned in optimizers])
     course = Course(steps, landscape, SCREEN_ENTRIES, control)
-    runs: list[list[Run]] = []
-    for program_, tuned in zip(compiled, optimizers, strict=True):
-        runs.append(_runs(program_, tuned, starts, course))
-        control.progress(len(runs) / len(optimizers))
-    return runs
+    runs = together(starts, optimizers, course, often=False)
+    return [[_run(whole, course) for whole in of_one] for of_one in runs]
+
+
+def live_trajectories(
+    landscape: Landscape,
+    starts: Float[np.ndarray, "s 2"],
+    optimizers: Sequence[Tuned],
+    steps: int,
+    control: Control = UNWATCHED,
+) -> list[list[Run]]:
+    """The same for somebody who may ask again and again with other numbers, as a hand drags.
+
+    Then one program for all of ``optimizers`` is made in the background. Its numbers are those of
+    their own programs.
+    """
+    check_steps(steps)
+    course = Course(steps, landscape, SCREEN_ENTRIES, control)
+    runs = together(starts, optimizers, course, often=True)
+    return [[_run(whole, course) for whole in of_one] for of_one in runs]
 
 
 def check_steps(steps: int) -> None:
@@ -144,103 +173,24 @@ def check_steps(steps: int) -> None:
         raise ValueError(f"steps is {steps}; allowed: 1 to {MAXIMUM_STEPS}")
 
 
-@dataclass(frozen=True)
-class Course:
-    """What all runs of one request have in common: see ``trajectories``."""
-
-    steps: int
-    landscape: Landscape
-    entries: int | None
-    control: Control
-
-
-def _runs(
-    program: Program, tuned: Tuned, starts: Float[np.ndarray, "s 2"], course: Course
-) -> list[Run]:
-    vectors = [inputs(course.landscape, tuned, start) for start in starts.tolist()]
-    return [follow(program, vector, course) for vector in vectors]
-
-
 def follow(program: Program, run_inputs: Float[np.ndarray, " i"], course: Course) -> Run:
-    """One run: call the program until all updates are covered or the run has ended."""
-    carry = program.fresh
-    pieces: list[_Piece] = []
-    covered = 0
-    status: Status = "finished"
-    left_domain: int | None = None
-    while status == "finished" and covered <= course.steps:
-        if pieces:
-            course.control.check()
-        carry, entries = program.run(carry, run_inputs)
-        piece = _piece(np.asarray(entries)[: course.steps + 1 - covered])
-        if not np.asarray(carry)[CALM]:
-            piece, status, outside = _ended(piece, course)
-            if left_domain is None and outside is not None:
-                left_domain = covered + outside
-        covered += len(piece.loss)
-        pieces.append(piece)
-    whole = pieces[0] if len(pieces) == 1 else _joined(pieces)
-    if status == "finished" and whole.gradient_norm[-1] <= TOLERANCE:
-        status = "converged"
-    step = np.arange(covered)
-    if course.entries is not None and covered > course.entries:
-        step = thinned(whole.points, whole.loss, whole.gradient_norm, course.entries)
-        whole = _Piece(whole.points[step], whole.loss[step], whole.gradient_norm[step])
+    """One run of a compiled program."""
+    return _run(entries_of(chunks(program, run_inputs), course), course)
+
+
+def _run(whole: Entries, course: Course) -> Run:
+    """The run as it is told: thinned, in columns."""
+    points, loss, gradient_norm = columns(whole.rows)
+    step = np.arange(len(loss))
+    if course.entries is not None and len(step) > course.entries:
+        step = thinned(points, loss, gradient_norm, course.entries)
+        points, loss, gradient_norm = points[step], loss[step], gradient_norm[step]
     return Run(
-        status=status,
-        steps=max(covered - 1, 0),
+        status=whole.status,
+        steps=whole.steps,
         step=step,
-        points=whole.points,
-        loss=whole.loss,
-        gradient_norm=whole.gradient_norm,
-        left_domain=left_domain,
+        points=points,
+        loss=loss,
+        gradient_norm=gradient_norm,
+        left_domain=whole.left_domain,
     )
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """Consecutive entries."""
-
-    points: Float[np.ndarray, "k 2"]
-    loss: Float[np.ndarray, " k"]
-    gradient_norm: Float[np.ndarray, " k"]
-
-
-def _joined(pieces: Sequence[_Piece]) -> _Piece:
-    return _Piece(
-        np.concatenate([piece.points for piece in pieces]),
-        np.concatenate([piece.loss for piece in pieces]),
-        np.concatenate([piece.gradient_norm for piece in pieces]),
-    )
-
-
-def _piece(entries: Float[np.ndarray, "n 4"]) -> _Piece:
-    """The columns of ``entries``."""
-    # As complex numbers the points are copied in a fifth of the time, and whoever encodes them
-    # needs them side by side.
-    points = np.ascontiguousarray(entries.view(np.complex128)[:, X]).view(np.float64)
-    return _Piece(points.reshape(-1, 2), entries[:, LOSS], entries[:, GRADIENT_NORM])
-
-
-def _ended(piece: _Piece, course: Course) -> tuple[_Piece, Status, int | None]:
-    """The entries up to where the run ends, how it ends, and where it first left the domain."""
-    points, loss, gradient_norm = piece.points, piece.loss, piece.gradient_norm
-    finite = np.isfinite(points).all(axis=1) & np.isfinite(loss) & np.isfinite(gradient_norm)
-    end = len(loss)
-    status: Status = "finished"
-    if not finite.all():
-        end, status = int(finite.argmin()), "nonfinite"
-    left_domain = _first_outside(points[:end], course.landscape.domain)
-    if left_domain is not None:  # the domain is a part of the reach
-        diverged = _first_outside(points[:end], course.landscape.reach)
-        if diverged is not None:
-            end, status = diverged + 1, "diverged"
-    return _Piece(points[:end], loss[:end], gradient_norm[:end]), status, left_domain
-
-
-def _first_outside(points: Float[np.ndarray, "k 2"], box: Box) -> int | None:
-    """The first of the points that is outside ``box``."""
-    (x_low, x_high), (y_low, y_high) = box
-    x, y = points[:, X], points[:, Y]
-    outside = (x < x_low) | (x > x_high) | (y < y_low) | (y > y_high)
-    return int(outside.argmax()) if outside.any() else None

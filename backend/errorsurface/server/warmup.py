@@ -8,6 +8,7 @@ import structlog
 from errorsurface.optimizers import optimizer_named
 from errorsurface.programs import keep_on_disk
 from errorsurface.runs.compiled import warm
+from errorsurface.runs.fused import fuse
 from errorsurface.server.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
 from errorsurface.surfaces import SURFACES, grid, landscape_named
 
@@ -36,7 +37,7 @@ def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
 
     Args:
         stop: set it to end early.
-        warmed: is set once the first scene answers at full speed.
+        warmed: is set once the first scene is answered without compiling.
     """
     optimizers = [optimizer_named(key) for key in DEFAULT_OPTIMIZERS]
     first = landscape_named(DEFAULT_SURFACE)
@@ -46,6 +47,7 @@ def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
         return
     warmed.set()
     _log.info("the first scene is compiled", surface=DEFAULT_SURFACE)
+    fuse(first, optimizers)
     others = [landscape_named(key) for key in SURFACES if key != DEFAULT_SURFACE]
     warm(others, optimizers, stop)
     if not stop.is_set():

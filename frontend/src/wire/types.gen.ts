@@ -799,6 +799,113 @@ export type Run = {
 };
 
 /**
+ * SketchedRun
+ *
+ * One optimizer's run from one start, for drawing while a hand moves.
+ *
+ * An entry is x, y, loss and gradient norm. ``first``, ``shown`` (after ``shown_step`` updates)
+ * and ``last`` are exact, and ``null`` where the start itself is not finite. ``origin``, the last
+ * point, the lowest loss and 0, is to be added to each of ``entries``, which are float32 on the
+ * live channel: entry i is after ``step[i]`` updates, but the last one is after ``steps``.
+ * ``converged_at`` is from which update on the gradient norm stayed within the tolerance.
+ */
+export type SketchedRun = {
+    /**
+     * Optimizer
+     */
+    optimizer: string;
+    /**
+     * Optimizer Index
+     */
+    optimizer_index: number;
+    /**
+     * Start Index
+     */
+    start_index: number;
+    /**
+     * Status
+     */
+    status: 'finished' | 'converged' | 'diverged' | 'nonfinite';
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Left Domain
+     */
+    left_domain: number | null;
+    /**
+     * Converged At
+     */
+    converged_at: number | null;
+    /**
+     * First
+     */
+    first: [
+        number,
+        number,
+        number,
+        number
+    ] | null;
+    /**
+     * Shown
+     */
+    shown: [
+        number,
+        number,
+        number,
+        number
+    ] | null;
+    /**
+     * Shown Step
+     */
+    shown_step: number;
+    /**
+     * Last
+     */
+    last: [
+        number,
+        number,
+        number,
+        number
+    ] | null;
+    /**
+     * Origin
+     */
+    origin: [
+        number,
+        number,
+        number,
+        number
+    ];
+    /**
+     * Entries
+     */
+    entries: Array<[
+        number,
+        number,
+        number,
+        number
+    ]>;
+};
+
+/**
+ * Sketches
+ *
+ * Sketched runs ordered by start, then by optimizer as requested.
+ */
+export type Sketches = {
+    /**
+     * Step
+     */
+    step: Array<number>;
+    /**
+     * Runs
+     */
+    runs: Array<SketchedRun>;
+};
+
+/**
  * Slice
  *
  * The surface cut along ``direction``, a unit vector, with the line and the parabola.
@@ -1057,9 +1164,19 @@ export type Trajectories = {
 };
 
 /**
+ * TrajectoriesAnswer
+ *
+ * Runs, or sketches of them where ``float32`` was asked for.
+ */
+export type TrajectoriesAnswer = Trajectories | Sketches;
+
+/**
  * TrajectoriesRequest
  *
  * Runs of every optimizer from one start, or from each of several ``starts``.
+ *
+ * All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
+ * ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly.
  */
 export type TrajectoriesRequest = {
     surface: CatalogSurface;
@@ -1085,6 +1202,14 @@ export type TrajectoriesRequest = {
      * Steps
      */
     steps: number;
+    /**
+     * Precision
+     */
+    precision?: 'float32' | 'float64';
+    /**
+     * Shown
+     */
+    shown?: number;
 };
 
 /**
@@ -1158,6 +1283,37 @@ export type Verdicts = {
      * Verdicts
      */
     verdicts: Array<Verdict>;
+};
+
+/**
+ * VerdictsRequest
+ *
+ * Why each of these runs stopped where it did.
+ */
+export type VerdictsRequest = {
+    surface: CatalogSurface;
+    /**
+     * Start
+     */
+    start?: [
+        number,
+        number
+    ] | null;
+    /**
+     * Starts
+     */
+    starts?: Array<[
+        number,
+        number
+    ]> | null;
+    /**
+     * Optimizers
+     */
+    optimizers: Array<OptimizerReference>;
+    /**
+     * Steps
+     */
+    steps: number;
 };
 
 /**
@@ -1338,7 +1494,7 @@ export type TrajectoriesResponses = {
     /**
      * Successful Response
      */
-    200: Trajectories;
+    200: TrajectoriesAnswer;
 };
 
 export type TrajectoriesResponse = TrajectoriesResponses[keyof TrajectoriesResponses];
@@ -1508,7 +1664,7 @@ export type CriticalPointsResponses = {
 export type CriticalPointsResponse = CriticalPointsResponses[keyof CriticalPointsResponses];
 
 export type VerdictsData = {
-    body: TrajectoriesRequest;
+    body: VerdictsRequest;
     path?: never;
     query?: never;
     url: '/api/verdicts';

@@ -1,21 +1,30 @@
 """The question for runs."""
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
-from errorsurface.api.wire.runs import Trajectories
+from errorsurface.api.wire.runs import TrajectoriesAnswer
 from errorsurface.control import Control
-from errorsurface.runs.trajectories import Run, trajectories
+from errorsurface.runs.sketch import Asked, Sketch, sketches
+from errorsurface.runs.trajectories import MAXIMUM_STEPS, Run, live_trajectories
 
 # About 5 ms of updates: what is longer goes where it keeps nobody waiting who drags.
 _QUICK_UPDATES = 100_000
 
 
 class TrajectoriesRequest(RunsRequest):
-    """Runs of every optimizer from one start, or from each of several ``starts``."""
+    """Runs of every optimizer from one start, or from each of several ``starts``.
+
+    All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
+    ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly.
+    """
+
+    precision: Literal["float32", "float64"] = "float64"
+    shown: int = Field(default=0, ge=0, le=MAXIMUM_STEPS, strict=True)
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -31,6 +40,25 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
+def _entry(entry: np.ndarray | None) -> list[float] | None:
+    return None if entry is None else entry.tolist()
+
+
+def _sketch(sketch: Sketch) -> dict[str, Any]:
+    return {
+        "status": sketch.status,
+        "steps": sketch.steps,
+        "left_domain": sketch.left_domain,
+        "converged_at": sketch.converged_at,
+        "first": _entry(sketch.first),
+        "shown": _entry(sketch.shown),
+        "shown_step": sketch.shown_step,
+        "last": _entry(sketch.last),
+        "origin": _entry(sketch.origin),
+        "entries": sketch.entries,
+    }
+
+
 def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict[str, Any]:
     """Runs of every optimizer from every start, ordered by start, then by optimizer.
 
@@ -38,7 +66,12 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
     gradient norm at that point.
     """
     landscape, optimizers, starts = request.referred()
-    runs = trajectories(landscape, starts, optimizers, request.steps, control)
+    if request.precision == "float32":
+        asked = Asked(request.steps, request.shown)
+        step, drawn = sketches(landscape, starts, optimizers, asked, control)
+        told = [whose | _sketch(each) for whose, each in by_start_and_optimizer(request, drawn)]
+        return {"step": step, "runs": told}
+    runs = live_trajectories(landscape, starts, optimizers, request.steps, control)
     return {"runs": [whose | _run(run) for whose, run in by_start_and_optimizer(request, runs)]}
 
 
@@ -51,7 +84,7 @@ TRAJECTORIES = Operation(
     name="trajectories",
     path="/api/trajectories",
     request=TrajectoriesRequest,
-    answer=Trajectories,
+    answer=TrajectoriesAnswer,
     compute=compute_trajectories,
     heavy=_many_updates,
     total=runs_count,

@@ -3,13 +3,16 @@
 from typing import Any
 
 from errorsurface.api.answers.operation import Operation, always
-from errorsurface.api.answers.requests import by_start_and_optimizer, runs_count
-from errorsurface.api.answers.trajectories import TrajectoriesRequest
+from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
 from errorsurface.api.wire.base import finite
 from errorsurface.api.wire.verdicts import Verdicts
 from errorsurface.api.wire.words import words
 from errorsurface.control import Control
 from errorsurface.verdict import Verdict, verdicts
+
+
+class VerdictsRequest(RunsRequest):
+    """Why each of these runs stopped where it did."""
 
 
 def _verdict(found: Verdict) -> dict[str, Any]:
@@ -35,7 +38,7 @@ def _verdict(found: Verdict) -> dict[str, Any]:
     }
 
 
-def compute_verdicts(request: TrajectoriesRequest, control: Control) -> dict[str, Any]:
+def compute_verdicts(request: VerdictsRequest, control: Control) -> dict[str, Any]:
     """The verdict of every run, ordered by start, then by optimizer."""
     landscape, optimizers, starts = request.referred()
     found = verdicts(landscape, starts, optimizers, request.steps, control=control)
@@ -49,7 +52,7 @@ def compute_verdicts(request: TrajectoriesRequest, control: Control) -> dict[str
 VERDICTS = Operation(
     name="verdicts",
     path="/api/verdicts",
-    request=TrajectoriesRequest,
+    request=VerdictsRequest,
     answer=Verdicts,
     compute=compute_verdicts,
     # A verdict runs on, and again with other learning rates.

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPointDescription
 
@@ -42,3 +42,42 @@ class Trajectories(BaseModel):
     """Runs ordered by start, then by optimizer as requested."""
 
     runs: list[Run]
+
+
+Entry = tuple[float, float, float, float]
+
+
+class SketchedRun(BaseModel):
+    """One optimizer's run from one start, for drawing while a hand moves.
+
+    An entry is x, y, loss and gradient norm. ``first``, ``shown`` (after ``shown_step`` updates)
+    and ``last`` are exact, and ``null`` where the start itself is not finite. ``origin``, the last
+    point, the lowest loss and 0, is to be added to each of ``entries``, which are float32 on the
+    live channel: entry i is after ``step[i]`` updates, but the last one is after ``steps``.
+    ``converged_at`` is from which update on the gradient norm stayed within the tolerance.
+    """
+
+    optimizer: str
+    optimizer_index: int
+    start_index: int
+    status: Literal["finished", "converged", "diverged", "nonfinite"]
+    steps: int
+    left_domain: int | None
+    converged_at: int | None
+    first: Entry | None
+    shown: Entry | None
+    shown_step: int
+    last: Entry | None
+    origin: Entry
+    entries: list[Entry]
+
+
+class Sketches(BaseModel):
+    """Sketched runs ordered by start, then by optimizer as requested."""
+
+    step: list[int]
+    runs: list[SketchedRun]
+
+
+class TrajectoriesAnswer(RootModel[Trajectories | Sketches]):
+    """Runs, or sketches of them where ``float32`` was asked for."""

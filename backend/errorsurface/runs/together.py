@@ -1,0 +1,75 @@
+"""Several optimizers from several starts: the entries of all their runs."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from jaxtyping import Float
+
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.tuned import Tuned
+from errorsurface.runs.compiled import program, programs
+from errorsurface.runs.entries import Chunk, Course, Entries, chunks, entries_of
+from errorsurface.runs.fused import fused
+from errorsurface.runs.inputs import inputs
+from errorsurface.surfaces.landscape import Landscape
+
+Inputs = Float[np.ndarray, " _"]
+
+
+def together(
+    starts: Float[np.ndarray, "s 2"], optimizers: Sequence[Tuned], course: Course, *, often: bool
+) -> list[list[Entries]]:
+    """The entries of every optimizer's runs, for each optimizer in the order of the starts.
+
+    Args:
+        starts: where the runs begin, one row each.
+        optimizers: what runs.
+        course: how far, and where.
+        often: whether the same landscape and optimizers may be asked for again and again, so
+            that one program for all of them is worth making.
+
+    Raises:
+        Cancelled: the course's control said so.
+    """
+    course.control.check()
+    vectors = [
+        [inputs(course.landscape, tuned, start) for start in starts.tolist()]
+        for tuned in optimizers
+    ]
+    runs: list[list[Entries]] = []
+    for of_one in _begun(vectors, [tuned.optimizer for tuned in optimizers], course, often=often):
+        runs.append([entries_of(run, course) for run in of_one])
+        course.control.progress(len(runs) / len(optimizers))
+    return runs
+
+
+def _begun(
+    vectors: Sequence[Sequence[Inputs]],
+    optimizers: Sequence[Optimizer],
+    course: Course,
+    *,
+    often: bool,
+) -> list[list[Iterator[Chunk]]]:
+    """Every run at its start, whoever computes it."""
+    landscape = course.landscape
+    ready = fused(landscape, optimizers) if often else None
+    if ready is None:
+        return [
+            [chunks(own, vector) for vector in of_one]
+            for own, of_one in zip(programs(landscape, optimizers), vectors, strict=True)
+        ]
+    firsts = [ready.first_chunks(of_start) for of_start in zip(*vectors, strict=True)]
+    return [
+        [_going_on(landscape, own, *run) for run in zip(of_one, of_starts, strict=True)]
+        for own, of_one, of_starts in zip(
+            optimizers, vectors, zip(*firsts, strict=True), strict=True
+        )
+    ]
+
+
+def _going_on(
+    landscape: Landscape, optimizer: Optimizer, vector: Inputs, first: Chunk
+) -> Iterator[Chunk]:
+    """A run whose first chunk is there; few are longer, so that its own program is for these."""
+    yield first
+    yield from chunks(program(landscape, optimizer), vector, first[0])
