@@ -5,13 +5,13 @@
 import { chord } from "../geometry/chord";
 import type { Clock } from "../state/clock";
 import { familyOf, referenceOf } from "../state/kinds";
-import { entryAt } from "../state/position";
+import { entryTold } from "../state/position";
 import type { RunData } from "../state/results";
 import { enabledCards, type Point, type Scene } from "../state/scene";
 import { isOfScene } from "../state/shown";
 import { type PageStore, probeOf, type State, surfaceOf } from "../state/store";
 import type { Asked, Asking, Line } from "./asking";
-import { criticalSetFrom, expansionFrom, pair, verdictsFrom } from "./found";
+import { criticalSetFrom, expansionFrom, verdictsFrom } from "./found";
 import { trajectoriesRequest } from "./session";
 
 /** Points of the slice shown. */
@@ -20,8 +20,8 @@ const SLICE_POINTS = 201;
 /** Where the inspector looks: at θ′, or at the ball of the first run shown. */
 export function pointLookedAt(state: State, step: number): Point {
   const run = state.options.subject === "ball" ? state.runs[0] : undefined;
-  if (run === undefined || run.step.length === 0) return probeOf(state);
-  return pair(run.points, 2 * entryAt(run, step));
+  const entry = run && entryTold(run, step);
+  return entry ? [entry.x, entry.y] : probeOf(state);
 }
 
 /** What an expansion is of. */

@@ -15,7 +15,11 @@ test("numbers in lists are flat typed arrays, as the channel sends them", () => 
 });
 
 test("counts, indices and small descriptions keep their forms", () => {
-  type Run = AnswerTo<"trajectories">["runs"][number];
+  type Answered = AnswerTo<"trajectories">["runs"][number];
+  type Run = Extract<Answered, { points: unknown }>;
+  type Sketched = Exclude<Answered, Run>;
+  expectTypeOf<Sketched["entries"]>().toEqualTypeOf<Float32Array>();
+  expectTypeOf<Sketched["origin"]>().toEqualTypeOf<[number, number, number, number]>();
   expectTypeOf<Run["step"]>().toEqualTypeOf<Int32Array>();
   expectTypeOf<Run["points"]>().toEqualTypeOf<Float64Array>();
   expectTypeOf<Run["status"]>().toEqualTypeOf<

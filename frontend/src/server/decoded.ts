@@ -6,6 +6,8 @@ import type {
   CriticalCurveDescription,
   CriticalPointDescription,
   Run,
+  SketchedRun,
+  Sketches,
   Taylor,
   Verdict,
 } from "../wire";
@@ -17,11 +19,13 @@ type Numbers = number | null | readonly Numbers[];
 type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
-type Exceptions<T> = T extends Run
+type Exceptions<T> = T extends Run | Sketches
   ? { step: Int32Array }
-  : T extends Taylor
-    ? Pick<Taylor, "zero_eigenvalues">
-    : unknown;
+  : T extends SketchedRun
+    ? Pick<SketchedRun, "first" | "shown" | "last" | "origin"> & { entries: Float32Array }
+    : T extends Taylor
+      ? Pick<Taylor, "zero_eigenvalues">
+      : unknown;
 
 type Fields<T> = { [K in Exclude<keyof T, keyof Exceptions<T>>]: Decoded<T[K]> } & Exceptions<T>;
 

@@ -11,9 +11,10 @@ import type {
   GridRequest,
   Taylor,
   TaylorRequest,
-  Trajectories,
+  TrajectoriesAnswer,
   TrajectoriesRequest,
   Verdicts,
+  VerdictsRequest,
 } from "../wire";
 import type { Decoded, Given } from "./decoded";
 
@@ -41,13 +42,13 @@ function question<Body, Answer>(manner: Manner): Manner & Asks<Body, Answer> {
 
 export const QUESTIONS = {
   grid: question<GridRequest, Grid>({ work: "grid", counted: true }),
-  trajectories: question<TrajectoriesRequest, Trajectories>({ work: "runs", counted: true }),
+  trajectories: question<TrajectoriesRequest, TrajectoriesAnswer>({ work: "runs", counted: true }),
   taylor: question<TaylorRequest, Taylor>({ patient: true }),
   escape: question<EscapeRequest, Escape>({ patient: true }),
   extra_dimension: question<ExtraDimensionRequest, ExtraDimension>({ patient: true }),
   critical_points: question<CriticalPointsRequest, CriticalPoints>({ work: "critical points" }),
   // A drag makes many runs that nobody reads of.
-  verdicts: question<TrajectoriesRequest, Verdicts>({ rests: 300, work: "verdicts" }),
+  verdicts: question<VerdictsRequest, Verdicts>({ rests: 300, work: "verdicts" }),
 };
 
 /** Its `type` on the channel. */

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { moveStart, recolorCard, setCardEnabled, showSurface } from "../state/actions";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { holdStart, moveStart, recolorCard, setCardEnabled, showSurface } from "../state/actions";
 import { catalogChoice } from "../state/catalogKind";
+import { Clock } from "../state/clock";
 import { familyOf } from "../state/kinds";
 import { askingStore, FAMILY, type FakeLive } from "../testing";
 import { ProblemError } from "./live";
@@ -8,8 +9,9 @@ import { Session } from "./session";
 
 function started() {
   const { store, live, asking } = askingStore();
-  new Session(store, asking).start();
-  return { store, live, asking };
+  const clock = new Clock();
+  const stop = new Session(store, clock, asking).start();
+  return { store, live, asking, clock, stop };
 }
 
 const GRID = {
@@ -120,4 +122,121 @@ describe("Session", () => {
     asking.restart();
     expect([live.count("grid"), live.count("trajectories")]).toEqual([2, 2]);
   });
+});
+
+/** A run of two updates, 0.1 from its end at (0.3, 0.7), as float32 has it. */
+const SKETCH = {
+  step: new Int32Array([0, 1, 5]),
+  runs: [
+    {
+      optimizer_index: 0,
+      start_index: 0,
+      status: "converged",
+      steps: 2,
+      left_domain: null,
+      converged_at: 1,
+      first: [0.4, 0.8, 0.1, 0.2],
+      shown: [0.3, 0.7, 1e-300, 3e-9],
+      shown_step: 2,
+      last: [0.3, 0.7, 1e-300, 3e-9],
+      origin: [0.3, 0.7, 1e-300, 0],
+      entries: new Float32Array([0.1, 0.1, 0.1, 0.2, 0.05, 0.05, 0.01, 0.02, 0, 0, 0, 3e-9]),
+    },
+  ],
+};
+
+describe("a hand that drags", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Dragged once, with the sketch here. */
+  async function dragged() {
+    const own = started();
+    const { store, live, clock } = own;
+    const asked = () => live.latest("trajectories")!.body;
+    const settle = async (type: string, with_: unknown) => {
+      live.latest(type)!.resolve(with_);
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await settle("grid", GRID);
+    await settle("trajectories", runs(0.5));
+    clock.setSteps(100);
+    clock.seek(40);
+    const letGo = holdStart(store);
+    moveStart(store, 0, [0.4, 0.8]);
+    return { ...own, asked, settle, letGo };
+  }
+
+  it("is answered with sketches, in which the entry shown is told exactly", async () => {
+    const { store, asked, settle } = await dragged();
+    expect(asked()).toMatchObject({ precision: "float32", shown: 40, starts: [[0.4, 0.8]] });
+    await settle("trajectories", SKETCH);
+    const [run] = store.getState().runs;
+    expect(run).toMatchObject({ status: "converged", steps: 2, convergedAt: 1 });
+    expect([...run!.step]).toEqual([0, 1, 2]);
+    expect(run!.sketch).toEqual({
+      lowest: 1e-300,
+      shown: { step: 2, x: 0.3, y: 0.7, loss: 1e-300, gradientNorm: 3e-9 },
+    });
+    expect(run!.points[2]).toBeCloseTo(0.35, 7);
+    // Both ends are exact, where float32 would have 0.30000001192 and 0.
+    expect([...run!.points.slice(0, 2)]).toEqual([0.4, 0.8]);
+    expect([...run!.points.slice(4)]).toEqual([0.3, 0.7]);
+    expect(run!.loss[2]).toBe(1e-300);
+    expect(run!.gradientNorm[2]).toBe(3e-9);
+  });
+
+  it("has the runs themselves as soon as it lets go", async () => {
+    const { store, live, asked, settle, letGo } = await dragged();
+    await settle("trajectories", SKETCH);
+    letGo();
+    expect(live.count("trajectories")).toBe(3);
+    expect(asked()).not.toHaveProperty("precision");
+    expect(asked()).not.toHaveProperty("shown");
+    await settle("trajectories", runs(0.25));
+    const [run] = store.getState().runs;
+    expect(run).not.toHaveProperty("sketch");
+    expect(run?.loss[1]).toBe(0.25);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(live.count("trajectories")).toBe(3);
+  });
+
+  it("has them as well when it rests without letting go, and sketches when it moves on", async () => {
+    const { store, live, asked } = await dragged();
+    await vi.advanceTimersByTimeAsync(149);
+    moveStart(store, 0, [0.5, 0.8]);
+    await vi.advanceTimersByTimeAsync(149);
+    expect(asked()).toMatchObject({ precision: "float32", starts: [[0.5, 0.8]] });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked()).not.toHaveProperty("precision");
+    expect(asked().starts).toEqual([[0.5, 0.8]]);
+    moveStart(store, 0, [0.6, 0.8]);
+    expect(asked()).toMatchObject({ precision: "float32", starts: [[0.6, 0.8]] });
+    expect(live.count("trajectories")).toBe(5);
+  });
+
+  it("that only takes a point and lets go asks for nothing", async () => {
+    const { store, live } = started();
+    holdStart(store)();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(live.count("trajectories")).toBe(1);
+  });
+
+  it("asks for nothing once the session has ended", async () => {
+    const { live, stop, letGo } = await dragged();
+    stop();
+    letGo();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(live.count("trajectories")).toBe(2);
+  });
+});
+
+it("a key that moves a start is no drag", () => {
+  const { store, live } = started();
+  moveStart(store, 0, [0, 0]);
+  expect(live.latest("trajectories")!.body).not.toHaveProperty("precision");
 });

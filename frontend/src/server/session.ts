@@ -1,20 +1,26 @@
 /**
  * Keeps grid and runs in step with the scene. The previous ones stay until the new ones are here; a
- * slow answer never overwrites a newer one.
+ * slow answer never overwrites a newer one. While a hand drags, runs are asked for as sketches, and
+ * once it rests as they are.
  */
-import { convergedAt } from "../state/convergence";
+
+import type { Clock } from "../state/clock";
 import { familyOf, referenceOf } from "../state/kinds";
 import type { RunData } from "../state/results";
-import { type Card, enabledCards, type Scene } from "../state/scene";
+import { enabledCards, type Scene } from "../state/scene";
 import { type PageStore, type State, surfaceOf, toleranceOf } from "../state/store";
 import type { Asking, Line } from "./asking";
 import type { AnswerTo, RequestOf } from "./questions";
+import { runsFrom } from "./runs";
 
 /** Points along each axis of the surface shown; the server's DEFAULT_GRID, which it has warm. */
 const GRID_POINTS = 161;
 
+/** A hand that has not moved for so long rests, in milliseconds, even if it does not let go. */
+const RESTS_AFTER = 150;
+
 /** The runs that a scene wants; their verdicts are asked for alike. */
-export function trajectoriesRequest(scene: Scene): RequestOf<"trajectories"> {
+export function trajectoriesRequest(scene: Scene): RequestOf<"verdicts"> {
   return {
     surface: referenceOf(scene.surface),
     starts: scene.starts,
@@ -23,37 +29,17 @@ export function trajectoriesRequest(scene: Scene): RequestOf<"trajectories"> {
   };
 }
 
-/** @param tolerance below which gradient norm the server calls a run converged */
-function runsFrom(
-  { runs }: AnswerTo<"trajectories">,
-  cards: readonly Card[],
-  tolerance: number,
-): RunData[] {
-  return runs.map((run) => ({
-    cardId: cards[run.optimizer_index]!.id,
-    startIndex: run.start_index,
-    status: run.status,
-    steps: run.steps,
-    step: run.step,
-    points: run.points,
-    loss: run.loss,
-    gradientNorm: run.gradient_norm,
-    leftDomain: run.left_domain,
-    convergedAt:
-      run.status === "converged"
-        ? convergedAt({ step: run.step, gradientNorm: run.gradient_norm }, tolerance)
-        : null,
-  }));
-}
-
 export class Session {
   /** Runs that arrived before the grid of their surface. */
   #early: Pick<State, "runs" | "runsScene"> | null = null;
   readonly #grid: Line<"grid", Scene>;
   readonly #trajectories: Line<"trajectories", Scene>;
+  /** Until a moving hand rests. */
+  #moving: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly store: PageStore,
+    private readonly clock: Clock,
     asking: Asking,
   ) {
     this.#grid = asking.line<"grid", Scene>("grid", {
@@ -66,7 +52,9 @@ export class Session {
     });
     this.#trajectories = asking.line<"trajectories", Scene>("trajectories", {
       question: () =>
-        enabledCards(store.getState().scene).length > 0 ? this.#askedOf(trajectoriesRequest) : null,
+        enabledCards(store.getState().scene).length > 0
+          ? this.#askedOf((scene) => this.#runsAsked(scene))
+          : null,
       answered: (answer, scene) =>
         this.#showRuns(runsFrom(answer, enabledCards(scene), toleranceOf(store.getState())), scene),
     });
@@ -75,10 +63,25 @@ export class Session {
   /** Asks for what the scene needs, now and whenever it changes; returns how to stop that. */
   start(): () => void {
     this.refresh();
-    return this.store.subscribe(
-      (state) => state.scene,
-      () => this.refresh(),
-    );
+    const stops = [
+      this.store.subscribe(
+        (state) => state.scene,
+        () => {
+          if (this.store.getState().dragging) this.#moves();
+          this.refresh();
+        },
+      ),
+      this.store.subscribe(
+        (state) => state.dragging,
+        (dragging) => {
+          if (!dragging) this.#rests();
+        },
+      ),
+    ];
+    return () => {
+      if (this.#moving !== null) clearTimeout(this.#moving);
+      for (const stop of stops) stop();
+    };
   }
 
   /** Asks for what has changed since it was asked for last. */
@@ -90,6 +93,24 @@ export class Session {
       this.#trajectories.takeBack();
       this.#showRuns([], scene);
     }
+  }
+
+  #moves(): void {
+    if (this.#moving !== null) clearTimeout(this.#moving);
+    this.#moving = setTimeout(() => this.#rests(), RESTS_AFTER);
+  }
+
+  #rests(): void {
+    if (this.#moving === null) return;
+    clearTimeout(this.#moving);
+    this.#moving = null;
+    this.refresh();
+  }
+
+  #runsAsked(scene: Scene): RequestOf<"trajectories"> {
+    const asked = trajectoriesRequest(scene);
+    if (this.#moving === null) return asked;
+    return { ...asked, precision: "float32", shown: Math.floor(this.clock.step) };
   }
 
   #askedOf<Body>(request: (scene: Scene) => Body): { body: Body; context: Scene } | null {

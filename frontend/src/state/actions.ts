@@ -60,6 +60,12 @@ export function moveStart(store: PageStore, index: number, to: Point): void {
   change(store, { starts: state.scene.starts.map((start, i) => (i === index ? at : start)) });
 }
 
+/** A pointer takes hold of a start point; returns how to let go of it. */
+export function holdStart(store: PageStore): () => void {
+  store.setState({ dragging: true });
+  return () => store.setState({ dragging: false });
+}
+
 /** Adds a start point; without a place, opposite the first one about the domain's centre. */
 export function addStart(store: PageStore, at?: Point): void {
   const state = store.getState();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entryAt, positionAt } from "./position";
+import { entryAt, entryTold, positionAt } from "./position";
 import type { RunData } from "./results";
 
 /** Entries of updates 0, 1, 5 and 9, as a thinned run has them. */
@@ -35,5 +35,23 @@ describe("position", () => {
 
   it("stays at the last entry of a run that ended early", () => {
     expect(positionAt(RUN, 1000)).toEqual({ x: 9, y: 90, loss: 0 });
+  });
+});
+
+describe("the entry told", () => {
+  it("is the one at or before the step", () => {
+    expect(entryTold(RUN, 4)).toEqual({ step: 1, x: 1, y: 10, loss: 8, gradientNorm: 0 });
+  });
+
+  it("is none of a run without entries", () => {
+    const none = new Float64Array();
+    const empty = { ...RUN, step: new Int32Array(), points: none, loss: none, gradientNorm: none };
+    expect(entryTold(empty, 4)).toBeNull();
+  });
+
+  it("is never one that was made for drawing", () => {
+    const shown = { step: 4, x: 4.5, y: 45, loss: 4.5, gradientNorm: 1e-60 };
+    expect(entryTold({ ...RUN, sketch: { shown, lowest: 0 } }, 9)).toBe(shown);
+    expect(entryTold({ ...RUN, sketch: { shown: null, lowest: 0 } }, 9)).toBeNull();
   });
 });

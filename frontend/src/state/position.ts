@@ -1,10 +1,24 @@
 /** Where a run is at a given step of the clock. */
 import { bisectRight } from "d3-array";
-import type { RunData } from "./results";
+import type { Entry, RunData } from "./results";
 
 /** Index of the last entry at or before `step`. */
 export function entryAt(run: RunData, step: number): number {
   return Math.max(0, bisectRight(run.step, step) - 1);
+}
+
+/** The same entry in numbers that may be told; null where the run has none. */
+export function entryTold(run: RunData, step: number): Entry | null {
+  if (run.sketch !== undefined) return run.sketch.shown;
+  if (run.step.length === 0) return null;
+  const i = entryAt(run, step);
+  return {
+    step: run.step[i]!,
+    x: run.points[2 * i]!,
+    y: run.points[2 * i + 1]!,
+    loss: run.loss[i]!,
+    gradientNorm: run.gradientNorm[i]!,
+  };
 }
 
 export type Position = { readonly x: number; readonly y: number; readonly loss: number };

@@ -27,6 +27,23 @@ export type GridData = {
 
 export type RunStatus = Run["status"];
 
+/** A run after an update, in numbers that may be told. */
+export type Entry = {
+  readonly step: number;
+  readonly x: number;
+  readonly y: number;
+  readonly loss: number;
+  readonly gradientNorm: number;
+};
+
+/** What is exact of a run that is drawn in float32 while a hand moves, besides its two ends. */
+export type Sketch = {
+  /** The entry at the step that was shown when it was asked for; null where there is no entry. */
+  readonly shown: Entry | null;
+  /** The lowest loss of all entries. */
+  readonly lowest: number;
+};
+
 /**
  * One card's run from one start. Entry i is the state after `step[i]` updates;
  * `points` holds x and y interleaved.
@@ -43,6 +60,8 @@ export type RunData = {
   readonly leftDomain: number | null;
   /** From which update on the gradient norm stayed within the server's tolerance, if it did. */
   readonly convergedAt: number | null;
+  /** There where the entries are for drawing alone: what is told comes from here. */
+  readonly sketch?: Sketch;
 };
 
 /** The surface cut along θ′ + t·v with the unit vector v. */

@@ -30,6 +30,8 @@ export type State = {
   readonly limits: Limits | null;
   /** The grid of the surface shown; it stays until the next one is here. */
   readonly grid: GridData | null;
+  /** Whether a pointer has hold of a start point. */
+  readonly dragging: boolean;
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
@@ -60,6 +62,7 @@ const INITIAL: State = {
   optimizers: [],
   limits: null,
   grid: null,
+  dragging: false,
   runs: [],
   runsScene: null,
   expansion: null,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { GridData, RunData } from "../../state/results";
 import type { State } from "../../state/store";
 import { FAMILY, SCENE, testStore, VERDICT } from "../../testing";
@@ -101,5 +101,15 @@ describe("sortRows", () => {
   it("keeps what is no number last in both directions", () => {
     expect(order("loss")).toEqual([1, 2, 3]);
     expect(order("loss", true)).toEqual([2, 1, 3]);
+  });
+});
+
+test("what is told of a sketch is what the server told exactly", () => {
+  const shown = { step: 2, x: 6, y: 8, loss: 1e-60, gradientNorm: 2e-30 };
+  const sketched = run(1, [5, 0, 0], { sketch: { shown, lowest: 1e-60 } });
+  expect(standingRows(state([sketched]), 2)[0]).toMatchObject({
+    loss: 1e-60,
+    gradientNorm: 2e-30,
+    distance: 10,
   });
 });

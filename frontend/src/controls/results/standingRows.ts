@@ -1,5 +1,5 @@
 /** The standings at a step of the clock: rows, ranks and order. */
-import { entryAt } from "../../state/position";
+import { entryTold } from "../../state/position";
 import { isOfScene } from "../../state/shown";
 import type { State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
@@ -26,6 +26,8 @@ export type Row = {
 export type Column = "rank" | "title" | "loss" | "gradientNorm" | "distance" | "status";
 export type Order = { readonly column: Column; readonly descending: boolean };
 
+const NOWHERE = { x: Number.NaN, y: Number.NaN, loss: Number.NaN, gradientNorm: Number.NaN };
+
 /** One row for every run of a card that is still there, ranked by loss at `step`. */
 export function standingRows(state: State, step: number): readonly Row[] {
   const { grid, runs, scene, verdicts } = state;
@@ -36,7 +38,7 @@ export function standingRows(state: State, step: number): readonly Row[] {
   const rows = runs.flatMap((run) => {
     const card = scene.cards.find((candidate) => candidate.id === run.cardId);
     if (card === undefined || !card.enabled) return [];
-    const i = entryAt(run, step);
+    const { x, y, loss, gradientNorm } = entryTold(run, step) ?? NOWHERE;
     return {
       id: `${run.cardId} ${run.startIndex}`,
       cardId: run.cardId,
@@ -44,9 +46,9 @@ export function standingRows(state: State, step: number): readonly Row[] {
       title: cardTitle(state, card),
       color: card.color,
       start: several ? run.startIndex + 1 : null,
-      loss: run.loss[i] ?? Number.NaN,
-      gradientNorm: run.gradientNorm[i] ?? Number.NaN,
-      distance: distanceToMinimum([run.points[2 * i]!, run.points[2 * i + 1]!], points, curves),
+      loss,
+      gradientNorm,
+      distance: distanceToMinimum([x, y], points, curves),
       status: runStatus(run, verdictOn(verdicts, run)),
     };
   });

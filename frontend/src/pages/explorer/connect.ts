@@ -127,7 +127,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
     if (open) asking.restart();
   });
   asking.over(live);
-  new Session(store, asking).start();
+  new Session(store, clock, asking).start();
   new Calculus(store, clock, asking).start();
   keepLink(whole, follow);
 }

@@ -1,6 +1,6 @@
 /** The line beside the pointer: where it is, and the loss there; on a ball, whose it is. */
 import { lossAt } from "../../geometry/lossAt";
-import { entryAt, positionAt } from "../../state/position";
+import { entryTold, positionAt } from "../../state/position";
 import type { Point } from "../../state/scene";
 import { formatCoordinate, formatNumber } from "../../text/numbers";
 import { cardTitle } from "../../text/records";
@@ -54,11 +54,13 @@ function linesAt([left, top]: Point, context: WithoutCanvas): string[] {
   );
   if (near.length === 0) return [text([x, y], lossAt(grid, x, y))];
   const { run } = near[0]!.shown;
-  const ball = positionAt(run, step);
+  const told = entryTold(run, step);
+  if (told === null) return [];
+  const ball = run.sketch === undefined ? positionAt(run, step) : told;
   return [
     near.map(({ shown }) => cardTitle(state, shown.card)).join(t("readout.between")),
     t("readout.step", {
-      step: run.step[entryAt(run, step)]!,
+      step: told.step,
       readout: text([ball.x, ball.y], ball.loss),
     }),
   ];

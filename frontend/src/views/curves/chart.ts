@@ -21,8 +21,17 @@ export type ChartColors = {
   readonly shade: string;
 };
 
+/** One column of values per line, over common steps. */
+export type ChartData = {
+  readonly steps: number[];
+  readonly columns: readonly Column[];
+  readonly range: [number, number];
+  /** Whether the values may be told, and not only drawn. */
+  readonly told: boolean;
+};
+
 export type Chart = {
-  readonly show: (steps: number[], columns: readonly Column[], range: [number, number]) => void;
+  readonly show: (data: ChartData) => void;
   /** Shades the steps from the first to the last behind the curves; null shades none. */
   readonly shade: (steps: Interval | null) => void;
   /** Puts the cursor where the clock is. */
@@ -67,6 +76,7 @@ export function createChart(options: {
   const { element, clock, lines, scale, colors } = options;
   let limits: [number, number] = [0, 1];
   let shaded: Interval | null = null;
+  let told = true;
   const ticks = (_: uPlot, splits: (number | null)[]) =>
     splits.map((value) => (value === null ? "" : tickNumber(value)));
   // uPlot asks for labels before its own plotting area has a size.
@@ -144,7 +154,7 @@ export function createChart(options: {
   function showValues(): void {
     const { idx, left } = plot.cursor;
     const step = typeof idx === "number" ? plot.data[0]?.[idx] : undefined;
-    tooltip.hidden = typeof idx !== "number" || step === undefined || (left ?? -1) < 0;
+    tooltip.hidden = !told || typeof idx !== "number" || step === undefined || (left ?? -1) < 0;
     if (tooltip.hidden || typeof idx !== "number") return;
     const rows = lines
       .map((line, index) => ({ line, value: plot.data[index + 1]?.[idx] }))
@@ -176,9 +186,10 @@ export function createChart(options: {
   });
 
   return {
-    show(steps, columns, range) {
-      limits = range;
-      plot.setData([steps, ...columns]);
+    show(data) {
+      limits = data.range;
+      told = data.told;
+      plot.setData([data.steps, ...data.columns]);
     },
     shade(steps) {
       if (shaded?.[0] === steps?.[0] && shaded?.[1] === steps?.[1]) return;

@@ -117,7 +117,9 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
       place.made = made;
     }
     const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
-    place.chart.show(steps, columns, valueRange(shown.runs, columns, axis));
+    const range = valueRange(shown.runs, columns, axis);
+    const told = shown.runs.every(({ sketch }) => sketch === undefined);
+    place.chart.show({ steps, columns, range, told });
     place.title.textContent = axis.title;
     place.plot.setAttribute("aria-label", describeCurves(axis.title, shown, values));
   }

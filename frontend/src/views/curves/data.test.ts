@@ -39,6 +39,12 @@ describe("lossAxis", () => {
     expect(lossAxis("log", [run([0], [3])], 0).title).toBe("Loss L");
   });
 
+  it("goes by the lowest loss of a sketch, whose entry may have been left out", () => {
+    const sketched = { ...run([0, 1], [3, 0.5]), sketch: { shown: null, lowest: -1 } };
+    expect(lossAxis("log", [sketched], null).scale).toBe("linear");
+    expect(lossAxis("log", [sketched], 0).scale).toBe("linear");
+  });
+
   it("takes the loss itself where no minimum is known but all is positive", () => {
     const axis = lossAxis("log", [run([0, 1], [3, 0.5])], null);
     expect(axis.scale).toBe("log");

@@ -26,7 +26,10 @@ export function knownMinimum(grid: GridData | null): number | null {
 
 function lowest(runs: readonly RunData[]): number {
   let low = Number.POSITIVE_INFINITY;
-  for (const { loss } of runs) for (const value of loss) if (value < low) low = value;
+  for (const { loss, sketch } of runs) {
+    if (sketch !== undefined && loss.length > 0) low = Math.min(low, sketch.lowest);
+    for (const value of loss) if (value < low) low = value;
+  }
   return low;
 }
 

@@ -9,6 +9,7 @@ const AREA: PlotArea = { left: 0, top: 0, width: 100, height: 100, x: [0, 1], y:
 let element: HTMLElement;
 let points: Point[];
 let active: number;
+let held: number;
 let unmount: () => void;
 
 function handles(): Handle[] {
@@ -21,6 +22,12 @@ function handles(): Handle[] {
     },
     activate: () => {
       active = i;
+    },
+    hold: () => {
+      held++;
+      return () => {
+        held--;
+      };
     },
   }));
 }
@@ -38,6 +45,7 @@ beforeEach(() => {
     [0.9, 0.9],
   ];
   active = 0;
+  held = 0;
   unmount = mountDrag(element, {
     area: () => AREA,
     handles,
@@ -67,6 +75,22 @@ describe("dragging", () => {
     expect(active).toBe(1);
     expect(points[1]![0]).toBeCloseTo(0.8, 12);
     expect(points[0]).toEqual([0.5, 0.5]);
+  });
+
+  it("has hold of the handle until the pointer is lifted, lost, or the view is gone", () => {
+    for (const over of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      pointer("pointerdown", 53, 48);
+      pointer("pointermove", 63, 38);
+      expect(held).toBe(1);
+      pointer(over, 63, 38);
+      expect(held).toBe(0);
+      pointer("lostpointercapture", 63, 38);
+      expect(held).toBe(0);
+    }
+    pointer("pointerdown", 63, 38);
+    expect(held).toBe(1);
+    unmount();
+    expect(held).toBe(0);
   });
 
   it("ignores a second finger", () => {

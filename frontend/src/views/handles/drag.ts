@@ -24,6 +24,7 @@ type Drag = {
   readonly key: string;
   /** From the pointer to the handle's centre, so that taking it does not make it jump. */
   readonly offset: Point;
+  readonly letGo: (() => void) | undefined;
 };
 type Tap = { readonly pointer: number; readonly from: Point };
 
@@ -45,7 +46,8 @@ export function mountDrag(element: HTMLElement, target: DragTarget): () => void 
     event.pointerType === "touch" ? REACH.touch : REACH.mouse;
 
   const begin = (event: PointerEvent, handle: Handle, offset: Point) => {
-    drag = { pointer: event.pointerId, key: handle.key, offset };
+    drag?.letGo?.();
+    drag = { pointer: event.pointerId, key: handle.key, offset, letGo: handle.hold?.() };
     element.setPointerCapture(event.pointerId);
     element.style.cursor = "grabbing";
     handle.activate();
@@ -107,6 +109,7 @@ export function mountDrag(element: HTMLElement, target: DragTarget): () => void 
   const end = (event: PointerEvent) => {
     if (tap?.pointer === event.pointerId) tap = null;
     if (drag?.pointer !== event.pointerId) return;
+    drag.letGo?.();
     drag = null;
     element.style.cursor = "grab";
     if (event.pointerType === "touch") target.hover(null);
@@ -132,6 +135,7 @@ export function mountDrag(element: HTMLElement, target: DragTarget): () => void 
   element.addEventListener("mousedown", keepFocus);
 
   return () => {
+    drag?.letGo?.();
     for (const [type, listener] of listeners)
       element.removeEventListener(type, listener as (event: Event) => void);
     element.removeEventListener("mousedown", keepFocus);

@@ -11,6 +11,8 @@ export type Handle = {
   readonly move: (to: Point) => void;
   /** It was taken or got the focus. */
   readonly activate: () => void;
+  /** A pointer takes hold of it; returns what is to be called when that lets go. */
+  readonly hold?: () => () => void;
 };
 
 /** The nearest handle within `reach` pixels of a place; null where there is none. */

@@ -25,7 +25,8 @@ export type PointerTarget = {
   readonly field: () => HeightField | null;
   /** The start points' pins, by index; null for one that is not seen. */
   readonly pins: () => readonly (Pin | null)[];
-  readonly grab: (start: number) => void;
+  /** Returns how to let go of it. */
+  readonly grab: (start: number) => () => void;
   readonly move: (start: number, to: Point) => void;
   /** What Plotly found under the last press, asked for where the camera cannot be known. */
   readonly pressed: () => Point | null;
@@ -41,6 +42,7 @@ type Drag = {
   readonly start: number;
   /** From the pointer to the pin's foot, so that the pin does not jump when it is taken. */
   readonly offset: Point;
+  readonly letGo: () => void;
 };
 
 /** Between the pixels of the page and the coordinates of the device. */
@@ -111,9 +113,9 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
       pane.setPointerCapture(event.pointerId);
       pane.focus({ preventScroll: true });
       const offset: Point = [pin.foot[0] - event.clientX, pin.foot[1] - event.clientY];
-      drag = { pointer: event.pointerId, start: pin.start, offset };
       pane.dataset.pointer = "dragging";
-      target.grab(pin.start);
+      const letGo = target.grab(pin.start);
+      drag = { pointer: event.pointerId, start: pin.start, offset, letGo };
     },
     capture,
   );
@@ -138,6 +140,7 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
   const release = (event: PointerEvent) => {
     if (drag !== null && event.pointerId === drag.pointer) {
       own(event);
+      drag.letGo();
       drag = null;
       pane.dataset.pointer = "";
       return;
@@ -172,5 +175,8 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
   for (const type of ["mousedown", "mousemove", "mouseup", "touchstart", "touchmove"] as const) {
     pane.addEventListener(type, hide, { signal, capture: true, passive: false });
   }
-  return () => listening.abort();
+  return () => {
+    drag?.letGo();
+    listening.abort();
+  };
 }

@@ -3,7 +3,7 @@ import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
-import { moveStart, setOptions } from "../../state/actions";
+import { holdStart, moveStart, setOptions } from "../../state/actions";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
@@ -185,7 +185,10 @@ export function mountScene(
       const field = drawn?.context.field;
       return field ? store.getState().scene.starts.map((at) => pinAt(field, at)) : [];
     },
-    grab: (activeStart) => setOptions(store, { activeStart }),
+    grab(activeStart) {
+      setOptions(store, { activeStart });
+      return holdStart(store);
+    },
     move: (index, to) => moveStart(store, index, to),
     pressed: () => {
       const at = pressed;

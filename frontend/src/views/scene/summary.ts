@@ -1,5 +1,5 @@
 /** The 3-D scene in words. */
-import { entryAt } from "../../state/position";
+import { entryTold } from "../../state/position";
 import { type State, surfaceOf } from "../../state/store";
 import { cardTitle, surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
@@ -19,15 +19,15 @@ export function sceneSummary(state: State, step: number): string {
   ];
   for (const run of state.runs) {
     const card = scene.cards.find(({ id }) => id === run.cardId);
-    if (!card?.enabled || run.step.length === 0) continue;
-    const i = entryAt(run, step);
+    const entry = entryTold(run, step);
+    if (!card?.enabled || entry === null) continue;
     const values = {
       title: cardTitle(state, card),
       start: run.startIndex + 1,
-      x: run.points[2 * i]!,
-      y: run.points[2 * i + 1]!,
-      loss: run.loss[i]!,
-      step: run.step[i]!,
+      x: entry.x,
+      y: entry.y,
+      loss: entry.loss,
+      step: entry.step,
     };
     sentences.push(t(scene.starts.length > 1 ? "scene.runFrom" : "scene.run", values));
   }

@@ -1,0 +1,94 @@
+"""While a hand drags, the page is sent sketches; what it says is exact, and what rests is, too."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+from playwright.sync_api import WebSocket, expect
+
+from tests.e2e.surface_page import SurfacePage, computed
+from tests.server import Server
+
+OpenPage = Callable[..., SurfacePage]
+
+# The loss after 200 updates is (x² + y²) · 4⁻²⁰⁰: float32 has nothing between 0 and 10⁻⁴⁵.
+LINK = "#surface=sphere&start=-4,3&steps=200&run=gd;learning_rate=0.25;color=d55e00"
+TINY = re.compile("×10⁻¹[¹²][⁰¹²³⁴⁵⁶⁷⁸⁹]$")
+
+
+class Asked:
+    """Requests for runs and their answers, as they pass over the live channel."""
+
+    def __init__(self, shown: SurfacePage) -> None:
+        self.requests: list[dict[str, Any]] = []
+        self.answers: list[dict[str, Any]] = []
+        shown.page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: self._keep(self.requests, frame))
+        socket.on("framereceived", lambda frame: self._keep(self.answers, frame))
+
+    def _keep(self, kept: list[dict[str, Any]], frame: str | bytes) -> None:
+        assert isinstance(frame, bytes)
+        message = msgpack.unpackb(frame)
+        if message.get("type") == "trajectories":
+            kept.append(message)
+
+
+def test_a_drag_is_drawn_from_sketches_and_rests_on_the_exact_runs(
+    open_page: OpenPage, server: Server
+) -> None:
+    shown = open_page(LINK)
+    asked = Asked(shown)
+    # The listener sees only channels that are opened after it.
+    shown.page.reload()
+    shown.wait_for_runs()
+    mouse = shown.page.mouse
+    mouse.move(*shown.pixel((-4, 3)))
+    mouse.down()
+    before = len(asked.requests)
+    said = []
+    for turn in range(40):
+        mouse.move(*shown.pixel((-3.0 + 0.05 * turn, 2.0)))
+        said.append(shown.standing("Gradient descent")[1])
+    # Numbers follow while the hand moves, and they are not float32's.
+    assert all(TINY.search(loss) for loss in said), said
+    moving = asked.requests[before:]
+    sketched = [request for request in moving if request.get("precision") == "float32"]
+    assert sketched
+    assert {request["shown"] for request in sketched} == {200}
+    mouse.up()
+    expect(shown.page.get_by_text(re.compile("^at a minimum")).first).to_be_visible()
+    last = asked.requests[-1]
+    assert "precision" not in last
+    (run,) = asked.answers[-1]["runs"]
+    assert run["loss"]["dtype"] == "<f8"
+    assert asked.answers[-1]["id"] == last["id"]
+    start = last["starts"][0]
+    (own,) = computed(
+        server.address,
+        surface={"kind": "catalog", "key": "sphere"},
+        start=start,
+        optimizers=[{"key": "gd", "hyperparameters": {"learning_rate": 0.25}}],
+        steps=200,
+    )
+    assert own["loss"][-1] == (start[0] ** 2 + start[1] ** 2) / 4.0**200
+    mantissa, power = shown.standing("Gradient descent")[1].split("×10⁻")
+    told = float(f"{mantissa}e-{power.translate(str.maketrans('⁰¹²³⁴⁵⁶⁷⁸⁹', '0123456789'))}")
+    assert abs(told / own["loss"][-1] - 1) < 0.05
+
+
+def test_a_hand_that_rests_without_letting_go_sees_the_exact_runs(
+    open_page: OpenPage,
+) -> None:
+    shown = open_page(LINK)
+    asked = Asked(shown)
+    shown.page.reload()
+    shown.wait_for_runs()
+    shown.page.mouse.move(*shown.pixel((-4, 3)))
+    shown.page.mouse.down()
+    shown.page.mouse.move(*shown.pixel((1, 1)), steps=3)
+    expect(shown.page.get_by_text(re.compile("^at a minimum")).first).to_be_visible()
+    assert "precision" not in asked.requests[-1]
+    shown.page.mouse.up()
