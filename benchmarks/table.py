@@ -35,8 +35,15 @@ def machine() -> str:
         processor = next(names, processor)
     return (
         f"{processor}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
-        f"Python {sys.version.split()[0]}"
+        f"Python {sys.version.split()[0]}, {_load()}"
     )
+
+
+def _load() -> str:
+    """How busy the machine is already: nothing measured beside other work is what it can do."""
+    if not hasattr(os, "getloadavg"):
+        return "load unknown"
+    return f"load average {os.getloadavg()[0]:.2f}"
 
 
 def show(title: str, against: str, rows: Sequence[Row]) -> None:
