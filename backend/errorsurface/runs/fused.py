@@ -24,7 +24,7 @@ from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
 
 # Of a kept program, for each of its optimizers, as measured with eight.
-_MEGABYTES = 1.0
+_MEGABYTES = 0.6
 # The first few answers need it least, and whoever only looks in asks no more than that.
 _ASKED_BEFORE = 2
 # One alone is fused already.
