@@ -92,3 +92,25 @@ def test_a_hand_that_rests_without_letting_go_sees_the_exact_runs(
     expect(shown.page.get_by_text(re.compile("^at a minimum")).first).to_be_visible()
     assert "precision" not in asked.requests[-1]
     shown.page.mouse.up()
+
+
+def test_a_slider_that_is_dragged_is_a_moving_hand_too(open_page: OpenPage) -> None:
+    shown = open_page(LINK)
+    asked = Asked(shown)
+    shown.page.reload()
+    shown.wait_for_runs()
+    shown.button("Gradient descent").click()
+    thumb = shown.page.get_by_role("slider", name="Learning rate").last
+    box = thumb.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = len(asked.requests)
+    shown.page.mouse.move(x, y)
+    shown.page.mouse.down()
+    shown.page.mouse.move(x - 20, y, steps=10)
+    moving = asked.requests[before:]
+    assert any(request.get("precision") == "float32" for request in moving)
+    shown.page.mouse.up()
+    shown.wait_for_link("learning_rate=0[.](0|1)")
+    expect(shown.page.get_by_text(re.compile("^at a minimum")).first).to_be_visible()
+    assert "precision" not in asked.requests[-1]

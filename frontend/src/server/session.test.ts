@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { holdStart, moveStart, recolorCard, setCardEnabled, showSurface } from "../state/actions";
+import { moveStart, recolorCard, setCardEnabled, showSurface, takeHold } from "../state/actions";
 import { catalogChoice } from "../state/catalogKind";
 import { Clock } from "../state/clock";
 import { familyOf } from "../state/kinds";
@@ -166,7 +166,7 @@ describe("a hand that drags", () => {
     await settle("trajectories", runs(0.5));
     clock.setSteps(100);
     clock.seek(40);
-    const letGo = holdStart(store);
+    const letGo = takeHold(store);
     moveStart(store, 0, [0.4, 0.8]);
     return { ...own, asked, settle, letGo };
   }
@@ -221,7 +221,7 @@ describe("a hand that drags", () => {
 
   it("that only takes a point and lets go asks for nothing", async () => {
     const { store, live } = started();
-    holdStart(store)();
+    takeHold(store)();
     await vi.advanceTimersByTimeAsync(1000);
     expect(live.count("trajectories")).toBe(1);
   });

@@ -60,8 +60,8 @@ export function moveStart(store: PageStore, index: number, to: Point): void {
   change(store, { starts: state.scene.starts.map((start, i) => (i === index ? at : start)) });
 }
 
-/** A pointer takes hold of a start point; returns how to let go of it. */
-export function holdStart(store: PageStore): () => void {
+/** A pointer takes hold of something that the runs follow; returns how to let go of it. */
+export function takeHold(store: PageStore): () => void {
   store.setState({ dragging: true });
   return () => store.setState({ dragging: false });
 }

@@ -52,6 +52,9 @@ describe("the entry told", () => {
   it("is never one that was made for drawing", () => {
     const shown = { step: 4, x: 4.5, y: 45, loss: 4.5, gradientNorm: 1e-60 };
     expect(entryTold({ ...RUN, sketch: { shown, lowest: 0 } }, 9)).toBe(shown);
+    // The ball of a sketch is there, too, and not halfway between the entries drawn.
+    expect(positionAt({ ...RUN, sketch: { shown, lowest: 0 } }, 4)).toBe(shown);
+    expect(positionAt({ ...RUN, sketch: { shown, lowest: 0 } }, 3).x).toBe(3);
     expect(entryTold({ ...RUN, sketch: { shown: null, lowest: 0 } }, 9)).toBeNull();
   });
 });

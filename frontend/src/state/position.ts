@@ -25,6 +25,9 @@ export type Position = { readonly x: number; readonly y: number; readonly loss: 
 
 /** The ball between two entries, on the straight line from one to the next. */
 export function positionAt(run: RunData, step: number): Position {
+  const shown = run.sketch?.shown;
+  // Between entries of a sketch there may be updates that went another way.
+  if (shown?.step === step) return shown;
   const i = entryAt(run, step);
   const j = Math.min(i + 1, run.step.length - 1);
   const span = run.step[j]! - run.step[i]!;

@@ -30,7 +30,7 @@ export type State = {
   readonly limits: Limits | null;
   /** The grid of the surface shown; it stays until the next one is here. */
   readonly grid: GridData | null;
-  /** Whether a pointer has hold of a start point. */
+  /** Whether a pointer has hold of something that the runs follow: a start point, a slider. */
   readonly dragging: boolean;
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];

@@ -38,7 +38,7 @@ def _verdict(found: Verdict) -> dict[str, Any]:
     }
 
 
-def compute_verdicts(request: VerdictsRequest, control: Control) -> dict[str, Any]:
+def compute_verdicts(request: RunsRequest, control: Control) -> dict[str, Any]:
     """The verdict of every run, ordered by start, then by optimizer."""
     landscape, optimizers, starts = request.referred()
     found = verdicts(landscape, starts, optimizers, request.steps, control=control)

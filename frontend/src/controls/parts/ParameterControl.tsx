@@ -8,6 +8,7 @@ import { NumberField } from "./NumberField";
 import classes from "./ParameterControl.module.css";
 import { clampTo, nudge, POSITIONS, positionOf, type Range, valueAt } from "./slider";
 import { Tex } from "./Tex";
+import { useHold } from "./useHold";
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowRight: 1,
@@ -37,6 +38,7 @@ export function ParameterControl({
   onChange: (value: number) => void;
 }) {
   const initial = parameter.default;
+  const hold = useHold();
   const press = (event: KeyboardEvent) => {
     const count = STEPS[event.key];
     if (count === undefined) return;
@@ -72,7 +74,7 @@ export function ParameterControl({
         onChange={onChange}
         className={classes.field}
       />
-      <div className={classes.slider} onKeyDownCapture={press}>
+      <div className={classes.slider} onKeyDownCapture={press} onPointerDown={hold}>
         <Slider
           size={4}
           thumbSize={14}

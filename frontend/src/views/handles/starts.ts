@@ -1,4 +1,4 @@
-import { holdStart, moveStart, setOptions } from "../../state/actions";
+import { moveStart, setOptions, takeHold } from "../../state/actions";
 import type { PageStore, State } from "../../state/store";
 import { t } from "../../text/t";
 import type { Handle } from "./handle";
@@ -10,7 +10,7 @@ export function startHandles(store: PageStore, state: State): Handle[] {
     label: t("handles.start", { number: i + 1 }),
     at,
     move: (to) => moveStart(store, i, to),
-    hold: () => holdStart(store),
+    hold: () => takeHold(store),
     activate: () => {
       if (store.getState().options.activeStart !== i) setOptions(store, { activeStart: i });
     },

@@ -3,7 +3,7 @@ import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
-import { holdStart, moveStart, setOptions } from "../../state/actions";
+import { moveStart, setOptions, takeHold } from "../../state/actions";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
@@ -187,7 +187,7 @@ export function mountScene(
     },
     grab(activeStart) {
       setOptions(store, { activeStart });
-      return holdStart(store);
+      return takeHold(store);
     },
     move: (index, to) => moveStart(store, index, to),
     pressed: () => {

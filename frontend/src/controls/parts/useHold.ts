@@ -1,0 +1,20 @@
+import { useCallback } from "react";
+import { takeHold } from "../../state/actions";
+import { usePage } from "./page";
+
+/** For a press on what the runs follow: the page knows that a hand is on it until it is lifted. */
+export function useHold(): () => void {
+  const { store } = usePage();
+  return useCallback(() => {
+    const letGo = takeHold(store);
+    const held = new AbortController();
+    const over = () => {
+      held.abort();
+      letGo();
+    };
+    // On the window, since a slider is followed beyond its own element.
+    for (const type of ["pointerup", "pointercancel"] as const) {
+      window.addEventListener(type, over, { signal: held.signal, capture: true });
+    }
+  }, [store]);
+}
