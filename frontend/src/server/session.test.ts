@@ -207,7 +207,7 @@ describe("a hand that drags", () => {
 
   it("has them as well when it rests without letting go, and sketches when it moves on", async () => {
     const { store, live, asked } = await dragged();
-    await vi.advanceTimersByTimeAsync(149);
+    await vi.advanceTimersByTimeAsync(50);
     moveStart(store, 0, [0.5, 0.8]);
     await vi.advanceTimersByTimeAsync(149);
     expect(asked()).toMatchObject({ precision: "float32", starts: [[0.5, 0.8]] });
@@ -217,6 +217,19 @@ describe("a hand that drags", () => {
     moveStart(store, 0, [0.6, 0.8]);
     expect(asked()).toMatchObject({ precision: "float32", starts: [[0.6, 0.8]] });
     expect(live.count("trajectories")).toBe(5);
+  });
+
+  it("does not rest between two moves of slow frames", async () => {
+    const { store, live, asked } = await dragged();
+    await vi.advanceTimersByTimeAsync(149);
+    for (let i = 1; i <= 5; i++) {
+      moveStart(store, 0, [0.4 + 0.1 * i, 0.8]);
+      await vi.advanceTimersByTimeAsync(297);
+      expect(asked()).toMatchObject({ precision: "float32" });
+      expect(live.count("trajectories")).toBe(2 + i);
+    }
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked()).not.toHaveProperty("precision");
   });
 
   it("that only takes a point and lets go asks for nothing", async () => {

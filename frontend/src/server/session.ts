@@ -16,8 +16,11 @@ import { runsFrom } from "./runs";
 /** Points along each axis of the surface shown; the server's DEFAULT_GRID, which it has warm. */
 const GRID_POINTS = 161;
 
-/** A hand that has not moved for so long rests, in milliseconds, even if it does not let go. */
-const RESTS_AFTER = 150;
+/**
+ * A hand that has not moved for so long rests, in milliseconds, even if it does not let go. Where
+ * frames are slow moves are rare, and resting between two of them would draw everything twice.
+ */
+const RESTS_AFTER = { least: 150, gaps: 2, most: 1000 };
 
 /** The runs that a scene wants; their verdicts are asked for alike. */
 export function trajectoriesRequest(scene: Scene): RequestOf<"verdicts"> {
@@ -36,6 +39,7 @@ export class Session {
   readonly #trajectories: Line<"trajectories", Scene>;
   /** Until a moving hand rests. */
   #moving: ReturnType<typeof setTimeout> | null = null;
+  #lastMove = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly store: PageStore,
@@ -74,6 +78,7 @@ export class Session {
       this.store.subscribe(
         (state) => state.dragging,
         (dragging) => {
+          this.#lastMove = Number.NEGATIVE_INFINITY;
           if (!dragging) this.#rests();
         },
       ),
@@ -97,7 +102,12 @@ export class Session {
 
   #moves(): void {
     if (this.#moving !== null) clearTimeout(this.#moving);
-    this.#moving = setTimeout(() => this.#rests(), RESTS_AFTER);
+    const { least, gaps, most } = RESTS_AFTER;
+    const now = performance.now();
+    const gap = now - this.#lastMove;
+    this.#lastMove = now;
+    const after = Number.isFinite(gap) ? Math.min(most, Math.max(least, gaps * gap)) : least;
+    this.#moving = setTimeout(() => this.#rests(), after);
   }
 
   #rests(): void {
