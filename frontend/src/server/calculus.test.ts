@@ -19,6 +19,22 @@ const RUN: RunData = {
   convergedAt: null,
 };
 
+const DESCENDING = {
+  verdicts: [
+    {
+      optimizer_index: 0,
+      start_index: 0,
+      kind: "descending",
+      tone: "plain",
+      sentence: "Still descending.",
+      evidence: [],
+      window: [0, 20],
+      at: [0, 0],
+      critical_point: null,
+    },
+  ],
+};
+
 /** L = x² − y² at a point, as the server answers it. */
 function taylorAnswer(x: number, y: number) {
   return {
@@ -147,24 +163,41 @@ describe("Calculus", () => {
     expect(live.count("verdicts")).toBe(0);
     await vi.advanceTimersByTimeAsync(200);
     expect(live.count("verdicts")).toBe(1);
-    live.latest("verdicts")!.resolve({
-      verdicts: [
-        {
-          optimizer_index: 0,
-          start_index: 0,
-          kind: "descending",
-          tone: "plain",
-          sentence: "Still descending.",
-          evidence: [],
-          window: [0, 20],
-          at: [0, 0],
-          critical_point: null,
-        },
-      ],
-    });
+    live.latest("verdicts")!.resolve(DESCENDING);
     await settled();
     expect(store.getState().verdicts).toMatchObject([{ cardId: 1, kind: "descending" }]);
     store.setState({ runs: [{ ...RUN }] });
+    expect(store.getState().verdicts).toEqual([]);
+  });
+
+  it("judges a sketch once, and the runs that it is a sketch of with it", async () => {
+    const { store, live } = started();
+    const { scene } = store.getState();
+    const sketch = { ...RUN, sketch: { shown: null, lowest: 0 } };
+    store.setState({ runs: [sketch], runsScene: scene });
+    await vi.advanceTimersByTimeAsync(150);
+    store.setState({ runs: [RUN], runsScene: scene });
+    await vi.advanceTimersByTimeAsync(150);
+    expect(live.count("verdicts")).toBe(1);
+    live.latest("verdicts")!.resolve(DESCENDING);
+    await settled();
+    expect(store.getState().verdicts).toHaveLength(1);
+    // Sketches of the next place, and of one more before the answer is here.
+    const next = { ...scene };
+    store.setState({ scene: next, runs: [{ ...sketch }], runsScene: next });
+    expect(store.getState().verdicts).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(live.count("verdicts")).toBe(2);
+    store.setState({ runs: [{ ...RUN }], runsScene: next });
+    live.latest("verdicts")!.resolve(DESCENDING);
+    await settled();
+    expect(store.getState().verdicts).toHaveLength(1);
+    const other = { ...scene };
+    store.setState({ scene: other, runs: [{ ...sketch }], runsScene: other });
+    await vi.advanceTimersByTimeAsync(300);
+    store.setState({ runs: [{ ...sketch }], runsScene: { ...scene } });
+    live.latest("verdicts")!.resolve(DESCENDING);
+    await settled();
     expect(store.getState().verdicts).toEqual([]);
   });
 });

@@ -27,7 +27,17 @@ export function pointLookedAt(state: State, step: number): Point {
 /** What an expansion is of. */
 type Place = { readonly family: string; readonly at: Point };
 
-type Judged = { readonly runs: readonly RunData[]; readonly scene: Scene };
+type Judged = { readonly runs: readonly RunData[]; readonly scene: Scene | null };
+
+/** Whether what is said of the one holds for the other: it is the same, or was its sketch. */
+function sameRuns(one: Judged, other: Judged): boolean {
+  if (one.runs === other.runs) return true;
+  return one.scene === other.scene && one.runs.some(({ sketch }) => sketch !== undefined);
+}
+
+function judged({ runs, runsScene }: State): Judged {
+  return { runs, scene: runsScene };
+}
 
 export class Calculus {
   readonly #taylor: Line<"taylor", Place>;
@@ -53,10 +63,10 @@ export class Calculus {
     });
     this.#verdicts = asking.line<"verdicts", Judged>("verdicts", {
       question: () => this.#verdictsAsked(),
-      answered: (answer, { runs, scene }) => {
+      answered: (answer, on) => {
         // The verdict on other runs than those shown would be a wrong one.
-        if (store.getState().runs !== runs) return;
-        store.setState({ verdicts: verdictsFrom(answer, enabledCards(scene)) });
+        if (on.scene === null || !sameRuns(on, judged(store.getState()))) return;
+        store.setState({ verdicts: verdictsFrom(answer, enabledCards(on.scene)) });
       },
     });
   }
@@ -66,7 +76,8 @@ export class Calculus {
     const stops = [
       this.store.subscribe((state, before) => {
         if (state.scene !== before.scene || state.options !== before.options) this.#refresh();
-        if (state.runs !== before.runs) this.#runsChanged();
+        if (state.runs !== before.runs) this.#taylor.refresh();
+        if (!sameRuns(judged(before), judged(state))) this.#runsChanged();
       }),
       this.clock.onStep(() => {
         if (this.store.getState().options.subject === "ball") this.#taylor.refresh();
@@ -91,7 +102,6 @@ export class Calculus {
 
   #runsChanged(): void {
     if (this.store.getState().verdicts.length > 0) this.store.setState({ verdicts: [] });
-    this.#taylor.refresh();
     // The same scene may be judged again: its verdicts are gone with the runs before.
     this.#verdicts.restart();
   }
