@@ -63,13 +63,19 @@ def open_page(
     contexts: list[BrowserContext] = []
 
     def open_at(
-        link: str = "", *, at: Server = server, of: Browser = browser, **options: Any
+        link: str = "",
+        *,
+        at: Server = server,
+        of: Browser = browser,
+        watch: Callable[[Page], None] = lambda _page: None,
+        **options: Any,
     ) -> SurfacePage:
         settings = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
         context = of.new_context(**settings)
         contexts.append(context)
         page = context.new_page()
         errors.watch(page)
+        watch(page)
         page.goto(f"{at.address}/{link}")
         shown = SurfacePage(page)
         shown.wait_for_runs()

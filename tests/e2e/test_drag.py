@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgpack
-from playwright.sync_api import WebSocket, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from tests.e2e.surface_page import SurfacePage, computed
 from tests.server import Server
@@ -20,10 +20,13 @@ TINY = re.compile("×10⁻¹[¹²][⁰¹²³⁴⁵⁶⁷⁸⁹]$")
 class Asked:
     """Requests for runs and their answers, as they pass over the live channel."""
 
-    def __init__(self, shown: SurfacePage) -> None:
+    def __init__(self) -> None:
         self.requests: list[dict[str, Any]] = []
         self.answers: list[dict[str, Any]] = []
-        shown.page.on("websocket", self._listen)
+
+    def watch(self, page: Page) -> None:
+        """Keeps what passes from now on."""
+        page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda frame: self._keep(self.requests, frame))
@@ -39,11 +42,8 @@ class Asked:
 def test_a_drag_is_drawn_from_sketches_and_rests_on_the_exact_runs(
     open_page: OpenPage, server: Server
 ) -> None:
-    shown = open_page(LINK)
-    asked = Asked(shown)
-    # The listener sees only channels that are opened after it.
-    shown.page.reload()
-    shown.wait_for_runs()
+    asked = Asked()
+    shown = open_page(LINK, watch=asked.watch)
     mouse = shown.page.mouse
     mouse.move(*shown.pixel((-4, 3)))
     mouse.down()
@@ -82,10 +82,8 @@ def test_a_drag_is_drawn_from_sketches_and_rests_on_the_exact_runs(
 def test_a_hand_that_rests_without_letting_go_sees_the_exact_runs(
     open_page: OpenPage,
 ) -> None:
-    shown = open_page(LINK)
-    asked = Asked(shown)
-    shown.page.reload()
-    shown.wait_for_runs()
+    asked = Asked()
+    shown = open_page(LINK, watch=asked.watch)
     shown.page.mouse.move(*shown.pixel((-4, 3)))
     shown.page.mouse.down()
     shown.page.mouse.move(*shown.pixel((1, 1)), steps=3)
@@ -95,10 +93,8 @@ def test_a_hand_that_rests_without_letting_go_sees_the_exact_runs(
 
 
 def test_a_slider_that_is_dragged_is_a_moving_hand_too(open_page: OpenPage) -> None:
-    shown = open_page(LINK)
-    asked = Asked(shown)
-    shown.page.reload()
-    shown.wait_for_runs()
+    asked = Asked()
+    shown = open_page(LINK, watch=asked.watch)
     shown.button("Gradient descent").click()
     thumb = shown.page.get_by_role("slider", name="Learning rate").last
     box = thumb.bounding_box()
