@@ -134,3 +134,10 @@ def test_saddle_free_newton_without_damping_is_newton_in_a_bowl():
     compiled = program(landscape, tuned.optimizer)
     _, entries = compiled.run(compiled.fresh, inputs(landscape, tuned, (-3.5, 1.0)))
     np.testing.assert_allclose(np.asarray(entries)[1, :2], [0.0, 0.0], atol=1e-15)
+
+
+def test_what_may_be_zero_may_not_be_less_and_says_so():
+    assert tuned_named("adam", {"eps": 0.0}).values["eps"] == 0.0
+    for wrong in (-1e-30, 1e-31, 2.0, float("nan")):
+        with pytest.raises(ValueError, match=r"'eps'.*allowed: 0, 1e-30 to 1\.0"):
+            tuned_named("adam", {"eps": wrong})

@@ -16,6 +16,7 @@ from errorsurface.tuning.protocol import OWN_LENGTH
 
 # Perturbed gradient descent asks for the loss itself; its rate is that of gradient descent.
 METHODS = tuple(key for key in OPTIMIZERS if key not in {*OWN_LENGTH, "perturbed_gd"})
+FAR = 1e100
 STEPS = np.array([suggestions(key).steps for key in SURFACES])
 
 
@@ -82,5 +83,9 @@ def runs(updates: int) -> Runs:
 
     points = jnp.asarray(np.broadcast_to(starts, (len(METHODS), *starts.shape)))
     found = followed(points, jnp.asarray(rates))
-    points, gradients = (np.moveaxis(np.asarray(each), 0, 2) for each in found)
+    # What has left float64's range is somewhere far away.
+    points, gradients = (
+        np.moveaxis(np.nan_to_num(np.asarray(each), nan=FAR, posinf=FAR, neginf=-FAR), 0, 2)
+        for each in found
+    )
     return Runs(points, gradients, rates)

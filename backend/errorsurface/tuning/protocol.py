@@ -28,9 +28,9 @@ RUN_ON = 20_000
 # The least part of the way that a run must get from its start, and that it had better get.
 MOVED, WELL_MOVED = 0.2, 0.5
 
-# The longest movement that is no leap, the longest that an eye can follow with ease, and the
-# shortest first one that it can see, as parts of the way.
-LEAP, LONGEST, SHORTEST = 0.5, 0.25, 1e-3
+# The longest movement that an eye can follow, and the shortest first one that it can see, as parts
+# of the way.
+LONGEST, SHORTEST = 0.25, 1e-3
 
 # Where in a run to arrive: at best, and at the latest. Who falls is not seen any more soon after.
 BEST, BEST_TO_FALL, LATEST = 0.15, 0.4, 0.5
@@ -91,10 +91,9 @@ def _wishes(steps: int) -> tuple[Callable[[Outcome], bool], ...]:
         lambda outcome: outcome.inside,
         lambda outcome: outcome.moved >= WELL_MOVED,
         lambda outcome: outcome.turned_back <= TURNS,
-        lambda outcome: outcome.longest <= LEAP,
+        lambda outcome: outcome.longest <= LONGEST,
         lambda outcome: outcome.reaches is not None,
         lambda outcome: outcome.first >= SHORTEST,
-        lambda outcome: outcome.longest <= LONGEST,
         lambda outcome: outcome.arrival is not None and outcome.arrival <= LATEST * steps,
         lambda outcome: outcome.turned_back <= SMOOTH,
     )
