@@ -8,7 +8,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench wheel docker-check wire lock clean
+.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench tune wheel docker-check wire lock clean
 
 # Node and the tools come from the set-up, whatever the machine has besides.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -42,6 +42,9 @@ test: setup check test-page test-python test-browser ## check, then every test, 
 
 bench: setup ## measure the product against its budgets and against other ways to do the same
 	@.venv/bin/python -m benchmarks
+
+tune: $(PYTHON_INSTALLED) ## make the table of suggested learning rates anew (about five minutes)
+	@.venv/bin/python -m errorsurface.tuning
 
 wheel: setup ## build dist/*.whl with the page in it
 	cd backend && ../.venv/bin/python -m hatchling build -t wheel -d ../dist

@@ -17,6 +17,8 @@ class Parameter:
         minimum: smallest allowed value.
         maximum: largest allowed value.
         scale: how a slider should run between the two; ``log`` needs ``minimum > 0``.
+        zero: whether 0 is allowed besides, where ``minimum > 0`` is only as far as a logarithmic
+            slider goes.
     """
 
     name: str
@@ -26,6 +28,11 @@ class Parameter:
     minimum: float
     maximum: float
     scale: Literal["linear", "log"] = "linear"
+    zero: bool = False
+
+    def allows(self, value: float) -> bool:
+        """Whether ``value`` may be chosen."""
+        return self.minimum <= value <= self.maximum or (self.zero and value == 0.0)
 
 
 def completed(
@@ -48,7 +55,10 @@ def completed(
             raise ValueError(
                 f"{owner} has no parameter {name!r}; allowed: {', '.join(known) or 'none'}"
             )
-        low, high = known[name].minimum, known[name].maximum
-        if not low <= value <= high:
-            raise ValueError(f"{name!r} of {owner} is {value}; allowed: {low} to {high}")
+        parameter = known[name]
+        if not parameter.allows(value):
+            allowed = f"{parameter.minimum} to {parameter.maximum}"
+            if parameter.zero:
+                allowed = f"0, {allowed}"
+            raise ValueError(f"{name!r} of {owner} is {value}; allowed: {allowed}")
     return {name: chosen.get(name, parameter.default) for name, parameter in known.items()}

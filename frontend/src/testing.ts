@@ -26,16 +26,35 @@ export const SURFACE: SurfaceDescription = {
   ],
   start: [-1, 0.5],
   parameters: [
-    { name: "a", title: "a", tex: "a", default: 1, minimum: 0.1, maximum: 10, scale: "log" },
+    {
+      name: "a",
+      title: "a",
+      tex: "a",
+      default: 1,
+      minimum: 0.1,
+      maximum: 10,
+      scale: "log",
+      zero: false,
+    },
   ],
   critical_points: [{ at: [0, 0], loss: 0, kind: "minimum" }],
   critical_curves: [],
   kink: null,
+  floor: true,
+  steps: 100,
+  suggested: { adam: { learning_rate: 0.2 } },
+  protocol: "for-tests",
   ideas: [],
   source: "",
 };
 
-export const OTHER_SURFACE: SurfaceDescription = { ...SURFACE, key: "other", start: [1, 1] };
+export const OTHER_SURFACE: SurfaceDescription = {
+  ...SURFACE,
+  key: "other",
+  start: [1, 1],
+  steps: 500,
+  suggested: { gd: { learning_rate: 0.05 }, adam: { learning_rate: 0.5 } },
+};
 
 export const OPTIMIZER: OptimizerDescription = {
   key: "gd",
@@ -51,6 +70,7 @@ export const OPTIMIZER: OptimizerDescription = {
       minimum: 1e-8,
       maximum: 1000,
       scale: "log",
+      zero: false,
     },
   ],
   differences: null,

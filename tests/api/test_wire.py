@@ -89,6 +89,45 @@ def test_the_first_scene_can_be_computed_as_it_is_told(client):
     assert len(answer.json()["runs"]) == 8
 
 
+def test_the_first_scene_has_what_is_suggested_for_its_surface(client):
+    scene = client.get("/api/defaults").json()
+    surfaces = {each["key"]: each for each in client.get("/api/surfaces").json()["surfaces"]}
+    begin = surfaces[scene["surface"]["key"]]
+    assert (scene["start"], scene["steps"]) == (begin["start"], begin["steps"])
+    for optimizer in scene["optimizers"]:
+        for name, value in begin["suggested"].get(optimizer["key"], {}).items():
+            assert optimizer["hyperparameters"][name] == value
+
+
+def test_every_suggestion_can_be_asked_for(client):
+    optimizers = {each["key"]: each for each in client.get("/api/optimizers").json()["optimizers"]}
+    for surface in client.get("/api/surfaces").json()["surfaces"]:
+        assert surface["protocol"]
+        assert 1 <= surface["steps"] <= 100_000
+        for key, values in surface["suggested"].items():
+            known = {each["name"]: each for each in optimizers[key]["hyperparameters"]}
+            for name, value in values.items():
+                assert known[name]["minimum"] <= value <= known[name]["maximum"]
+                assert value != known[name]["default"]
+
+
+def test_zero_is_taken_where_the_catalogue_says_so(client, trajectories):
+    for optimizer in client.get("/api/optimizers").json()["optimizers"]:
+        for parameter in optimizer["hyperparameters"]:
+            reference = {"key": optimizer["key"], "hyperparameters": {parameter["name"]: 0.0}}
+            answer = client.post(
+                "/api/trajectories", json={**trajectories, "optimizers": [reference]}
+            )
+            allowed = parameter["zero"] or parameter["minimum"] <= 0.0
+            assert answer.status_code == (200 if allowed else 422), reference
+            if not allowed:
+                (error,) = answer.json()["errors"]
+                assert error["field"] == f"optimizers.0.hyperparameters.{parameter['name']}"
+    reference = {"key": "adam", "hyperparameters": {"eps": -1.0}}
+    answer = client.post("/api/trajectories", json={**trajectories, "optimizers": [reference]})
+    assert answer.json()["errors"][0]["allowed"] == "0, or 1e-30 to 1.0"
+
+
 def test_catalogues_describe_what_can_be_asked_for(client):
     for name in ("surfaces", "optimizers"):
         described = client.get(f"/api/{name}").json()[name]

@@ -28,6 +28,7 @@ ROOMS = [
     "text",
     "critical",
     "calculus",
+    "tuning",
     "runs",
     "optimizers.catalog",
     "optimizers.transforms",

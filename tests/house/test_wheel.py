@@ -19,5 +19,6 @@ def test_the_wheel_holds_the_page(tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     assert "errorsurface/main.py" in names
     assert "errorsurface/text/en/verdicts.json" in names
+    assert "errorsurface/tuning/table.json" in names
     assert "errorsurface/page/index.html" in names
     assert any(name.startswith("errorsurface/page/assets/") for name in names)

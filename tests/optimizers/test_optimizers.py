@@ -37,6 +37,7 @@ def test_metadata_is_complete(optimizer):
         assert h.tex
         assert h.minimum <= h.default <= h.maximum
         assert h.scale == "linear" or h.minimum > 0
+        assert not h.zero or h.minimum > 0
 
 
 @EVERY

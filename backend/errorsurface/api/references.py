@@ -106,9 +106,10 @@ def invalid_values(
         parameter = known.get(name)
         if parameter is None:
             allowed = one_of(known, name)
-        elif not parameter.minimum <= value <= parameter.maximum:
+        elif not parameter.allows(value):
             ends = str(parameter.minimum), str(parameter.maximum)
-            allowed = message("allowed.range", low=ends[0], high=ends[1])
+            which = "allowed.zero_or_range" if parameter.zero else "allowed.range"
+            allowed = message(which, low=ends[0], high=ends[1])
         else:
             continue
         errors.append(wrong(f"{path}.{shown(name)}", value, allowed))

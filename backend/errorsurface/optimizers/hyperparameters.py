@@ -33,10 +33,9 @@ def b2(default: float = 0.999) -> Parameter:
 
 
 def eps(default: float = 1e-8) -> Parameter:
-    """ε. The smallest is as good as none but keeps 0/0 away."""
-    return Parameter(
-        "eps", "Term against division by zero", r"\varepsilon", default, 1e-30, 1.0, "log"
-    )
+    """ε. With 0, a coordinate does not move where the divisor is 0: ``zero_where_undefined``."""
+    title, tex = "Term against division by zero", r"\varepsilon"
+    return Parameter("eps", title, tex, default, 1e-30, 1.0, "log", zero=True)
 
 
 def eps_root(default: float = 0.0) -> Parameter:

@@ -11,5 +11,4 @@ DEFAULT_OPTIMIZERS = (
     "nadam",
     "lion",
 )
-DEFAULT_STEPS = 1000
 DEFAULT_GRID = 161  # as many as the page asks for

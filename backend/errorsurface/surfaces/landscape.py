@@ -80,6 +80,11 @@ class Landscape:
         """Whether it is known not to be differentiable everywhere."""
         return self.surface.kink is not None
 
+    @property
+    def has_floor(self) -> bool:
+        """Whether L is known to be bounded below over the whole plane."""
+        return self.surface.floor
+
     def known_points(self) -> tuple[CriticalPoint, ...]:
         """The critical points that are known from the literature or in closed form."""
         return self.surface.critical_points(**self.values)

@@ -76,6 +76,32 @@ describe("link", () => {
     expect(readLink("surface=other", KNOWN).scene.starts).toEqual([[1, 1]]);
   });
 
+  it("fills up what it does not name at all by what is suggested for the surface", () => {
+    const { scene } = readLink("surface=other", KNOWN);
+    expect(scene.steps).toBe(500);
+    expect(scene.cards.map(({ hyperparameters }) => hyperparameters)).toEqual([
+      { learning_rate: 0.05 },
+    ]);
+  });
+
+  it("gives a run that it names the own defaults, whatever is suggested", () => {
+    const { scene } = readLink("surface=other&steps=77&run=gd&run=adam;learning_rate=0.3", KNOWN);
+    expect(scene.steps).toBe(77);
+    expect(scene.cards.map(({ hyperparameters }) => hyperparameters)).toEqual([
+      {},
+      { learning_rate: 0.3 },
+    ]);
+  });
+
+  it("keeps 0 where 0 is allowed below the minimum", () => {
+    const [rate] = OPTIMIZER.hyperparameters;
+    const optimizers = [
+      { ...OPTIMIZER, hyperparameters: [{ ...rate!, name: "eps", zero: true }, rate!] },
+    ];
+    const { scene } = readLink("run=gd;eps=0;learning_rate=0", { ...KNOWN, optimizers });
+    expect(scene.cards[0]?.hyperparameters).toEqual({ eps: 0, learning_rate: 1e-8 });
+  });
+
   it.each([
     ["surface=nowhere", "surface “nowhere”"],
     ["start=1", "start “1”"],

@@ -1,6 +1,8 @@
 /**
  * The whole state in the link's fragment, readable and forgiving: what it does not name has its
  * default, what it names wrongly is left out and reported, and a value out of range is clamped.
+ * A run that it names has the optimizer's own defaults, and only what the link says else; where it
+ * names no runs, or no number of updates, there is what is suggested for the surface.
  *
  *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
  *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
@@ -8,6 +10,7 @@
 import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
 import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
+import { cardsFor } from "../state/suggested";
 import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
 import type {
@@ -199,9 +202,9 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
         .filter((text) => text !== "")
         .slice(0, known.limits.optimizers.maximum)
         .flatMap((text, index) => readCard(text, index, known, problems))
-    : known.scene.cards;
+    : cardsFor(known.scene.cards, described(known.scene.surface, known), surface);
   const { minimum, maximum } = known.limits.steps;
-  const steps = finite(query.get("steps") ?? undefined) ?? known.scene.steps;
+  const steps = finite(query.get("steps") ?? undefined) ?? surface.steps ?? known.scene.steps;
   return {
     surface: { ...choice, parameters },
     starts: starts.length > 0 ? starts.slice(0, mostStarts(known.limits)) : byDefault,
@@ -230,6 +233,7 @@ function readValues(
     const parameter = parameters.find((candidate) => candidate.name === name);
     const value = finite(text);
     if (parameter === undefined || value === null) problems.push(t("link.part", { name, text }));
+    else if (parameter.zero && value === 0) values[name] = 0;
     else values[name] = clamp(value, parameter.minimum, parameter.maximum);
   }
   return values;

@@ -3,6 +3,7 @@ import { described } from "./kinds";
 import type { Options } from "./options";
 import { type Card, PALETTE, type Point, type Scene } from "./scene";
 import { type PageStore, roomForCard, roomForStart, surfaceOf } from "./store";
+import { cardsFor, stepsFor, suggestedFor } from "./suggested";
 import type { DescribedSurface, SurfaceChoice } from "./surfaceKind";
 
 function change(store: PageStore, part: Partial<Scene>): void {
@@ -24,11 +25,21 @@ function freeId(cards: readonly Card[]): number {
   return Math.max(0, ...cards.map((card) => card.id)) + 1;
 }
 
-/** Shows another surface, from its own default start and with its default parameters. */
+/**
+ * Shows another surface, from its own default start and with its default parameters, and with what
+ * is suggested for it wherever no hand has set anything else.
+ */
 export function showSurface(store: PageStore, choice: SurfaceChoice): void {
-  const surface = described(choice, store.getState());
+  const state = store.getState();
+  const [before, surface] = [surfaceOf(state), described(choice, state)];
   if (surface === undefined) return;
-  change(store, { surface: choice, starts: [surface.start] });
+  const { cards, steps } = state.scene;
+  change(store, {
+    surface: choice,
+    starts: [surface.start],
+    cards: cardsFor(cards, before, surface),
+    steps: stepsFor(steps, before, surface),
+  });
   setOptions(store, { activeStart: 0, probe: null });
 }
 
@@ -88,12 +99,13 @@ export function removeStart(store: PageStore, index: number): void {
 }
 
 export function addCard(store: PageStore, key: string): void {
-  const { cards } = store.getState().scene;
-  if (!roomForCard(store.getState())) return;
+  const state = store.getState();
+  const { cards } = state.scene;
+  if (!roomForCard(state)) return;
   const card = {
     id: freeId(cards),
     key,
-    hyperparameters: {},
+    hyperparameters: suggestedFor(surfaceOf(state), key),
     color: freeColor(cards),
     enabled: true,
   };
@@ -127,8 +139,23 @@ export function setHyperparameter(store: PageStore, id: number, name: string, va
   changeCard(store, id, { hyperparameters: { ...card.hyperparameters, [name]: value } });
 }
 
+/** Back to what is suggested, or to the optimizer's own default. */
+export function resetHyperparameter(store: PageStore, id: number, name: string): void {
+  const state = store.getState();
+  const card = state.scene.cards.find((candidate) => candidate.id === id);
+  if (card === undefined) return;
+  const { [name]: _, ...others } = card.hyperparameters;
+  const suggested = suggestedFor(surfaceOf(state), card.key)[name];
+  const hyperparameters = suggested === undefined ? others : { ...others, [name]: suggested };
+  changeCard(store, id, { hyperparameters });
+}
+
+/** The same for all of them. */
 export function resetCard(store: PageStore, id: number): void {
-  changeCard(store, id, { hyperparameters: {} });
+  const state = store.getState();
+  const card = state.scene.cards.find((candidate) => candidate.id === id);
+  if (card === undefined) return;
+  changeCard(store, id, { hyperparameters: suggestedFor(surfaceOf(state), card.key) });
 }
 
 /** Moves the probe point θ′ and looks at it; it is kept inside the surface's domain. */

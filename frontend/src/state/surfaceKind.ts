@@ -14,8 +14,12 @@ export type SurfaceChoice = {
 /** How a request refers to a surface. */
 export type SurfaceReference = GridRequest["surface"];
 
+/** What only the catalogue knows of its surfaces. */
+type Known = "floor" | "steps" | "suggested" | "protocol";
+
 /** What controls and views show of a surface, whatever its kind. */
-export type DescribedSurface = Omit<SurfaceDescription, "key">;
+export type DescribedSurface = Omit<SurfaceDescription, "key" | Known> &
+  Partial<Pick<SurfaceDescription, Known>>;
 
 /** What the server has told of surfaces. */
 export type Catalogs = { readonly surfaces: readonly SurfaceDescription[] };

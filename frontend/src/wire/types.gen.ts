@@ -664,6 +664,8 @@ export type OptimizerReference = {
  * ParameterDescription
  *
  * A number a user may turn; controls are generated from it.
+ *
+ * ``zero``: 0 is allowed besides, below the ``minimum`` of a logarithmic slider.
  */
 export type ParameterDescription = {
     /**
@@ -694,6 +696,10 @@ export type ParameterDescription = {
      * Scale
      */
     scale: 'linear' | 'log';
+    /**
+     * Zero
+     */
+    zero: boolean;
 };
 
 /**
@@ -989,6 +995,10 @@ export type SurfaceCatalog = {
  * SurfaceDescription
  *
  * A surface of the catalogue; critical points and curves are those of the defaults.
+ *
+ * ``steps`` and ``suggested`` are what to begin with from its own start: a number of updates, and
+ * by optimizer the hyperparameters that then differ from the optimizer's own defaults.
+ * ``protocol`` is the name of how they were found.
  */
 export type SurfaceDescription = {
     /**
@@ -1043,6 +1053,26 @@ export type SurfaceDescription = {
      * Kink
      */
     kink: string | null;
+    /**
+     * Floor
+     */
+    floor: boolean;
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Suggested
+     */
+    suggested: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
+    /**
+     * Protocol
+     */
+    protocol: string;
     /**
      * Ideas
      */

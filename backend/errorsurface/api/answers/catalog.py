@@ -20,14 +20,14 @@ from errorsurface.api.wire.catalog import (
     SurfaceDescription,
 )
 from errorsurface.api.wire.words import Messages
-from errorsurface.optimizers import OPTIMIZERS, Optimizer, optimizer_named
-from errorsurface.optimizers.tuned import Tuned
+from errorsurface.optimizers import OPTIMIZERS, Optimizer, tuned_named
 from errorsurface.parameter import Parameter
 from errorsurface.runs.trajectories import MAXIMUM_STEPS, TOLERANCE
-from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_STEPS, DEFAULT_SURFACE
+from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
 from errorsurface.server.settings import Settings
 from errorsurface.surfaces import SURFACES, Landscape, Surface, landscape_named
 from errorsurface.text import ENGLISH, templates
+from errorsurface.tuning import suggestions
 
 
 class DefaultScene(BaseModel):
@@ -48,11 +48,13 @@ def _parameter(parameter: Parameter) -> ParameterDescription:
         minimum=parameter.minimum,
         maximum=parameter.maximum,
         scale=parameter.scale,
+        zero=parameter.zero,
     )
 
 
 def _surface(surface: Surface) -> SurfaceDescription:
     landscape = Landscape.of(surface)
+    begin = suggestions(surface.key)
     return SurfaceDescription(
         key=surface.key,
         title=surface.title,
@@ -64,6 +66,10 @@ def _surface(surface: Surface) -> SurfaceDescription:
         critical_points=[critical_point(p) for p in landscape.known_points()],
         critical_curves=[critical_curve(c) for c in landscape.known_curves()],
         kink=surface.kink,
+        floor=surface.floor,
+        steps=begin.steps,
+        suggested={key: dict(values) for key, values in begin.hyperparameters.items()},
+        protocol=begin.protocol,
         ideas=list(surface.ideas),
         source=surface.source,
     )
@@ -107,6 +113,7 @@ def limits(settings: Settings) -> Limits:
 def defaults() -> DefaultScene:
     """The scene that a user sees first, with every number spelt out."""
     landscape = landscape_named(DEFAULT_SURFACE)
+    begin = suggestions(DEFAULT_SURFACE)
     return DefaultScene(
         surface=CatalogSurface(
             kind="catalog",
@@ -117,11 +124,11 @@ def defaults() -> DefaultScene:
         optimizers=[
             OptimizerReference(
                 key=key,
-                hyperparameters=dict(Tuned.of(optimizer_named(key)).values),
+                hyperparameters=dict(tuned_named(key, begin.hyperparameters.get(key)).values),
             )
             for key in DEFAULT_OPTIMIZERS
         ],
-        steps=DEFAULT_STEPS,
+        steps=begin.steps,
     )
 
 

@@ -8,7 +8,10 @@ from errorsurface.api.wire.base import Kind
 
 
 class ParameterDescription(BaseModel):
-    """A number a user may turn; controls are generated from it."""
+    """A number a user may turn; controls are generated from it.
+
+    ``zero``: 0 is allowed besides, below the ``minimum`` of a logarithmic slider.
+    """
 
     name: str
     title: str
@@ -17,6 +20,7 @@ class ParameterDescription(BaseModel):
     minimum: float
     maximum: float
     scale: Literal["linear", "log"]
+    zero: bool
 
 
 class CriticalPointDescription(BaseModel):
@@ -36,7 +40,12 @@ class CriticalCurveDescription(BaseModel):
 
 
 class SurfaceDescription(BaseModel):
-    """A surface of the catalogue; critical points and curves are those of the defaults."""
+    """A surface of the catalogue; critical points and curves are those of the defaults.
+
+    ``steps`` and ``suggested`` are what to begin with from its own start: a number of updates, and
+    by optimizer the hyperparameters that then differ from the optimizer's own defaults.
+    ``protocol`` is the name of how they were found.
+    """
 
     key: str
     title: str
@@ -48,6 +57,10 @@ class SurfaceDescription(BaseModel):
     critical_points: list[CriticalPointDescription]
     critical_curves: list[CriticalCurveDescription]
     kink: str | None
+    floor: bool
+    steps: int
+    suggested: dict[str, dict[str, float]]
+    protocol: str
     ideas: list[str]
     source: str
 

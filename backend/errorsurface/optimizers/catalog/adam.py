@@ -1,8 +1,13 @@
 """Optimizers with two running averages: Adam, its relatives, and Adadelta."""
 
+from collections.abc import Callable
+from functools import partial
+
+import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import (
+    Value,
     b1,
     b2,
     eps,
@@ -11,7 +16,10 @@ from errorsurface.optimizers.hyperparameters import (
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.transforms.quotients import zero_where_undefined
 from errorsurface.parameter import Parameter
+
+_Transform = optax.GradientTransformation
 
 _MOMENTS = (
     r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t, \quad v^t = \beta_2 v^{t-1} + (1-\beta_2)(g^t)^2"
@@ -26,13 +34,49 @@ def _tex(*parts: str) -> str:
     return r", \quad ".join(parts)
 
 
+# RAdam's variance is rectified by a quotient that is 0/0 at ρ = 4, which is also ρ's limit where
+# β₂ = 0.6; beyond this ρ no rounding can bring it there.
+_RHO = 4.0 + 1e-6
+# Adadelta remembers its quotients, so that it must never see 0/0; its root is beyond every number
+# whose square is one.
+_SMALLEST = 1e-300
+
+
+def _guarded(scale: Callable[..., _Transform]) -> Callable[..., _Transform]:
+    """The whole optimizer as optax makes it of its part ``scale``, with its quotients defined."""
+
+    def transform(learning_rate: Value, **others: Value) -> _Transform:
+        quotient = zero_where_undefined(scale(**others))
+        return optax.chain(quotient, optax.scale_by_learning_rate(learning_rate))
+
+    return transform
+
+
+def _adamw(learning_rate: Value, weight_decay: Value, **others: Value) -> _Transform:
+    scale: Callable[..., _Transform] = optax.scale_by_adam
+    return optax.chain(
+        zero_where_undefined(scale(**others)),
+        optax.add_decayed_weights(weight_decay),
+        optax.scale_by_learning_rate(learning_rate),
+    )
+
+
+def _scale_by_radam(threshold: Value, **others: Value) -> _Transform:
+    scale: Callable[..., _Transform] = optax.scale_by_radam
+    return scale(**others, threshold=jnp.maximum(threshold, _RHO))
+
+
+def _adadelta(learning_rate: Value, rho: Value, eps: Value, weight_decay: Value) -> _Transform:
+    return optax.adadelta(learning_rate, rho, jnp.maximum(eps, _SMALLEST), weight_decay)
+
+
 ADAM = Optimizer(
     key="adam",
     title="Adam",
     tex=_tex(
         _MOMENTS, _CORRECTED, rf"\theta^{{t+1}} = \theta^t - \frac{{\eta\, \hat m^t}}{{{_ROOT}}}"
     ),
-    transform=optax.adam,
+    transform=_guarded(optax.scale_by_adam),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
     source="Kingma and Ba 2015, arXiv:1412.6980, algorithm 1",
     description="RMSProp with momentum, both corrected for starting from zero.",
@@ -49,7 +93,7 @@ ADAMW = Optimizer(
         r"\theta^{t+1} = \theta^t - \eta\Big("
         rf"\frac{{\hat m^t}}{{{_ROOT}}} + \lambda_w \theta^t\Big)",
     ),
-    transform=optax.adamw,
+    transform=_adamw,
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root(), weight_decay(1e-4)),
     source="Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2",
     description="Adam whose weight decay pulls θ to the origin beside the adaptive step.",
@@ -66,7 +110,7 @@ NADAM = Optimizer(
         r" + \tfrac{(1-\beta_1) g^t}{1-\beta_1^{t+1}}",
         rf"\theta^{{t+1}} = \theta^t - \frac{{\eta\, \bar m^t}}{{{_ROOT}}}",
     ),
-    transform=optax.nadam,
+    transform=_guarded(partial(optax.scale_by_adam, nesterov=True)),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
     source="Dozat 2016, Incorporating Nesterov Momentum into Adam, ICLR workshop",
     description="Adam that looks ahead as Nesterov's momentum does.",
@@ -87,7 +131,7 @@ RADAM = Optimizer(
         r"\theta^{t+1} = \theta^t - \eta\begin{cases} r^t\, \hat m^t / "
         rf"({_ROOT}) & \rho^t \ge \rho_{{\min}} \\ \hat m^t & \text{{else}} \end{{cases}}",
     ),
-    transform=optax.radam,
+    transform=_guarded(_scale_by_radam),
     hyperparameters=(
         learning_rate(1e-2),
         b1(),
@@ -113,7 +157,7 @@ ADAMAX = Optimizer(
         r"u^t = \max(\beta_2 u^{t-1}, |g^t| + \varepsilon)",
         r"\theta^{t+1} = \theta^t - \frac{\eta}{1-\beta_1^{t+1}} \frac{m^t}{u^t}",
     ),
-    transform=optax.adamax,
+    transform=_guarded(optax.scale_by_adamax),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps()),
     source="Kingma and Ba 2015, arXiv:1412.6980, algorithm 2",
     description="Adam with the largest recent gradient in place of the root mean square.",
@@ -130,7 +174,7 @@ ADADELTA = Optimizer(
         r"u^t = \rho u^{t-1} + (1-\rho)(\Delta^t)^2, \quad "
         r"\theta^{t+1} = \theta^t - \eta \Delta^t"
     ),
-    transform=optax.adadelta,
+    transform=_adadelta,
     hyperparameters=(
         learning_rate(1.0),
         Parameter("rho", "Decay of both means", r"\rho", 0.9, 0.0, 0.999999),
@@ -156,7 +200,7 @@ AMSGRAD = Optimizer(
         r"\theta^{t+1} = \theta^t - "
         r"\frac{\eta\, \hat m^t}{\sqrt{\bar v^t + \bar\varepsilon} + \varepsilon}",
     ),
-    transform=optax.amsgrad,
+    transform=_guarded(optax.scale_by_amsgrad),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
     source="Reddi, Kale and Kumar 2018, arXiv:1904.09237, algorithm 2",
     description="Adam whose learning rates never grow again.",
@@ -176,7 +220,7 @@ ADABELIEF = Optimizer(
         r"s^t = \beta_2 s^{t-1} + (1-\beta_2)(g^t - m^t)^2 + \bar\varepsilon",
         r"\theta^{t+1} = \theta^t - \frac{\eta\, \hat m^t}{\sqrt{\hat s^t} + \varepsilon}",
     ),
-    transform=optax.adabelief,
+    transform=_guarded(optax.scale_by_belief),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(1e-16), eps_root(1e-16)),
     source="Zhuang et al. 2020, arXiv:2010.07468, algorithm 2",
     description="Adam that strides where the gradient is as predicted, and is careful elsewhere.",
@@ -192,7 +236,7 @@ YOGI = Optimizer(
         r"v^t = v^{t-1} - (1-\beta_2) \operatorname{sign}(v^{t-1} - (g^t)^2)(g^t)^2",
         r"\theta^{t+1} = \theta^t - \frac{\eta\, \hat m^t}{\sqrt{\hat v^t} + \varepsilon}",
     ),
-    transform=optax.yogi,
+    transform=_guarded(optax.scale_by_yogi),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(1e-3)),
     source="Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization, NeurIPS 31",
     description="Adam whose second moment changes by the same amount up and down.",

@@ -13,6 +13,7 @@ from errorsurface.optimizers.transforms.lecture import (
     scale_by_decaying_mean_of_squares,
     scale_by_mean_of_squares,
 )
+from errorsurface.optimizers.transforms.quotients import zero_where_undefined
 from errorsurface.parameter import Parameter
 
 
@@ -23,6 +24,16 @@ def _adagrad_rms(learning_rate: Value) -> optax.GradientTransformation:
 def _rmsprop_rms(learning_rate: Value, decay: Value) -> optax.GradientTransformation:
     return optax.chain(
         scale_by_decaying_mean_of_squares(decay), optax.scale_by_learning_rate(learning_rate)
+    )
+
+
+def _rmsprop(
+    learning_rate: Value, decay: Value, eps: Value, initial_scale: Value, momentum: Value
+) -> optax.GradientTransformation:
+    return optax.chain(
+        zero_where_undefined(optax.scale_by_rms(decay, eps, initial_scale)),
+        optax.scale_by_learning_rate(learning_rate),
+        optax.trace(momentum),
     )
 
 
@@ -76,7 +87,7 @@ RMSPROP = Optimizer(
         r"m_i^{t+1} = \lambda m_i^t - \frac{\eta}{\sqrt{v_i^t + \varepsilon}}\, g_i^t, \quad "
         r"\theta^{t+1} = \theta^t + m^{t+1}"
     ),
-    transform=optax.rmsprop,
+    transform=_rmsprop,
     hyperparameters=(
         learning_rate(1e-2),
         Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),

@@ -38,7 +38,7 @@ PERTURBED_GD = Optimizer(
     transform=perturbed_gradient_descent,
     hyperparameters=(
         learning_rate(1e-3),
-        Parameter("radius", "Radius of the kick", "r", 0.1, 1e-6, 10.0, "log"),
+        Parameter("radius", "Radius of the kick", "r", 0.1, 1e-6, 10.0, "log", zero=True),
         Parameter(
             "gradient_threshold",
             "Gradient that counts as small",
@@ -47,6 +47,7 @@ PERTURBED_GD = Optimizer(
             1e-8,
             10.0,
             "log",
+            zero=True,
         ),
         Parameter("interval", "Updates between kicks", "T", 100.0, 1.0, 10_000.0, "log"),
         Parameter("seed", "Seed of the noise", "s", 0.0, 0.0, 1000.0),
@@ -82,7 +83,7 @@ SADDLE_FREE_NEWTON = Optimizer(
     transform=_saddle_free_newton,
     hyperparameters=(
         learning_rate(1.0),
-        Parameter("damping", "Damping", r"\delta", 0.1, 1e-8, 1e4, "log"),
+        Parameter("damping", "Damping", r"\delta", 0.1, 1e-8, 1e4, "log", zero=True),
     ),
     source="Dauphin et al. 2014, arXiv:1406.2572, algorithm 1",
     description=(
@@ -152,7 +153,7 @@ GRADIENT_NORM = Optimizer(
     transform=scale_by_gradient_norm_descent,
     hyperparameters=(
         learning_rate(1.0),
-        Parameter("damping", "First damping", r"\delta", 0.1, 1e-8, 1e8, "log"),
+        Parameter("damping", "First damping", r"\delta", 0.1, 1e-8, 1e8, "log", zero=True),
     ),
     source="Marquardt 1963, doi:10.1137/0111030; for losses Frye et al. 2021, arXiv:2003.10397",
     description=(

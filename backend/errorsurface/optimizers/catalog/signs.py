@@ -49,7 +49,9 @@ RPROP = Optimizer(
         learning_rate(1e-2),
         Parameter("eta_minus", "Factor after a change of sign", r"\eta^-", 0.5, 0.01, 1.0),
         Parameter("eta_plus", "Factor after the same sign", r"\eta^+", 1.2, 1.0, 5.0),
-        Parameter("min_step_size", "Shortest step", r"\Delta_{\min}", 1e-6, 1e-12, 1.0, "log"),
+        Parameter(
+            "min_step_size", "Shortest step", r"\Delta_{\min}", 1e-6, 1e-12, 1.0, "log", zero=True
+        ),
         Parameter("max_step_size", "Longest step", r"\Delta_{\max}", 50.0, 1e-6, 1e3, "log"),
     ),
     source="Riedmiller and Braun 1993, doi:10.1109/ICNN.1993.298623; as iRprop⁻",

@@ -46,6 +46,9 @@ def scale_by_gradient_norm_descent(
     with ‖H‖ = max|λᵢ|, so that δ means the same at every scale of L. If ‖∇L‖ is smaller after
     the step, it is made and δ falls to a tenth; else the update is zero and δ grows tenfold.
 
+    Where an eigenvalue and the damping are both zero, there is no step along its eigenvector, as
+    in Newton's method.
+
     So ‖∇L‖ never rises, whatever L does. The end is a critical point of any kind, saddles and
     maxima too, or a point where Hg = 0 although g is not: a local minimum of ‖∇L‖.
 
@@ -73,7 +76,9 @@ def scale_by_gradient_norm_descent(
         flat = largest == 0.0
         # Divided by the largest, so that no square leaves float64's range.
         unit = values / jnp.where(flat, 1.0, largest)
-        along = unit * (vectors @ updates) / (unit * unit + state.damping)
+        divisors = unit * unit + state.damping
+        divisors = jnp.where(divisors == 0.0, 1.0, divisors)
+        along = unit * (vectors @ updates) / divisors
         step = -learning_rate * (along / jnp.where(flat, 1.0, largest)) @ vectors
 
         after = jax.grad(value_fn)(params + step)

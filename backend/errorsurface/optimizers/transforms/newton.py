@@ -49,6 +49,9 @@ def scale_by_inverse_absolute_hessian(damping: Value) -> optax.GradientTransform
     (|H| + δ)⁻¹g = Σᵢ uᵢᵀg / (|λᵢ| + δ) uᵢ. As fast as Newton's method near a minimum, but away
     from saddles and maxima: every component of the step goes downhill.
 
+    Without damping there is, as in Newton's method, no step along an eigenvector whose eigenvalue
+    is zero.
+
     Args:
         damping: δ, which bounds the step where an eigenvalue is near zero.
 
@@ -65,6 +68,9 @@ def scale_by_inverse_absolute_hessian(damping: Value) -> optax.GradientTransform
         updates: Point, state: optax.EmptyState, params: Point, *, value_fn: Loss, **_: object
     ) -> tuple[Point, optax.EmptyState]:
         values, vectors = hessian_eigenpairs(value_fn, params)
-        return (vectors @ updates / (jnp.abs(values) + damping)) @ vectors, state
+        divisors = jnp.abs(values) + damping
+        flat = divisors == 0.0
+        along = jnp.where(flat, 0.0, vectors @ updates / jnp.where(flat, 1.0, divisors))
+        return along @ vectors, state
 
     return transformation(lambda _: optax.EmptyState(), update)

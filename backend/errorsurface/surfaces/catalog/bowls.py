@@ -28,6 +28,7 @@ BOWLS = (
         "PhD thesis, University of Michigan, 1975, function F1",
         description="The easiest surface there is: the negative gradient points at the minimum "
         "from everywhere.",
+        floor=True,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
         ideas=("C5",),
     ),
@@ -41,6 +42,7 @@ BOWLS = (
         source=f"{JAMIL_YANG}, Booth function",
         description="A bowl whose axes lie at 45° to the coordinates, so that a learning rate for "
         "each coordinate cannot follow its valley.",
+        floor=True,
         critical_points=constant(CriticalPoint((1.0, 3.0), 0.0, "minimum")),
         ideas=("C17",),
     ),
@@ -54,6 +56,7 @@ BOWLS = (
         source=f"{JAMIL_YANG}, Matyas function",
         description="A diagonal valley 25 times as flat as its walls: quickly into it, slowly "
         "along it.",
+        floor=True,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
         ideas=("C16",),
     ),

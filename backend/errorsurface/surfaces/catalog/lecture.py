@@ -113,6 +113,7 @@ LECTURE = (
             Parameter("x", "Input of the example", "x", 1.0, 0.1, 3.0),
             Parameter("target", "Target of the example", r"\hat{y}", 1.0, -3.0, 3.0),
         ),
+        floor=True,
         critical_points=_toy_saddle,
         critical_curves=_toy_minima,
         ideas=("C6", "C5", "C7"),
@@ -130,6 +131,7 @@ LECTURE = (
         parameters=(
             Parameter("condition_number", "Condition number", r"\kappa", 200.0, 1.0, 1e4, "log"),
         ),
+        floor=True,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
         ideas=("C16", "C13", "C17"),
     ),
@@ -144,6 +146,7 @@ LECTURE = (
         description="A valley bent like a new moon: along x the slope is steep, then flat on the "
         "valley's floor, then steep again, so no one rate fits even one coordinate.",
         parameters=(Parameter("tilt", "Slope along the valley", "c", 0.3, 0.05, 1.5),),
+        floor=True,
         critical_points=_crescent_points,
         ideas=("C19", "C20", "C18"),
     ),
@@ -159,6 +162,7 @@ LECTURE = (
         source=f"Own closed form for the picture of {LEE}: small gradient",
         description="On the line y = 0 a run is very slow on the plateau, stuck in what looks like "
         "a minimum and is a saddle, and beyond a low hill stuck at the minimum.",
+        floor=True,
         critical_points=_plateau_points,
         ideas=("C10", "C2", "C14"),
     ),
@@ -176,6 +180,7 @@ LECTURE = (
         "every method end somewhere else.",
         parameters=(Parameter("roughness", "Roughness", r"\rho", 0.3, 0.0, 1.0),),
         # Each term is at least 0, and all are 0 only here; where the bumps lie is not known.
+        floor=True,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
         ideas=("C1", "C12", "C23"),
     ),

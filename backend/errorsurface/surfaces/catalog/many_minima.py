@@ -164,6 +164,7 @@ MANY_MINIMA = (
         f"of {SURJANOVIC_BINGHAM}",
         description="An egg box in a bowl, 121 minima: every method that follows the slope ends in "
         "the box where it started, unless its steps are large.",
+        floor=True,
         critical_points=constant(*separable(_RASTRIGIN, _RASTRIGIN)),
         ideas=("C2", "C9"),
     ),
@@ -179,6 +180,7 @@ MANY_MINIMA = (
         description="Minima of nearly the same loss in a regular pattern: which one is found "
         "matters little here, unlike on the lecture's worst pictures.",
         # Roots of ∇L = 0 found to 40 digits; that there are no more is a test.
+        floor=True,
         critical_points=constant(
             *mirrored(
                 CriticalPoint((0.0, 0.0), 0.0, "minimum"),
@@ -233,6 +235,7 @@ MANY_MINIMA = (
         "Computing 6(1), 1985, doi:10.1137/0906002",
         description="Deep furrows in a bowl: along one coordinate the waves are high, along the "
         "other low enough to roll over.",
+        floor=True,
         critical_points=constant(*separable(_LEVY_X, _LEVY_Y)),
         ideas=("C2", "C14"),
     ),
@@ -247,6 +250,7 @@ MANY_MINIMA = (
         f"Springer, 1992; steepness m = 10 as in {SURJANOVIC_BINGHAM}",
         description="Narrow ditches cut into plateaus: on a plateau nothing says where the ditch "
         "is, in a ditch nothing but its own direction is seen.",
+        floor=True,
         critical_points=constant(*separable(_MICHALEWICZ_X, _MICHALEWICZ_Y)),
         ideas=("C10", "C17"),
     ),
@@ -260,6 +264,7 @@ MANY_MINIMA = (
         source=f"{SURJANOVIC_BINGHAM}, Drop-Wave function (the middle of its domain)",
         description="Rings of minima around the only good one: a run stays in its ring, where "
         "going round changes nothing.",
+        floor=True,
         critical_points=constant(CriticalPoint((0.0, 0.0), -1.0, "minimum")),
         critical_curves=_drop_wave_circles,
         ideas=("C2", "C14"),

@@ -71,6 +71,7 @@ NOT_SMOOTH = (
         "pit is felt.",
         kink="At the origin: there L rises like a cone, by 2√2 for each unit of distance, and has "
         "no gradient.",
+        floor=True,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "minimum")),
         ideas=("C1", "C14"),
     ),
@@ -103,6 +104,7 @@ NOT_SMOOTH = (
         "floor, so every method bounces from wall to wall.",
         kink="On the parabola y = 0.01x², the valley's floor, where the slope across is infinite, "
         "and on the line x = −10, where the slope along x jumps by 0.02.",
+        floor=True,
         critical_points=constant(CriticalPoint((-10.0, 1.0), 0.0, "minimum")),
         ideas=("C13",),
     ),

@@ -65,6 +65,7 @@ POLYNOMIALS = (
         source="D. M. Himmelblau, Applied Nonlinear Programming, McGraw-Hill, 1972",
         description="Four minima of loss 0 around one hill, a saddle between each two neighbours: "
         "the start decides where a run ends.",
+        floor=True,
         critical_points=constant(
             CriticalPoint((3.0, 2.0), 0.0, "minimum"),
             CriticalPoint((-2.805118086952745, 3.131312518250573), 0.0, "minimum"),
@@ -92,6 +93,7 @@ POLYNOMIALS = (
         "Computation 25(115), 1971",
         description="Losses from 3 to 10⁶ in one picture: a learning rate that is safe on the "
         "walls stands still on the floor.",
+        floor=True,
         critical_points=constant(
             CriticalPoint((0.0, -1.0), 3.0, "minimum"),
             CriticalPoint((-0.6, -0.4), 30.0, "minimum"),
@@ -115,6 +117,7 @@ POLYNOMIALS = (
         source=f"{DIXON_SZEGO}; {JAMIL_YANG}",
         description="Between high walls three wells, the middle one deepest: a run that comes down "
         "a wall stays in the first well it meets, unless it rolls on.",
+        floor=True,
         critical_points=_three_hump_points,
         ideas=("C2", "C14"),
     ),
@@ -128,6 +131,7 @@ POLYNOMIALS = (
         source=f"{DIXON_SZEGO}; {JAMIL_YANG}",
         description="Fifteen critical points, of which six are minima and only two the best: near "
         "any of them the gradient alone does not tell which kind it is.",
+        floor=True,
         critical_points=constant(
             CriticalPoint((0.0, 0.0), 0.0, "saddle"),
             *opposite(
@@ -166,6 +170,7 @@ POLYNOMIALS = (
         "1990, doi:10.1016/0893-6080(90)90029-K",
         description="Four wells of three depths around a hill: in each coordinate for itself the "
         "wrong side of the hill is a trap.",
+        floor=True,
         critical_points=constant(*separable(_STYBLINSKI_TANG, _STYBLINSKI_TANG)),
         ideas=("C2", "C5"),
     ),

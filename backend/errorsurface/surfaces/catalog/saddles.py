@@ -84,6 +84,7 @@ SADDLES = (
         source="Own choice; (target − w₁w₂x)² of the toy network with target 0 and x = 1",
         description="Both axes are valleys of minima at the same height; where they cross the "
         "Hessian is zero, and still it is a minimum.",
+        floor=True,
         critical_curves=_axes,
         ideas=("C5", "C6"),
     ),

@@ -32,6 +32,7 @@ VALLEYS = (
             Parameter("a", "Place of the minimum", "a", 1.0, -1.5, 1.5),
             Parameter("b", "Steepness of the walls", "b", 100.0, 1.0, 1000.0, "log"),
         ),
+        floor=True,
         critical_points=_rosenbrock_minimum,
         ideas=("C13", "C14", "C16"),
     ),
@@ -47,6 +48,7 @@ VALLEYS = (
         description="A flat cross between corners 10⁵ times as high: one learning rate is too "
         "large for the corners and too small for the cross.",
         # The second saddle is a root of ∇L = 0 found to 40 digits.
+        floor=True,
         critical_points=constant(
             CriticalPoint((3.0, 0.5), 0.0, "minimum"),
             CriticalPoint((0.0, 1.0), 14.203125, "saddle"),

@@ -82,6 +82,7 @@ WELLS = (
         description="A shallow well and a deep one with a saddle between: gradient descent stays "
         "in the first, a rolling ball can get over.",
         parameters=(Parameter("tilt", "Tilt towards one well", "c", 0.3, -1.5, 1.5),),
+        floor=True,
         critical_points=_two_wells_points,
         ideas=("C2", "C14"),
     ),
@@ -97,6 +98,7 @@ WELLS = (
         "doi:10.1007/BF00547608, footnote 7",
         description="Three wells on a bent path with two passes, as in a chemical reaction: a "
         "start near a pass falls to either side.",
+        floor=True,
         critical_points=constant(
             CriticalPoint(
                 (-0.5582236346330243, 1.4417258418046686), -146.69951720995402, "minimum"
@@ -123,6 +125,7 @@ WELLS = (
         source="The MathWorks, MATLAB documentation, function peaks",
         description="Three hills and three hollows on a plain: outside, the gradient is so small "
         "that nothing moves.",
+        floor=True,
         critical_points=constant(
             CriticalPoint(
                 (0.22827892055636909, -1.6255349574999964), -6.551133332835837, "minimum"
@@ -155,6 +158,7 @@ WELLS = (
         f"University of Louisville, 1990; {JAMIL_YANG}",
         description="One deep hole in an endless plateau: a start outside the hole gets no "
         "gradient that would tell where it is.",
+        floor=True,
         critical_points=_easom_points,
         ideas=("C1", "C10"),
     ),

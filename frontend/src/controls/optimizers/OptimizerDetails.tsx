@@ -1,11 +1,14 @@
-import { setHyperparameter } from "../../state/actions";
+import { resetHyperparameter, setHyperparameter } from "../../state/actions";
 import type { Card } from "../../state/scene";
-import { optimizerOf } from "../../state/store";
+import { optimizerOf, surfaceOf } from "../../state/store";
+import { suggestedFor } from "../../state/suggested";
 import {
   hyperparameterTitle,
   optimizerDescription,
   optimizerDifferences,
+  optimizerTitle,
 } from "../../text/records";
+import { source } from "../../text/source";
 import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
@@ -17,19 +20,37 @@ import classes from "./OptimizerCard.module.css";
 export function OptimizerDetails({ card }: { card: Card }) {
   const { store } = usePage();
   const optimizer = usePageState((state) => optimizerOf(state, card));
+  const surface = usePageState(surfaceOf);
   if (optimizer === undefined) return null;
+  const suggested = suggestedFor(surface, card.key);
   const differences = optimizerDifferences(optimizer);
   return (
     <div className={classes.body}>
-      {optimizer.hyperparameters.map((parameter) => (
-        <ParameterControl
-          key={parameter.name}
-          parameter={{ ...parameter, title: hyperparameterTitle(optimizer, parameter) }}
-          value={card.hyperparameters[parameter.name] ?? parameter.default}
-          color={card.color}
-          onChange={(value) => setHyperparameter(store, card.id, parameter.name, value)}
-        />
-      ))}
+      {optimizer.hyperparameters.map((parameter) => {
+        const { name, default: own } = parameter;
+        const begin = suggested[name] ?? own;
+        const value = card.hyperparameters[name] ?? own;
+        return (
+          <ParameterControl
+            key={name}
+            parameter={{
+              ...parameter,
+              title: hyperparameterTitle(optimizer, parameter),
+              default: begin,
+            }}
+            value={value}
+            color={card.color}
+            source={source(value, {
+              surface,
+              suggested: suggested[name],
+              own,
+              owner: optimizerTitle(optimizer),
+            })}
+            onChange={(next) => setHyperparameter(store, card.id, name, next)}
+            onReset={() => resetHyperparameter(store, card.id, name)}
+          />
+        );
+      })}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard */}
       <section className={classes.rule} tabIndex={0} aria-label={t("cards.rule")}>
         <Tex display>{optimizer.tex}</Tex>

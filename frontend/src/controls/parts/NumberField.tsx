@@ -30,9 +30,10 @@ export function NumberField({
 }) {
   const [draft, setDraft] = useState<string | null>(null);
   const allowed = (number: number) =>
-    number >= range.minimum &&
-    number <= range.maximum &&
-    (!range.integer || Number.isInteger(number));
+    (number >= range.minimum &&
+      number <= range.maximum &&
+      (!range.integer || Number.isInteger(number))) ||
+    (range.zero === true && number === 0);
   const type = (text: string) => {
     setDraft(text);
     const number = parseNumber(text);
@@ -48,6 +49,7 @@ export function NumberField({
   };
   const wrong = draft !== null && !allowed(parseNumber(draft));
   const limits = { low: exactNumber(range.minimum), high: exactNumber(range.maximum) };
+  const rangeText = t(range.zero ? "field.zeroOrRange" : "field.range", limits);
   return (
     <TextInput
       size="xs"
@@ -57,9 +59,9 @@ export function NumberField({
       inputMode="decimal"
       aria-label={label}
       aria-valuenow={decimal(value)}
-      aria-valuemin={decimal(range.minimum)}
+      aria-valuemin={decimal(range.zero ? 0 : range.minimum)}
       aria-valuemax={decimal(range.maximum)}
-      title={t(wrong ? "field.allowed" : "field.range", limits)}
+      title={wrong ? t("field.allowed", { range: rangeText }) : rangeText}
       error={wrong}
       value={draft ?? exactNumber(value)}
       onChange={(event) => type(event.currentTarget.value)}

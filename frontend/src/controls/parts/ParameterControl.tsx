@@ -3,6 +3,7 @@ import { ActionIcon, Slider } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { exactNumber, formatNumber } from "../../text/numbers";
+import type { Source } from "../../text/source";
 import { t } from "../../text/t";
 import { NumberField } from "./NumberField";
 import classes from "./ParameterControl.module.css";
@@ -30,12 +31,17 @@ export function ParameterControl({
   parameter,
   value,
   color,
+  source,
   onChange,
+  onReset,
 }: {
   parameter: Parameter;
   value: number;
   color?: string | undefined;
+  source?: Source | undefined;
   onChange: (value: number) => void;
+  /** Where resetting is more than setting the default. */
+  onReset?: (() => void) | undefined;
 }) {
   const initial = parameter.default;
   const hold = useHold();
@@ -52,6 +58,11 @@ export function ParameterControl({
       <span className={classes.title}>
         {parameter.title}
         {parameter.tex !== null && <Tex className={classes.symbol}>{parameter.tex}</Tex>}
+        {source !== undefined && (
+          <span className={classes.source} title={source.details}>
+            {source.word}
+          </span>
+        )}
       </span>
       {initial !== null && value !== initial && (
         <ActionIcon
@@ -62,7 +73,7 @@ export function ParameterControl({
             value: exactNumber(initial),
           })}
           title={t("parameter.default", { value: exactNumber(initial) })}
-          onClick={() => onChange(initial)}
+          onClick={onReset ?? (() => onChange(initial))}
         >
           <IconArrowBackUp size={14} />
         </ActionIcon>

@@ -5,6 +5,39 @@ const RATE: Range = { minimum: 1e-8, maximum: 1000, scale: "log" };
 const DECAY: Range = { minimum: 0, maximum: 0.9999, scale: "linear" };
 const STEPS: Range = { minimum: 1, maximum: 100_000, scale: "log", integer: true };
 
+const EPSILON: Range = { minimum: 1e-30, maximum: 1, scale: "log", zero: true };
+
+describe("a slider with 0 before its minimum", () => {
+  it("has 0 at its leftmost stop and the minimum at the next", () => {
+    expect(valueAt(EPSILON, 0)).toBe(0);
+    expect(valueAt(EPSILON, 1)).toBe(1e-30);
+    expect(valueAt(EPSILON, POSITIONS)).toBe(1);
+    expect(positionOf(EPSILON, 0)).toBe(0);
+    expect(positionOf(EPSILON, 1e-30)).toBe(1);
+    expect(positionOf(EPSILON, 1)).toBe(POSITIONS);
+  });
+
+  it("brings every position back", () => {
+    for (let position = 0; position <= POSITIONS; position++) {
+      const value = valueAt(EPSILON, position);
+      expect(Math.abs(positionOf(EPSILON, value) - position)).toBeLessThan(1);
+    }
+  });
+
+  it("goes to 0 by a key, and back", () => {
+    expect(nudge(EPSILON, 1e-30, -1)).toBe(0);
+    expect(nudge(EPSILON, 1e-30, -10)).toBe(0);
+    expect(nudge(EPSILON, 0, -1)).toBe(0);
+    expect(nudge(EPSILON, 0, 1)).toBe(1e-30);
+    expect(nudge(EPSILON, 0, 2)).toBeCloseTo(1.1e-30, 40);
+  });
+
+  it("is without one where 0 is not allowed", () => {
+    expect(valueAt({ ...EPSILON, zero: false }, 0)).toBe(1e-30);
+    expect(nudge({ ...EPSILON, zero: false }, 1e-30, -1)).toBe(1e-30);
+  });
+});
+
 describe.each([RATE, DECAY, STEPS])("a slider over %j", (range) => {
   it("reaches both ends exactly", () => {
     expect(valueAt(range, 0)).toBe(range.minimum);

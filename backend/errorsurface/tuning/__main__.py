@@ -1,0 +1,32 @@
+"""``python -m errorsurface.tuning`` makes the table of suggestions anew; so does ``make tune``."""
+
+import multiprocessing
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.surfaces import SURFACES
+from errorsurface.tuning.suggestions import TABLE, Row
+from errorsurface.tuning.table import row, written
+
+
+def main() -> None:
+    """Tunes all surfaces, each in a process of its own, and writes the table."""
+    # Processes that begin afresh: JAX does not survive a fork.
+    fresh = multiprocessing.get_context("spawn")
+    table: dict[str, Row] = {}
+    with ProcessPoolExecutor(os.cpu_count(), fresh) as pool:
+        for surface, entries in zip(SURFACES, pool.map(row, SURFACES), strict=True):
+            table[surface] = entries
+            said = f"{len(entries['reaching'])} of {len(OPTIMIZERS)}"
+            sys.stdout.write(f"{surface}: {entries['steps']} updates, {said} reach something\n")
+            sys.stdout.flush()
+    Path(str(TABLE)).write_text(written(table), "utf-8")
+    reaching = sum(len(entries["reaching"]) for entries in table.values())
+    sys.stdout.write(f"{reaching} of {len(SURFACES) * len(OPTIMIZERS)} pairs reach something\n")
+
+
+if __name__ == "__main__":
+    main()

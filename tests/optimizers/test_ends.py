@@ -1,0 +1,143 @@
+"""Hyperparameters at the ends of their ranges, and at 0: no formula divides by nothing."""
+
+import itertools
+
+import jax.numpy as jnp
+import numpy as np
+import optax
+import pytest
+
+from errorsurface.optimizers import OPTIMIZERS, Tuned, tuned_named
+from errorsurface.runs.compiled import program
+from errorsurface.runs.inputs import inputs
+from errorsurface.surfaces import landscape_named
+from tests.optimizers.steps import EVERY, defaults, path
+
+UPDATES = 2000
+# On the last one the gradient's second part is exactly zero all along the way.
+STARTS = {
+    "sphere": (-4.0, 3.0),
+    "himmelblau": (-0.5, -1.5),
+    "plateau_saddle_minimum": (-1.2, 0.0),
+}
+
+
+def settings(optimizer):
+    """Every hyperparameter at an end, alone and together with all the others at theirs."""
+    names = [h.name for h in optimizer.hyperparameters]
+    ends = [
+        (h.minimum, h.maximum, 0.0) if h.zero else (h.minimum, h.maximum)
+        for h in optimizer.hyperparameters
+    ]
+    alone = [{name: end} for name, both in zip(names, ends, strict=True) for end in both]
+    return [*alone, *(dict(zip(names, each, strict=True)) for each in itertools.product(*ends))]
+
+
+def first_fault(landscape, tuned, start):
+    """The first update that is not finite though all before is, and none of it enormous."""
+    compiled, run = program(landscape, tuned.optimizer), inputs(landscape, tuned, start)
+    carry, entries = compiled.fresh, np.empty((0, 4))
+    while len(entries) <= UPDATES:
+        carry, chunk = compiled.run(carry, run)
+        entries = np.concatenate([entries, chunk])
+    wrong = ~(np.abs(entries) < 1e100).all(axis=1)
+    first = int(wrong.argmax())
+    return first if wrong.any() and not np.isfinite(entries[first, :2]).all() else None
+
+
+@EVERY
+@pytest.mark.parametrize("surface", STARTS)
+def test_no_end_makes_a_formula_undefined(optimizer, surface):
+    landscape = landscape_named(surface)
+    faults = {
+        str(chosen): fault
+        for chosen in settings(optimizer)
+        if (fault := first_fault(landscape, Tuned.of(optimizer, chosen), STARTS[surface]))
+    }
+    assert faults == {}
+
+
+def test_the_search_for_faults_finds_those_of_optax_itself():
+    # The method as optax has it, without the guard: 0/0 in the coordinate that has no gradient.
+    transform = optax.adam(0.1, eps=0.0)
+    theta = jnp.array([-1.2, 0.0])
+    step, _ = transform.update(jnp.array([0.5, 0.0]), transform.init(theta))
+    assert np.isnan(np.asarray(step)).tolist() == [False, True]
+
+
+WITH_EPS = [
+    key
+    for key, optimizer in OPTIMIZERS.items()
+    if any(h.name == "eps" for h in optimizer.hyperparameters)
+]
+
+
+# Yogi's moments begin at 1e-6 in optax, so that it moves at once.
+@pytest.mark.parametrize("key", [key for key in WITH_EPS if key != "yogi"])
+def test_without_epsilon_a_coordinate_without_a_gradient_stays(key):
+    rest = {"eps": 0.0}
+    if "eps_root" in defaults(OPTIMIZERS[key]):
+        rest["eps_root"] = 0.0
+    if "initial_accumulator_value" in defaults(OPTIMIZERS[key]):
+        rest["initial_accumulator_value"] = 0.0
+    if "weight_decay" in defaults(OPTIMIZERS[key]):
+        rest["weight_decay"] = 0.0
+    points = path(OPTIMIZERS[key], [[3.0, 0.0], [2.0, 0.0], [-1.0, 0.0]], **rest)
+    assert np.isfinite(points).all()
+    assert (points[:, 1] == points[0, 1]).all()
+    # Adadelta begins with a step of √ε.
+    assert key == "adadelta" or (points[1:, 0] != points[:-1, 0]).all()
+
+
+def test_adam_without_epsilon_is_the_papers_formula():
+    gradients = np.array([[3.0, -0.5], [2.0, 1.0], [-1.0, 0.25]])
+    points = path(OPTIMIZERS["adam"], gradients, learning_rate=0.1, eps=0.0)
+    m = v = np.zeros(2)
+    for t, g in enumerate(gradients, start=1):
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
+        step = 0.1 * (m / (1 - 0.9**t)) / np.sqrt(v / (1 - 0.999**t))
+        np.testing.assert_allclose(points[t - 1] - points[t], step, rtol=1e-12)
+
+
+def test_weight_decay_goes_on_where_the_quotient_is_undefined():
+    points = path(OPTIMIZERS["adamw"], [[3.0, 0.0]], learning_rate=0.5, eps=0.0, weight_decay=0.1)
+    assert points[1, 1] == pytest.approx(points[0, 1] * (1.0 - 0.05), rel=1e-15)
+
+
+@pytest.mark.parametrize("threshold", [4.0, 5.0])
+def test_radam_is_momentum_where_its_rho_never_gets_beyond_four(threshold):
+    # β₂ = 0.6: ρ rises to 2/0.4 − 1 = 4, where the rectification is 0/0.
+    gradients = np.random.default_rng(0).normal(size=(200, 2))
+    chosen = {"learning_rate": 0.01, "b2": 0.6, "threshold": threshold}
+    points = path(OPTIMIZERS["radam"], gradients, **chosen)
+    m = np.zeros(2)
+    for t, g in enumerate(gradients, start=1):
+        m = 0.9 * m + 0.1 * g
+        np.testing.assert_allclose(points[t - 1] - points[t], 0.01 * m / (1 - 0.9**t), rtol=1e-9)
+
+
+def test_the_run_of_the_report_stays_finite():
+    chosen = {"learning_rate": 0.01, "b2": 0.6, "threshold": 4.0}
+    tuned = tuned_named("radam", chosen)
+    assert first_fault(landscape_named("sphere"), tuned, (-4.0, 3.0)) is None
+
+
+@pytest.mark.parametrize("b2", np.linspace(0.0, 0.999, 41).tolist())
+def test_radam_is_defined_for_every_decay(b2):
+    points = path(OPTIMIZERS["radam"], np.ones((120, 2)), b2=b2, threshold=4.0)
+    assert np.isfinite(points).all()
+
+
+def test_saddle_free_newton_without_damping_is_newton_in_a_bowl():
+    landscape = landscape_named("elongated_bowl")
+    tuned = tuned_named("saddle_free_newton", {"damping": 0.0})
+    compiled = program(landscape, tuned.optimizer)
+    _, entries = compiled.run(compiled.fresh, inputs(landscape, tuned, (-3.5, 1.0)))
+    np.testing.assert_allclose(np.asarray(entries)[1, :2], [0.0, 0.0], atol=1e-15)
+
+
+def test_what_may_be_zero_may_not_be_less_and_says_so():
+    assert tuned_named("adam", {"eps": 0.0}).values["eps"] == 0.0
+    for wrong in (-1e-30, 1e-31, 2.0, float("nan")):
+        with pytest.raises(ValueError, match=r"'eps'.*allowed: 0, 1e-30 to 1\.0"):
+            tuned_named("adam", {"eps": wrong})
