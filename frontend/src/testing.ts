@@ -164,6 +164,7 @@ export const EXPANSION: Expansion = {
   ],
   kind: "saddle",
   smooth: true,
+  smoothness: "smooth",
   zeroEigenvalues: [],
   higherOrder: null,
   slice: null,

@@ -68,6 +68,7 @@ def test_the_toy_network_has_a_saddle_at_the_origin(ask):
         "eigenvalues": [-2.0, 2.0],
         "kind": "saddle",
         "smooth": True,
+        "smoothness": "smooth",
         "zero_eigenvalues": [],
         "higher_order": None,
         "slice": None,
@@ -154,8 +155,30 @@ def test_a_kink_is_told_and_is_no_error(ask):
     for at in ([-10, 1], [0, 0], [-6, 0.36]):
         answer = ask("taylor", {"surface": surface, "at": at})
         assert (answer["kind"], answer["smooth"]) == ("regular", False)
+        assert answer["smoothness"] == "kink"
+        # What does not exist is not told.
+        assert answer["gradient_norm"] is None
+        assert not np.isfinite(np.array(answer["gradient"], dtype=float)).any()
     answer = ask("critical_points", {"surface": surface})
     assert (answer["complete"], answer["complete_reason"]) == (None, "kink")
+    assert answer["points"] == []
+    assert answer["kinks"] == [
+        {
+            "at": [-10.0, 1.0],
+            "loss": 0.0,
+            "gradient_norm": None,
+            "kind": "minimum",
+            "smoothness": "kink",
+        }
+    ]
+
+
+def test_a_gradient_without_a_hessian_is_told(ask):
+    answer = ask("taylor", {"surface": {"kind": "catalog", "key": "eggholder"}, "at": [0, -47]})
+    assert (answer["smooth"], answer["smoothness"]) == (False, "c1")
+    assert (answer["gradient"], answer["gradient_norm"]) == ([0.0, 0.0], 0.0)
+    assert not np.isfinite(np.array(answer["hessian"], dtype=float)).any()
+    assert not np.isfinite(np.array(answer["eigenvalues"], dtype=float)).any()
 
 
 def test_what_is_not_finite_is_null(client, monkeypatch):

@@ -136,6 +136,24 @@ def test_known_minima_at_kinks_are_not_called_minima(key):
         assert not found.smooth or found.kind == point.kind
 
 
+@pytest.mark.parametrize("target", [1e-2, 1e-4, 1e-6, 1e-8, 1e-10])
+@pytest.mark.parametrize("along", [0.5, 1.0, 1.3])
+def test_a_valley_whose_bend_is_sharp(target, along):
+    # w₁w₂ = target is nearest to the origin at √target, and bends there within that distance.
+    surface = surface_of(lambda x, y: (target - x * y) ** 2)
+    w1 = along * float(np.sqrt(target))
+    assert kind_and_verdict(surface, (w1, target / w1)) == ("degenerate", "valley")
+    assert kind_and_verdict(surface, (0, 0)) == ("saddle", None)
+
+
+def test_flatter_than_rounding_is_not_a_kink():
+    # An analytic surface, far out where it is almost flat.
+    landscape = Landscape.of(SURFACES["peaks"])
+    places = np.stack(np.meshgrid(np.linspace(2.5, 3, 6), -np.linspace(2.5, 3, 6)), axis=-1)
+    for at in places.reshape(-1, 2):
+        assert classify(landscape, at).smooth
+
+
 def test_a_jump_of_the_third_derivative_decides_nothing():
     surface = surface_of(lambda x, y: jnp.abs(x) ** 3 + y**2)
     assert kind_and_verdict(surface, (0, 0)) == ("degenerate", "undecided")

@@ -30,6 +30,22 @@ def test_a_click_in_the_table_visits_the_point(open_page: OpenPage) -> None:
     expect(page.locator("[data-kind]").first).to_have_text("Minimum")
 
 
+def test_a_minimum_at_a_kink_has_its_row_and_no_numbers_that_do_not_exist(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("#surface=bukin_6&steps=10&run=gd&layout=contour&panel=critical").page
+    table = page.get_by_role("region", name="Critical points")
+    expect(table.locator("tbody tr")).to_have_count(1)
+    expect(table.locator("tbody tr")).to_contain_text("at a kink")
+    table.get_by_role("button", name=re.compile(r"minimum at a kink, \(−10, 1\)")).click()
+    wait_for_number(page, "x", -10, 1e-12)
+    wait_for_number(page, "y", 1, 1e-12)
+    expect(page.locator("[data-kind]").first).to_have_text("Kink")
+    for value in ("gradient-norm", "eigenvalue-1", "eigenvalue-2"):
+        assert np.isnan(number(page, value))
+        expect(page.locator(f"[data-value={value}]").first).to_have_text("–")
+
+
 def test_a_verdict_is_explained(open_page: OpenPage) -> None:
     # On L = x² + y² gradient descent with η = 1.01 goes from θ to (1 − 2.02) θ.
     page = open_page("#surface=sphere&start=1,1&steps=400&run=gd;learning_rate=1.01").page

@@ -30,6 +30,8 @@ _ROUNDING = 16.0
 # Eigenvalues below this part of what surrounds them are looked at with third and fourth
 # derivatives, those below the second number count as zero beside them.
 _SUSPICIOUS, _ZERO = 1e-3, 1e-10
+# And what the third derivative makes of the last places of the point.
+_ULPS = 64.0 * float(np.finfo(np.float64).eps)
 
 
 class Classification(NamedTuple):
@@ -126,6 +128,6 @@ def _is_zero(seen: Neighbourhood, form: Forms, index: int) -> bool:
     noise = float(seen.noise[0])
     third = float(np.abs(np.einsum("ijk,i->jk", form.third, u)).max())
     fourth = float(np.abs(np.einsum("ijkl,i,j->kl", form.fourth, u, u)).max())
-    scale = max(float(np.abs(seen.scaled_eigenvalues[0]).max()), third, fourth)
+    scale = float(np.abs(seen.scaled_eigenvalues[0]).max())
     inexact = max(np.sqrt(noise * third), np.cbrt(noise**2 * fourth))
-    return bool(value <= max(_ZERO * scale, 4.0 * inexact))
+    return bool(value <= max(_ZERO * scale, _ULPS * third, 4.0 * inexact))

@@ -98,7 +98,8 @@ def one_zero(landscape: Landscape, at: Neighbourhood, form: Forms, null: int) ->
     along = np.einsum("ijk,i,j->k", form.third, u, u)
     third = float(along @ u)
     straight = float(np.einsum("ijkl,i,j,k,l->", form.fourth, u, u, u, u))
-    bend = 3.0 * float(along @ n) ** 2 / curvature
+    # Where it underflows to 0 there is nothing to bend for.
+    bend = 3.0 * float(along @ n) ** 2 / curvature if curvature != 0.0 else 0.0
     fourth = straight - bend
     slack = _NOTHING * max(abs(straight) + abs(bend), abs(curvature))
     has_fourth = abs(fourth) > slack
@@ -114,7 +115,7 @@ def one_zero(landscape: Landscape, at: Neighbourhood, form: Forms, null: int) ->
     elif has_fourth:
         alike = fourth * curvature > 0.0
         verdict = ("minimum" if curvature > 0.0 else "maximum") if alike else "saddle"
-    elif _goes_on(landscape, at, u):
+    elif _goes_on(landscape, at, u) or _goes_on(landscape, at, u, _bends(form, curvature)):
         verdict = "valley" if curvature > 0.0 else "ridge"
     else:
         verdict = "undecided"
@@ -198,14 +199,22 @@ def _range_on_circle(
     return min(values), max(values), zeros
 
 
+def _bends(form: Forms, curvature: float) -> float:
+    """How far to look, as a part of the usual, where a curve's bend is sharper than that."""
+    third = float(np.abs(form.third).max())
+    radius = abs(curvature) / third if third > 0.0 else 1.0
+    return min(1.0, 0.2 * radius / float(_REACH.max()))
+
+
 def _goes_on(
     landscape: Landscape,
     at: Neighbourhood,
     direction: Float[np.ndarray, "2"],
+    far: float = 1.0,
 ) -> bool:
-    """Whether critical points go on to both sides along ``direction`` (in widths)."""
+    """Whether critical points go on to both sides along ``direction`` (in widths), so far."""
     width = landscape.widths
-    reach = np.concatenate([_REACH, -_REACH])
+    reach = far * np.concatenate([_REACH, -_REACH])
     points = at.point + reach[:, None] * direction * width
     with np.errstate(all="ignore"):
         for _ in range(6):

@@ -12,6 +12,7 @@ from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
+from errorsurface.calculus.smoothness import smoothness_of
 from errorsurface.surfaces.landscape import Landscape
 
 # Radii, in domain widths, of the three rings of gradients around a point: wide enough to see
@@ -129,6 +130,11 @@ def neighbourhood(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> Nei
         smooth = (close <= _SHRINKS * near) | (close <= 16.0 * rounding)
         smooth &= (close_turn <= _CURVES * near_turn) | (close_turn <= 16.0 * rounding)
         smooth &= np.isfinite(curvature) & np.isfinite(center).all(axis=1)
+        # Three rings are quick, and see kinks where there are none; seven tell.
+        doubtful = np.flatnonzero(~smooth)
+        if len(doubtful):
+            closely = smoothness_of(landscape, points[doubtful])
+            smooth[doubtful] = [what == "smooth" for what in closely]
         noise = rounding + (ulp / width).max(axis=1) * np.where(smooth, curvature, 0.0)
     return Neighbourhood(
         points,

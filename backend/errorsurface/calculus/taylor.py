@@ -7,8 +7,11 @@ from jaxtyping import Float
 
 from errorsurface.calculus.classification import PointKind, classify_seen
 from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.eigen import eigen
 from errorsurface.calculus.higher_order import HigherOrder
 from errorsurface.calculus.neighbourhood import neighbourhood
+from errorsurface.calculus.rounding import gradient_without, hessian_without, rounding
+from errorsurface.calculus.smoothness import Smoothness, smoothness
 from errorsurface.surfaces.landscape import Landscape
 
 
@@ -18,14 +21,16 @@ class Expansion(NamedTuple):
     Attributes:
         at: θ′.
         loss: L(θ′).
-        gradient: g = ∇L(θ′); NaN or infinite at a kink where autodiff has none.
+        gradient: g = ∇L(θ′); NaN at a kink, where there is none.
         gradient_norm: ‖g‖.
-        hessian: H = ∇²L(θ′), symmetric.
+        hessian: H = ∇²L(θ′), symmetric; NaN, and so its eigenvalues, where there is none. At a
+            critical point what is not above the rounding of its own terms is 0.
         eigenvalues: of H, ascending.
         eigenvectors: ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``, its first
             component positive, or zero and then the second.
         kind: see ``classification``.
-        smooth: false at a kink; ``kind`` is then ``regular``.
+        smooth: false where there is no Hessian; ``kind`` is then ``regular``.
+        smoothness: where there is none, whether there is a gradient (``c1``) or not (``kink``).
         zero_eigenvalues: where degenerate, which of the ascending eigenvalues are zero.
         higher_order: where degenerate, what third and fourth derivatives say.
     """
@@ -39,6 +44,7 @@ class Expansion(NamedTuple):
     eigenvectors: Float[np.ndarray, "2 2"]
     kind: PointKind
     smooth: bool
+    smoothness: Smoothness
     zero_eigenvalues: tuple[int, ...]
     higher_order: HigherOrder | None
 
@@ -107,17 +113,27 @@ def taylor(landscape: Landscape, at: Float[np.ndarray, "2"]) -> Expansion:
     """
     seen = neighbourhood(landscape, at[None])
     kind, smooth, zeros, higher = classify_seen(landscape, seen)
-    gradient = seen.gradient[0]
+    what = "smooth" if smooth else smoothness(landscape, at)
+    gradient, hessian = seen.gradient, seen.hessian
+    if kind != "regular":
+        noise = rounding(landscape, at[None])
+        gradient, hessian = gradient_without(gradient, noise), hessian_without(hessian, noise)
+    if what != "smooth":
+        hessian = np.full_like(hessian, np.nan)
+    if what == "kink":
+        gradient = np.full_like(gradient, np.nan)
+    values, vectors = eigen(hessian)
     return Expansion(
         at=at,
         loss=float(seen.loss[0]),
-        gradient=gradient,
-        gradient_norm=float(np.hypot(gradient[0], gradient[1])),
-        hessian=seen.hessian[0],
-        eigenvalues=seen.eigenvalues[0],
-        eigenvectors=seen.eigenvectors[0],
+        gradient=gradient[0],
+        gradient_norm=float(np.hypot(*gradient[0])),
+        hessian=hessian[0],
+        eigenvalues=values[0],
+        eigenvectors=vectors[0],
         kind=kind,
         smooth=smooth,
+        smoothness=what,
         zero_eigenvalues=zeros,
         higher_order=higher,
     )

@@ -1,97 +1,49 @@
 """All critical points in a domain, of every kind, and whether the answer is complete."""
 
-import math
-from typing import NamedTuple
-
 import numpy as np
 from jaxtyping import Float
 
 from errorsurface.calculus.classification import classify_critical, is_critical
+from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.higher_order import HigherOrder
-from errorsurface.calculus.neighbourhood import Neighbourhood, neighbourhood, norm
+from errorsurface.calculus.neighbourhood import (
+    Neighbourhood,
+    neighbourhood,
+    newton_step,
+    norm,
+)
 from errorsurface.calculus.newton import roots
 from errorsurface.control import UNWATCHED, Control
-from errorsurface.critical.completeness import Completeness, Findings, completeness
+from errorsurface.critical.completeness import Findings, completeness
 from errorsurface.critical.curves import Traced, curves_through
-from errorsurface.critical.pockets import zoomed
+from errorsurface.critical.flats import flat_point, is_curve
+from errorsurface.critical.found import CriticalSet, FoundCurve, FoundPoint, order
+from errorsurface.critical.kinks import found_kinks
+from errorsurface.critical.pockets import lowest_slopes, zoomed
+from errorsurface.critical.points import found_points, loss_without
 from errorsurface.critical.starts import starts
 from errorsurface.surfaces.landscape import Landscape
-from errorsurface.surfaces.surface import Interval, Kind
+from errorsurface.surfaces.surface import Interval
 
-# In domain widths: closer together than the first, two ends of Newton's method are one point; of
-# degenerate points, which rounding smears, the second.
-_SAME, _SAME_DEGENERATE = 1e-7, 1e-3
+# In widths of the view: closer together, two ends of Newton's method are one point.
+_SAME = 1e-7
 _ON_BORDER = 1e-9
+# Of the domain's widths: views are not measured in smaller units.
+_LEAST = 1e-60
+# And so long the Newton step from a critical point may be.
+_THERE = 1e-6
 _STARTS_AT_ONCE = 1024
+# Of the work, as a part of 1, what is done after Newton's method; curves are the rest.
+_SEARCHED = 0.4
 # Eigenvalues below this part of the larger one may belong to a curve of critical points.
 _NEARLY_ZERO = 1e-6
 # On the shore of a region where ∇L is zero, a Hessian below this part of the curvature around
 # belongs to that region.
 _LEVEL = 1e-6
+# Around what rounding leaves open of a point, at most so far, the Hessian is looked at here.
+_ROUNDING, _FARTHEST = 8.0, 1e-3
+_AROUND = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0], [0.7, 0.7], [-0.7, 0.7]])
 LIMIT = 1000
-
-_ORDER: tuple[Kind, ...] = ("minimum", "saddle", "maximum", "degenerate")
-
-
-class FoundPoint(NamedTuple):
-    """A critical point.
-
-    Attributes:
-        at: θ.
-        loss: L(θ).
-        gradient_norm: ‖∇L‖ there: rounding.
-        eigenvalues: of the Hessian, ascending.
-        eigenvectors: ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``.
-        kind: never ``regular``.
-        zero_eigenvalues: where degenerate, which of the eigenvalues are zero.
-        higher_order: where degenerate, what third and fourth derivatives say.
-    """
-
-    at: Float[np.ndarray, "2"]
-    loss: float
-    gradient_norm: float
-    eigenvalues: Float[np.ndarray, "2"]
-    eigenvectors: Float[np.ndarray, "2 2"]
-    kind: Kind
-    zero_eigenvalues: tuple[int, ...]
-    higher_order: HigherOrder | None
-
-
-class FoundCurve(NamedTuple):
-    """A curve of critical points, all of one loss.
-
-    Attributes:
-        points: its vertices in order; of a closed curve the first is also the last.
-        closed: whether it is closed.
-        loss: L on it.
-        kind: of each of its points: ``degenerate``.
-        across: the eigenvalue across it at its middle vertex; positive in a valley.
-        higher_order: what the higher derivatives say there, ``valley`` or ``ridge``.
-    """
-
-    points: Float[np.ndarray, "n 2"]
-    closed: bool
-    loss: float
-    kind: Kind
-    across: float
-    higher_order: HigherOrder | None
-
-
-class CriticalSet(NamedTuple):
-    """The critical points in a domain.
-
-    Attributes:
-        points: minima, saddles, maxima, degenerate points, each by loss, then x, then y; at most
-            the limit.
-        curves: curves of critical points.
-        found: how many isolated points there are, those beyond the limit included.
-        completeness: whether these are all, as far as that can be checked.
-    """
-
-    points: tuple[FoundPoint, ...]
-    curves: tuple[FoundCurve, ...]
-    found: int
-    completeness: Completeness
 
 
 def critical_points(
@@ -105,8 +57,8 @@ def critical_points(
 
     >>> from errorsurface import landscape_named
     >>> found = critical_points(landscape_named("himmelblau"))
-    >>> [sum(point.kind == kind for point in found.points) for kind in _ORDER]
-    [4, 4, 1, 0]
+    >>> [sum(point.kind == kind for point in found.points) for kind in ("minimum", "saddle")]
+    [4, 4]
     >>> found.completeness.complete
     True
 
@@ -125,24 +77,40 @@ def critical_points(
             raise ValueError(f"a search interval is [{low}, {high}]; allowed: low below high")
     if limit < 1:
         raise ValueError(f"a limit of {limit} points; allowed: 1 and more")
-    search = starts(landscape, domain)
-    ends = _ends(landscape, search.points, control)
-    kink, flat = landscape.has_kink, search.flat > 0.0
-    seen, sharp = _critical(landscape, _within(ends, domain))
+    view = landscape.within(_measurable(landscape, domain))
+    search = starts(view, domain)
+    ends = _ends(view, search.points, control)
+    kink, flat = view.has_kink, search.flat > 0.0
+    seen, sharp = _critical(view, _within(ends, domain))
     known = ends[:0] if seen is None else seen.point
-    pockets = zoomed(landscape, search.changes, search.cell, known)
-    _, sharp_too = _critical(landscape, _within(pockets, domain))
+    candidates = np.concatenate(
+        [
+            # Where kinks are known, they may lie close to points that are known.
+            zoomed(view, search.changes, search.cell, known[:0] if kink or sharp else known),
+            lowest_slopes(view, search.hollows, search.cell, known),
+            lowest_slopes(view, search.on_axes, search.cell / 4.0, known[:0]),
+            np.array([point.at for point in view.known_points()]).reshape(-1, 2),
+        ]
+    )
+    kinks, sharp_too = found_kinks(view, domain, _within(candidates, domain), search.cell, control)
     kink = kink or sharp or sharp_too
     if seen is not None and flat:
         seen = _some(seen, np.abs(seen.scaled_eigenvalues).max(axis=1) > _LEVEL * seen.surroundings)
-    if seen is None:
-        points, curves, certain = [], [], True
-    else:
-        curves, seen, certain = _curves(landscape, domain, seen)
-        # Of what is flat only up to rounding, Newton's method sees curves of any shape.
-        real = [curve for curve in curves if _verdict(curve) in ("valley", "ridge")]
-        flat, curves = flat or len(real) < len(curves), real
-        points = _points(landscape, seen)
+    points: list[FoundPoint] = []
+    curves: list[FoundCurve] = []
+    certain = True
+    if seen is not None and len(seen.point):
+        traces, seen, certain = _curves(view, domain, seen, control)
+        for traced in traces:
+            if is_curve(view, traced):
+                curves.append(_curve(view, traced))
+                continue
+            # Of what is flat only up to rounding, Newton's method sees curves of any shape.
+            point = flat_point(view, traced)
+            flat = flat or point is None
+            points += [point] if point else []
+        if len(seen.point):
+            points += found_points(view, seen)
     findings = Findings(
         points=[(point.at, point.kind) for point in points],
         curves_closed=[curve.closed for curve in curves],
@@ -150,9 +118,31 @@ def critical_points(
         flat=flat,
         finished=certain and not control.cancelled(),
     )
-    check = completeness(landscape, domain, findings)
+    check = completeness(view, domain, findings)
     shown = sorted(points, key=_prominence, reverse=True)[:limit]
-    return CriticalSet(tuple(sorted(shown, key=_order)), tuple(curves), len(points), check)
+    return CriticalSet(
+        points=tuple(sorted(shown, key=order)),
+        curves=tuple(sorted(curves, key=lambda curve: curve.loss)),
+        kinks=tuple(sorted(kinks, key=order)),
+        found=len(points),
+        completeness=check,
+    )
+
+
+def _measurable(
+    landscape: Landscape, domain: tuple[Interval, Interval]
+) -> tuple[Interval, Interval]:
+    """The domain, or one around its middle in whose widths fourth derivatives do not underflow."""
+    (x, y), least = domain, _LEAST * landscape.widths
+
+    def widened(interval: Interval, least: float) -> Interval:
+        low, high = interval
+        middle = low + (high - low) / 2.0
+        return interval if high - low >= least else (middle - least / 2.0, middle + least / 2.0)
+
+    wide = widened(x, float(least[0])), widened(y, float(least[1]))
+    # Where the coordinates' own last places are wider than that, so is the box.
+    return domain if any(not low < high for low, high in wide) else wide
 
 
 def _ends(
@@ -165,6 +155,7 @@ def _ends(
     for first in range(0, len(points), _STARTS_AT_ONCE):
         if control.cancelled():
             break
+        control.progress(_SEARCHED * first / len(points))
         found = roots(landscape, points[first : first + _STARTS_AT_ONCE])
         usable = np.isfinite(found.slopes)
         order = np.argsort(found.slopes[usable], kind="stable")
@@ -191,6 +182,12 @@ def _critical(
         return None, False
     seen = neighbourhood(landscape, points)
     critical = seen.smooth & is_critical(seen)
+    # On a plateau where L is one of its highest powers ∇L is below any rounding, and still the
+    # next root is far: a root of order m is m Newton steps away.
+    step = newton_step(seen.scaled_gradient, seen.scaled_eigenvalues, seen.scaled_eigenvectors)
+    size = np.abs(seen.scaled_eigenvalues)
+    flat_along = size.min(axis=1) <= _NEARLY_ZERO * size.max(axis=1)
+    critical &= flat_along | (norm(step) <= _THERE)
     return _some(seen, critical) if critical.any() else None, not seen.smooth.all()
 
 
@@ -212,68 +209,56 @@ def _curves(
     landscape: Landscape,
     domain: tuple[Interval, Interval],
     seen: Neighbourhood,
-) -> tuple[list[FoundCurve], Neighbourhood, bool]:
+    control: Control,
+) -> tuple[list[Traced], Neighbourhood, bool]:
     """The curves of critical points, the points on none, and whether all were followed."""
-    size = np.abs(seen.scaled_eigenvalues)
-    suspects = np.flatnonzero(size.min(axis=1) <= _NEARLY_ZERO * seen.surroundings)
+    least = np.abs(seen.scaled_eigenvalues).min(axis=1)
+    suspects = np.flatnonzero(least <= _NEARLY_ZERO * seen.surroundings)
+    if len(suspects):
+        suspects = suspects[~_certain(landscape, _some(seen, suspects))]
     if not len(suspects):
         return [], seen, True
-    traced = curves_through(landscape, domain, _some(seen, suspects))
-    curves = [_curve(landscape, curve) for curve in traced.curves]
+    traced = curves_through(landscape, domain, _some(seen, suspects), control)
     kept = np.ones(len(seen.point), dtype=bool)
     kept[suspects[~traced.isolated]] = False
-    return sorted(curves, key=lambda curve: curve.loss), _some(seen, kept), traced.finished
+    return traced.curves, _some(seen, kept), traced.finished
+
+
+def _certain(landscape: Landscape, seen: Neighbourhood) -> np.ndarray:
+    """Which of n points have eigenvalues that are themselves, however small.
+
+    That is so where the Hessian does not change by as much over what rounding leaves open of
+    the point.
+    """
+    width = landscape.widths
+    least = np.abs(seen.scaled_eigenvalues).min(axis=1)
+    with np.errstate(all="ignore"):
+        open_ = np.minimum(_ROUNDING * seen.noise / least, _FARTHEST)
+    open_ = np.where(np.isfinite(open_), open_, _FARTHEST)
+    looks = seen.point[:, None] + open_[:, None, None] * _AROUND * width
+    hessian = derivatives(landscape, looks.reshape(-1, 2)).hessian.reshape(*looks.shape[:2], 2, 2)
+    change = np.abs(hessian - seen.hessian[:, None]) * width[:, None] * width
+    return (least > 0.0) & (change.max(axis=(1, 2, 3)) < 0.25 * least)
 
 
 def _curve(landscape: Landscape, traced: Traced) -> FoundCurve:
     middle = traced.points[len(traced.points) // 2]
     seen = neighbourhood(landscape, middle[None])
     steepest = int(np.abs(seen.eigenvalues[0]).argmax())
+    across = float(seen.eigenvalues[0, steepest])
+    higher = classify_critical(landscape, seen)[0].higher_order
+    verdict = "valley" if across > 0.0 else "ridge"
+    if higher is None:
+        higher = HigherOrder(verdict, seen.eigenvectors[0, 1 - steepest], 0.0, 0.0)
     return FoundCurve(
         points=traced.points,
         closed=traced.closed,
-        loss=float(seen.loss[0]),
+        loss=loss_without(float(seen.loss[0]), middle, seen.eigenvalues[0]),
         kind="degenerate",
-        across=float(seen.eigenvalues[0, steepest]),
-        higher_order=classify_critical(landscape, seen)[0].higher_order,
+        across=across,
+        higher_order=higher._replace(verdict=verdict),
     )
-
-
-def _verdict(curve: FoundCurve) -> str | None:
-    return curve.higher_order.verdict if curve.higher_order else None
-
-
-def _points(landscape: Landscape, seen: Neighbourhood) -> list[FoundPoint]:
-    kinds = classify_critical(landscape, seen)
-    points: list[FoundPoint] = []
-    smeared: list[np.ndarray] = []
-    for i in np.argsort(norm(seen.scaled_gradient), kind="stable"):
-        kind, at = kinds[i], seen.point[i]
-        if kind.kind == "degenerate":
-            apart = [math.hypot(*((at - other) / landscape.widths)) for other in smeared]
-            if min(apart, default=1.0) < _SAME_DEGENERATE:
-                continue
-            smeared.append(at)
-        points.append(
-            FoundPoint(
-                at=at,
-                loss=float(seen.loss[i]),
-                gradient_norm=math.hypot(*seen.gradient[i]),
-                eigenvalues=seen.eigenvalues[i],
-                eigenvectors=seen.eigenvectors[i],
-                kind=kind.kind,
-                zero_eigenvalues=kind.zero_eigenvalues,
-                higher_order=kind.higher_order,
-            )
-        )
-    return points
 
 
 def _prominence(point: FoundPoint) -> float:
     return float(np.abs(point.eigenvalues).max())
-
-
-def _order(point: FoundPoint) -> tuple[int, float, float, float]:
-    # Equal losses differ in their last digits; so do coordinates.
-    loss = float(f"{point.loss:.9g}") if abs(point.loss) > 1e-12 else 0.0
-    return _ORDER.index(point.kind), loss, round(float(point.at[0]), 9), float(point.at[1])

@@ -1,31 +1,27 @@
-"""Curves of critical points, followed by predictor and corrector.
+"""Curves of critical points: each once, whole, and up to the border of the view."""
 
-On a curve of critical points the Hessian has a zero eigenvalue along the curve; across it
-Newton's method leads back to the curve. See E. L. Allgower, K. Georg, Introduction to Numerical
-Continuation Methods, chapter 2, doi:10.1137/1.9780898719154.
-"""
-
+import math
 from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.eigen import eigen
 from errorsurface.calculus.neighbourhood import Neighbourhood, norm
+from errorsurface.control import UNWATCHED, Control
+from errorsurface.critical.following import Lane, across, corrected, follow
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Interval
 
-# Steps in domain widths; a step that turns by more than a third of a radian is halved.
-_LONGEST, _SHORTEST, _TURN, _GOOD_TURN = 1.0 / 40.0, 1e-4, 0.35, 0.15
-_STEPS = 400
-# Beside the curvature across the curve, a slope below this is rounding: an isolated degenerate
-# point has one of at least (step)³ where its fourth derivative matters.
-_ON_CURVE = 1e-10
-_FEWEST_VERTICES = 5
-_AT_ONCE, _ROUNDS = 64, 12
+# Shorter arcs get more vertices, halfway between those that they have.
+_FEWEST_VERTICES = 9
+# Few seeds first: one is enough for a curve, and most are on one that is then known.
+_FIRST, _AT_ONCE, _ROUNDS = 8, 64, 24
 # Points within a cell of a curve that is already known belong to it.
 _CELLS = 512
+# In widths: what ends inside and is shorter is one point of fourth order, smeared by rounding.
+_SMEARED = 3e-3
+# How exactly a curve ends on the border, in widths, and steps along it until it does.
+_ON_BORDER, _LANDINGS = 1e-13, 8
 
 
 class Traced(NamedTuple):
@@ -34,10 +30,13 @@ class Traced(NamedTuple):
     Attributes:
         points: its vertices in order; of a closed curve the first is also the last.
         closed: whether it returns to where it began.
+        whole: false where it ended inside, which a curve of critical points cannot: it is what
+            is flat only up to rounding.
     """
 
     points: Float[np.ndarray, "n 2"]
     closed: bool
+    whole: bool
 
 
 class Curves(NamedTuple):
@@ -58,6 +57,7 @@ def curves_through(
     landscape: Landscape,
     domain: tuple[Interval, Interval],
     seen: Neighbourhood,
+    control: Control = UNWATCHED,
 ) -> Curves:
     """The curves of critical points through n degenerate critical points.
 
@@ -65,23 +65,27 @@ def curves_through(
         landscape: whose critical points they are.
         domain: where curves are followed.
         seen: the points' neighbourhoods.
+        control: asked between rounds, and told of them.
     """
-    low, size = _box(domain)
+    low, high = np.array(domain).T
+    size = high - low
     cells = np.floor((seen.point - low) / size * _CELLS).astype(int).clip(0, _CELLS - 1) + 1
     covered = np.zeros((_CELLS + 2, _CELLS + 2), dtype=bool)
     isolated = np.zeros(len(seen.point), dtype=bool)
     left = np.arange(len(seen.point))
     curves: list[Traced] = []
-    for _ in range(_ROUNDS):
+    for count in range(_ROUNDS):
         left = left[~covered[cells[left, 0], cells[left, 1]]]
-        if not len(left):
+        if not len(left) or control.cancelled():
             break
-        seeds = left[:: -(-len(left) // _AT_ONCE)]
-        traces = _traces(landscape, domain, seen, seeds)
-        for seed, traced in zip(seeds, traces, strict=True):
+        control.progress(1.0 - 0.6 * len(left) / len(seen.point))
+        seeds = left[:: -(-len(left) // min(_AT_ONCE, _FIRST << count))]
+        lanes = _lanes(landscape, (low, high), seen.point[seeds])
+        for seed, (there, back) in zip(seeds, lanes, strict=True):
             if covered[cells[seed, 0], cells[seed, 1]]:
                 continue
-            if len(traced.points) < _FEWEST_VERTICES:
+            traced = _joined(landscape, (low, high), there, back)
+            if traced is None:
                 isolated[seed] = True
                 continue
             curves.append(traced)
@@ -90,13 +94,6 @@ def curves_through(
     left = left[~covered[cells[left, 0], cells[left, 1]]]
     isolated &= ~covered[cells[:, 0], cells[:, 1]]
     return Curves(curves, isolated, finished=not len(left))
-
-
-def _box(
-    domain: tuple[Interval, Interval],
-) -> tuple[Float[np.ndarray, "2"], Float[np.ndarray, "2"]]:
-    low, high = np.array(domain).T
-    return low, high - low
 
 
 def _cover(covered: np.ndarray, vertices: Float[np.ndarray, "n 2"]) -> None:
@@ -112,102 +109,70 @@ def _cover(covered: np.ndarray, vertices: Float[np.ndarray, "n 2"]) -> None:
             covered[x + dx, y + dy] = True
 
 
-def _traces(
+def _lanes(
     landscape: Landscape,
-    domain: tuple[Interval, Interval],
-    seen: Neighbourhood,
-    seeds: np.ndarray,
-) -> list[Traced]:
-    """The curves through some of the points, each followed in both directions at once."""
-    width = landscape.widths
-    (low, size), n = _box(domain), len(seeds)
-    start = np.tile(seen.point[seeds], (2, 1))
-    steepness = np.tile(np.abs(seen.scaled_eigenvalues[seeds]).max(axis=1), 2)
-    enough = _ON_CURVE * steepness + 16.0 * np.tile(seen.noise[seeds], 2)
-    flattest = np.abs(seen.scaled_eigenvalues[seeds]).argmin(axis=1)
-    along = seen.scaled_eigenvectors[seeds, flattest]
-    along = np.concatenate([along, -along])
-    at, step = start.copy(), np.full(2 * n, _LONGEST / 4.0)
-    vertices: list[list[np.ndarray]] = [[point] for point in start]
-    closed = np.zeros(2 * n, dtype=bool)
-    going = np.arange(2 * n)
-    for _ in range(_STEPS):
-        if not len(going):
-            break
-        new, tangent, slope = _step(landscape, at[going], along[going], step[going])
-        facing = (tangent * along[going]).sum(axis=1)
-        tangent *= np.where(facing < 0.0, -1.0, 1.0)[:, None]
-        turn = np.arccos(np.minimum(np.abs(facing), 1.0))
-        moved = norm((new - at[going]) / width)
-        good = (slope <= enough[going]) & (turn <= _TURN) & (moved > 0.5 * step[going])
-        good &= moved < 1.5 * step[going]
-        won, lost = going[good], going[~good]
-        step[lost] /= 2.0
-        at[won], along[won] = new[good], tangent[good]
-        for lane in won:
-            vertices[lane].append(at[lane].copy())
-        far = np.array([len(vertices[lane]) > 4 for lane in won], dtype=bool)
-        back = far & (norm((at[won] - start[won]) / width) < 0.8 * step[won])
-        closed[won[back]] = True
-        step[won] *= np.clip(_GOOD_TURN / np.maximum(turn[good], 1e-9), 0.5, 2.0)
-        step = np.minimum(step, _LONGEST)
-        inside = np.all((at >= low) & (at <= low + size), axis=1)
-        going = going[~closed[going] & inside[going] & (step[going] >= _SHORTEST)]
-    traces: list[Traced] = []
-    for lane in range(n):
-        there, back = np.array(vertices[lane]), np.array(vertices[lane + n])
-        if closed[lane]:
-            there[-1] = there[0]
-            traces.append(Traced(there, closed=True))
-        else:
-            ends = [_clipped(part, low, size) for part in (back, there)]
-            traces.append(Traced(np.concatenate([ends[0][:0:-1], ends[1]]), closed=False))
-    return traces
+    box: tuple[Float[np.ndarray, "2"], Float[np.ndarray, "2"]],
+    seeds: Float[np.ndarray, "n 2"],
+) -> list[tuple[Lane, Lane]]:
+    """The curves through the seeds, each followed in both directions at once."""
+    start = corrected(landscape, seeds)
+    normal = across(landscape, start).normal
+    along = np.stack([-normal[:, 1], normal[:, 0]], axis=-1)
+    lanes = follow(landscape, np.tile(start, (2, 1)), np.concatenate([along, -along]), box)
+    return list(zip(lanes[: len(seeds)], lanes[len(seeds) :], strict=True))
 
 
-def _step(
+def _joined(
     landscape: Landscape,
-    at: Float[np.ndarray, "n 2"],
-    along: Float[np.ndarray, "n 2"],
-    step: Float[np.ndarray, " n"],
-) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, "n 2"], Float[np.ndarray, " n"]]:
-    """One step along each curve: the new points, the tangents and ‖width · ∇L‖ there."""
-    width = landscape.widths
-    point = at + step[:, None] * along * width
-    # Quadratic convergence: what is not on the curve after two corrections took too long a step.
-    for _ in range(2):
-        gradient, curvature, normal = _across(landscape, point)
-        excess = (normal * gradient).sum(axis=1)
-        # Where both underflow to 0 there is nothing to correct.
-        with np.errstate(all="ignore"):
-            shift = np.where(curvature != 0.0, -excess / curvature, 0.0)
-        point = point + shift[:, None] * normal * width
-    gradient, _, normal = _across(landscape, point)
-    tangent = np.stack([-normal[:, 1], normal[:, 0]], axis=-1)
-    return point, tangent, norm(gradient)
-
-
-def _across(
-    landscape: Landscape, points: Float[np.ndarray, "n 2"]
-) -> tuple[Float[np.ndarray, "n 2"], Float[np.ndarray, " n"], Float[np.ndarray, "n 2"]]:
-    """Gradients, the larger eigenvalues and their eigenvectors, in domain widths."""
-    width = landscape.widths
-    seen = derivatives(landscape, points)
-    values, vectors = eigen(width[:, None] * seen.hessian * width)
-    rows, steepest = np.arange(len(points)), np.abs(values).argmax(axis=1)
-    return seen.gradient * width, values[rows, steepest], vectors[rows, steepest]
+    box: tuple[Float[np.ndarray, "2"], Float[np.ndarray, "2"]],
+    there: Lane,
+    back: Lane,
+) -> Traced | None:
+    """Both directions as one curve; ``None`` where nothing goes on to either side."""
+    if len(there.points) + len(back.points) < 3:
+        return None
+    if there.end == "closed":
+        points = np.concatenate([there.points[:-1], there.points[:1]])
+        return Traced(points, closed=True, whole=True)
+    parts = [
+        _clipped(landscape, lane.points, box) if lane.end == "border" else lane.points
+        for lane in (back, there)
+    ]
+    points = np.concatenate([parts[0][:0:-1], parts[1]]).clip(*box)
+    apart = norm(np.diff(points, axis=0) / landscape.widths) > _ON_BORDER
+    points = points[np.concatenate([[True], apart])]
+    whole = "inside" not in (there.end, back.end)
+    extent = math.hypot(*(np.ptp(points, axis=0) / landscape.widths))
+    if len(points) < 2 or (not whole and extent < _SMEARED):
+        return None
+    while len(points) < _FEWEST_VERTICES:
+        between = corrected(landscape, (points[:-1] + points[1:]) / 2.0)
+        points = np.insert(points, np.arange(1, len(points)), between, axis=0)
+    return Traced(points, closed=False, whole=whole)
 
 
 def _clipped(
-    points: Float[np.ndarray, "n 2"], low: Float[np.ndarray, "2"], size: Float[np.ndarray, "2"]
+    landscape: Landscape,
+    points: Float[np.ndarray, "n 2"],
+    box: tuple[Float[np.ndarray, "2"], Float[np.ndarray, "2"]],
 ) -> Float[np.ndarray, "m 2"]:
-    """A polyline whose last vertex may be outside, cut where it leaves the domain."""
-    if len(points) < 2:
-        return points
+    """A polyline whose last vertex is outside, ended where its curve leaves the box."""
     inner, outer = points[-2], points[-1]
-    change = outer - inner
+    chord = outer - inner
     with np.errstate(all="ignore"):
-        edge = np.where(change > 0.0, low + size, low)
-        parts = np.where(change != 0.0, (edge - inner) / change, np.inf)
-    part = min(1.0, float(parts.min()))
-    return np.concatenate([points[:-1], (inner + part * change)[None]])
+        edges = np.where(chord > 0.0, box[1], box[0])
+        parts = np.where(chord != 0.0, (edges - inner) / chord, np.inf)
+    axis = int(parts.argmin())
+    at = inner + max(float(parts[axis]), 0.0) * chord
+    for _ in range(_LANDINGS):
+        at = corrected(landscape, at[None], 2)[0]
+        beside = float(edges[axis] - at[axis])
+        if abs(beside) <= _ON_BORDER * landscape.widths[axis]:
+            break
+        normal = across(landscape, at[None]).normal[0]
+        along = np.array([-normal[1], normal[0]]) * landscape.widths
+        at = at + along * (beside / along[axis])
+    if not (np.abs(at - inner) <= 2.0 * np.abs(chord).max()).all():
+        return points[:-1]
+    at[axis] = edges[axis]
+    return np.concatenate([points[:-1], at.clip(*box)[None]])

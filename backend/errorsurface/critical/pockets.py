@@ -9,11 +9,14 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.calculus.derivatives import derivatives
+from errorsurface.calculus.neighbourhood import norm
 from errorsurface.surfaces.landscape import Landscape
 
 _PARTS = 4
 _LEVELS = 14
-_MOST_POCKETS = 256
+_MOST_POCKETS = 512
+# Of grids around the least slope, each half as wide as the one before.
+_SHRINKINGS = 40
 
 
 def zoomed(
@@ -30,7 +33,7 @@ def zoomed(
         size: the squares' width and height.
         known: squares this close to a known point are passed over.
     """
-    low = _unexplained(squares, size, known)[:_MOST_POCKETS] - size / 2.0
+    low = _some(_unexplained(squares, size, known)) - size / 2.0
     steps = np.arange(_PARTS + 1) / _PARTS
     corners = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1)
     for _ in range(_LEVELS):
@@ -59,16 +62,51 @@ def zoomed(
     return low + size / 2.0
 
 
+def lowest_slopes(
+    landscape: Landscape,
+    hollows: Float[np.ndarray, "n 2"],
+    size: Float[np.ndarray, "2"],
+    known: Float[np.ndarray, "k 2"],
+) -> Float[np.ndarray, "m 2"]:
+    """The places near ``hollows`` at which ‖∇L‖ is least, by smaller and smaller grids.
+
+    Where the gradient is zero and the Hessian infinite, no component need change its sign.
+
+    Args:
+        landscape: whose gradient it is.
+        hollows: nodes at which ‖∇L‖ is least among their neighbours.
+        size: width and height of the nodes' cells.
+        known: hollows this close to a known point are passed over.
+    """
+    points = _some(_unexplained(hollows, size, known))
+    steps = np.linspace(-1.0, 1.0, _PARTS + 1)
+    around = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1).reshape(-1, 2)
+    for _ in range(_SHRINKINGS if len(points) else 0):
+        looks = points[:, None] + around * size
+        with np.errstate(all="ignore"):
+            gradient = derivatives(landscape, looks.reshape(-1, 2)).gradient
+            slopes = norm(gradient * landscape.widths).reshape(len(points), -1)
+        best = np.where(np.isfinite(slopes), slopes, np.inf).argmin(axis=1)
+        points = looks[np.arange(len(points)), best]
+        size = size / 2.0
+    return points
+
+
+def _some(squares: Float[np.ndarray, "n 2"]) -> Float[np.ndarray, "m 2"]:
+    """As many of them as can be looked into, from everywhere."""
+    return squares[:: max(1, -(-len(squares) // _MOST_POCKETS))]
+
+
 def _unexplained(
     squares: Float[np.ndarray, "n 2"],
     size: Float[np.ndarray, "2"],
     known: Float[np.ndarray, "k 2"],
 ) -> Float[np.ndarray, "m 2"]:
-    """The squares with no known point within two squares."""
+    """The squares with no known point within one and a half of them."""
     if not len(known) or not len(squares):
         return squares
     origin = squares.min(axis=0)
-    span = 4.0 * size
+    span = 1.5 * size
     reach = {
         (int(x) + dx, int(y) + dy)
         for x, y in np.floor((known - origin) / span)

@@ -8,6 +8,7 @@ from jaxtyping import Float
 from errorsurface.calculus.derivatives import Derivatives, derivatives
 from errorsurface.calculus.eigen import eigen
 from errorsurface.calculus.neighbourhood import newton_step, norm
+from errorsurface.critical.refining import Nodes, refined
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Interval
 
@@ -28,12 +29,16 @@ class Starts(NamedTuple):
     Attributes:
         points: where to start.
         changes: centers of the squares in which both components of ∇L change sign.
+        hollows: nodes at which ‖∇L‖ is least among their neighbours.
+        on_axes: places on the lines x = 0 and y = 0 at which it is least along them.
         cell: width and height of a square.
         flat: part of the nodes at which gradient and Hessian are both zero.
     """
 
     points: Float[np.ndarray, "n 2"]
     changes: Float[np.ndarray, "m 2"]
+    hollows: Float[np.ndarray, "k 2"]
+    on_axes: Float[np.ndarray, "l 2"]
     cell: Float[np.ndarray, "2"]
     flat: float
 
@@ -63,6 +68,11 @@ def starts(landscape: Landscape, domain: tuple[Interval, Interval]) -> Starts:
         changes = _sign_changes(seen.gradient.reshape(NODES, NODES, 2), nodes, cell)
         slopes = norm(seen.gradient * landscape.widths)
         hollows = _hollows(slopes.reshape(NODES, NODES), nodes)
+        on_axes = _hollows_on_axes(landscape, domain)
+        gradients = seen.gradient.reshape(NODES, NODES, 2)
+        hessians = seen.hessian.reshape(NODES, NODES, 2, 2)
+        finer = refined(landscape, Nodes(nodes[None], gradients[None], hessians[None]), cell)
+        near = np.concatenate([near, _inside(finer, low, cell)])
     extra = np.concatenate([changes, hollows])
     if len(near):
         taken = np.zeros((NODES + 4, NODES + 4), dtype=bool)
@@ -72,7 +82,9 @@ def starts(landscape: Landscape, domain: tuple[Interval, Interval]) -> Starts:
                 taken[x + dx, y + dy] = True
         x, y = (np.floor((extra - low) / cell).astype(int) + 2).T
         extra = extra[~taken[x, y]]
-    return Starts(np.concatenate([near, sparse, extra]), changes, cell, float(flat.mean()))
+    return Starts(
+        np.concatenate([near, sparse, extra]), changes, hollows, on_axes, cell, float(flat.mean())
+    )
 
 
 def _landings(
@@ -116,15 +128,36 @@ def _sign_changes(
 def _hollows(
     slopes: Float[np.ndarray, "n n"], nodes: Float[np.ndarray, "n n 2"]
 ) -> Float[np.ndarray, "m 2"]:
-    """Inner nodes where ‖∇L‖ is smaller than at all eight neighbours."""
+    """Inner nodes where ‖∇L‖ is smaller than at all eight neighbours, or as small."""
     inner = slopes[1:-1, 1:-1]
     lowest = np.ones_like(inner, dtype=bool)
     last = len(slopes)
     for dx in (0, 1, 2):
         for dy in (0, 1, 2):
             if (dx, dy) != (1, 1):
-                lowest &= inner < slopes[dx : last - 2 + dx, dy : last - 2 + dy]
+                lowest &= inner <= slopes[dx : last - 2 + dx, dy : last - 2 + dy]
+    lowest &= inner < slopes.max()
     return nodes[1:-1, 1:-1][lowest]
+
+
+def _hollows_on_axes(
+    landscape: Landscape, domain: tuple[Interval, Interval]
+) -> Float[np.ndarray, "m 2"]:
+    """Places on the lines x = 0 and y = 0 where ‖∇L‖ is least along them.
+
+    There |x| and √|x| have their kinks, which may be narrower than a cell.
+    """
+    found = [np.empty((0, 2))]
+    for axis in (0, 1):
+        (low, high), (first, last) = domain[axis], domain[1 - axis]
+        if not low <= 0.0 <= high:
+            continue
+        points = np.zeros((4 * NODES, 2))
+        points[:, 1 - axis] = np.linspace(first, last, 4 * NODES)
+        slopes = norm(derivatives(landscape, points).gradient * landscape.widths)
+        least = (slopes[1:-1] < slopes[:-2]) & (slopes[1:-1] <= slopes[2:])
+        found.append(points[1:-1][least])
+    return np.concatenate(found)
 
 
 def _unique(

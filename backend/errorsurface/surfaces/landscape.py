@@ -1,7 +1,7 @@
 """A landscape: a surface with its values bound, the one thing that all numerics are given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from jaxtyping import Float
@@ -28,12 +28,14 @@ class Landscape:
         parameters: the same as the vector that compiled programs take.
         lasting: whether it belongs to a catalogue, so that what is compiled for it is worth
             keeping on disk, too; not so for what one user typed.
+        window: the part that is looked at, the domain unless ``within`` says otherwise.
     """
 
     surface: Surface
     values: Mapping[str, float]
     parameters: Float[np.ndarray, " p"]
     lasting: bool = False
+    window: Box | None = None
 
     @classmethod
     def of(
@@ -71,9 +73,13 @@ class Landscape:
 
     @property
     def widths(self) -> Float[np.ndarray, "2"]:
-        """Width and height of the domain."""
-        (x_low, x_high), (y_low, y_high) = self.domain
+        """Width and height of what is looked at: the units in which near and far are decided."""
+        (x_low, x_high), (y_low, y_high) = self.window or self.domain
         return np.array([x_high - x_low, y_high - y_low])
+
+    def within(self, window: Box) -> "Landscape":
+        """The same landscape, looked at in ``window`` alone: its widths are those of the window."""
+        return replace(self, window=window)
 
     @property
     def has_kink(self) -> bool:

@@ -21,6 +21,7 @@ const TOY: Expansion = {
   ],
   kind: "regular",
   smooth: true,
+  smoothness: "smooth",
   zeroEigenvalues: [],
   higherOrder: null,
   slice: null,

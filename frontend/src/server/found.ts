@@ -33,6 +33,7 @@ export function expansionFrom(answer: AnswerTo<"taylor">, family: string, at: Po
     eigenvectors: [pair(eigenvectors), pair(eigenvectors, 2)],
     kind: answer.kind,
     smooth: answer.smooth,
+    smoothness: answer.smoothness,
     zeroEigenvalues: answer.zero_eigenvalues,
     higherOrder: higherOrderFrom(answer.higher_order),
     slice: slice && {
@@ -62,6 +63,7 @@ export function criticalSetFrom(answer: AnswerTo<"critical_points">, family: str
       points: Array.from({ length: curve.points.length / 2 }, (_, i) => pair(curve.points, 2 * i)),
       higher_order: higherOrderFrom(curve.higher_order),
     })),
+    kinks: answer.kinks.map((kink) => ({ ...kink, at: pair(kink.at) })),
     found: answer.found,
     complete: answer.complete,
     completeReason: answer.complete_reason,

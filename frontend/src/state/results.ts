@@ -5,6 +5,7 @@ import type {
   CriticalPoints,
   Evidence,
   FoundCurve,
+  FoundKink,
   FoundPoint,
   HigherOrder,
   Run,
@@ -90,8 +91,9 @@ export type Expansion = {
   readonly eigenvalues: Point;
   readonly eigenvectors: readonly [Point, Point];
   readonly kind: PointKind;
-  /** False at a kink, where the Hessian test means nothing. */
+  /** False where there is no Hessian; `smoothness` says whether there is a gradient (`c1`). */
   readonly smooth: boolean;
+  readonly smoothness: Taylor["smoothness"];
   readonly zeroEigenvalues: readonly number[];
   readonly higherOrder: HigherOrder | null;
   readonly slice: SliceData | null;
@@ -102,6 +104,8 @@ export type CriticalSet = {
   readonly family: string;
   readonly points: readonly FoundPoint[];
   readonly curves: readonly FoundCurve[];
+  /** Extrema at kinks, and critical points without a Hessian. */
+  readonly kinks: readonly FoundKink[];
   readonly found: number;
   readonly complete: boolean | null;
   readonly completeReason: CriticalPoints["complete_reason"];

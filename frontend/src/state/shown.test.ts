@@ -49,6 +49,7 @@ test("critical points are marked where they are wanted, on their own surface", (
   const found = {
     points: [],
     curves: [],
+    kinks: [],
     found: 0,
     complete: null,
     completeReason: "kink",

@@ -77,6 +77,8 @@ export type CriticalPointDescription = {
  *
  * The critical points: minima, saddles, maxima, degenerate ones, each by loss.
  *
+ * ``kinks`` are extrema at kinks and critical points without a Hessian, in the same order.
+ *
  * ``found`` also counts isolated points beyond the most that are sent. ``complete`` says
  * whether the turns of the gradient along the border allow that these are all; it is ``null``
  * where that cannot be said, and ``complete_reason`` says why.
@@ -90,6 +92,10 @@ export type CriticalPoints = {
      * Curves
      */
     curves: Array<FoundCurve>;
+    /**
+     * Kinks
+     */
+    kinks: Array<FoundKink>;
     /**
      * Found
      */
@@ -363,6 +369,41 @@ export type FoundCurve = {
      */
     kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate';
     higher_order: HigherOrder | null;
+};
+
+/**
+ * FoundKink
+ *
+ * An extremum at a kink, or a point of zero gradient without a Hessian.
+ *
+ * ``smoothness`` is ``kink`` where the gradient does not exist, so that ``gradient_norm`` is
+ * ``null``, and ``c1`` where it is continuous and zero but the Hessian jumps or is infinite. The
+ * kind is by the values of L around the point.
+ */
+export type FoundKink = {
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number | null;
+    /**
+     * Kind
+     */
+    kind: 'minimum' | 'maximum' | 'saddle';
+    /**
+     * Smoothness
+     */
+    smoothness: 'c1' | 'kink';
 };
 
 /**
@@ -1090,6 +1131,9 @@ export type SurfaceDescription = {
  *
  * The eigenvalues ascend; ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``. At a
  * kink ``smooth`` is false and the kind ``regular``. ``zero_eigenvalues`` are indices.
+ *
+ * ``smoothness`` tells a kink, where gradient and Hessian are ``null``, from ``c1``: there the
+ * gradient is continuous, and only the Hessian is ``null``, for it jumps or is infinite.
  */
 export type Taylor = {
     /**
@@ -1148,6 +1192,10 @@ export type Taylor = {
      * Smooth
      */
     smooth: boolean;
+    /**
+     * Smoothness
+     */
+    smoothness: 'smooth' | 'c1' | 'kink';
     /**
      * Zero Eigenvalues
      */

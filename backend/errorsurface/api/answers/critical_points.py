@@ -11,7 +11,8 @@ from errorsurface.api.references import landscape_of
 from errorsurface.api.wire.base import Interval, Message, finite
 from errorsurface.api.wire.calculus import CriticalPoints
 from errorsurface.control import Control
-from errorsurface.critical.critical_points import FoundCurve, FoundPoint, critical_points
+from errorsurface.critical.critical_points import critical_points
+from errorsurface.critical.found import FoundCurve, FoundKink, FoundPoint
 from errorsurface.surfaces.landscape import Box, Landscape
 from errorsurface.text import message
 
@@ -71,6 +72,16 @@ def _curve(curve: FoundCurve) -> dict[str, Any]:
     }
 
 
+def _kink(kink: FoundKink) -> dict[str, Any]:
+    return {
+        "at": kink.at,
+        "loss": finite(kink.loss),
+        "gradient_norm": 0.0 if kink.smoothness == "c1" else None,
+        "kind": kink.kind,
+        "smoothness": kink.smoothness,
+    }
+
+
 def compute_critical_points(request: CriticalPointsRequest, control: Control) -> dict[str, Any]:
     """All critical points and curves of them, and whether these can be all there are."""
     landscape = landscape_of(request.surface)
@@ -80,6 +91,7 @@ def compute_critical_points(request: CriticalPointsRequest, control: Control) ->
     return {
         "points": [_point(point) for point in found.points],
         "curves": [_curve(curve) for curve in found.curves],
+        "kinks": [_kink(kink) for kink in found.kinks],
         "found": found.found,
         "complete": found.completeness.complete,
         "complete_reason": found.completeness.reason,

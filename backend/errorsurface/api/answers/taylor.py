@@ -72,6 +72,7 @@ def compute_taylor(request: TaylorRequest, _control: Control) -> dict[str, Any]:
         "eigenvectors": found.eigenvectors,
         "kind": found.kind,
         "smooth": found.smooth,
+        "smoothness": found.smoothness,
         "zero_eigenvalues": list(found.zero_eigenvalues),
         "higher_order": higher_order(found.higher_order),
         "slice": request.slice and _slice_along(request.slice, landscape, found),

@@ -86,6 +86,9 @@ class Taylor(BaseModel):
 
     The eigenvalues ascend; ``eigenvectors[i]`` is the unit vector of ``eigenvalues[i]``. At a
     kink ``smooth`` is false and the kind ``regular``. ``zero_eigenvalues`` are indices.
+
+    ``smoothness`` tells a kink, where gradient and Hessian are ``null``, from ``c1``: there the
+    gradient is continuous, and only the Hessian is ``null``, for it jumps or is infinite.
     """
 
     loss: float | None
@@ -96,6 +99,7 @@ class Taylor(BaseModel):
     eigenvectors: Matrix
     kind: PointKind
     smooth: bool
+    smoothness: Literal["smooth", "c1", "kink"]
     zero_eigenvalues: list[int]
     higher_order: HigherOrder | None
     slice: Slice | None
@@ -125,8 +129,25 @@ class FoundCurve(BaseModel):
     higher_order: HigherOrder | None
 
 
+class FoundKink(BaseModel):
+    """An extremum at a kink, or a point of zero gradient without a Hessian.
+
+    ``smoothness`` is ``kink`` where the gradient does not exist, so that ``gradient_norm`` is
+    ``null``, and ``c1`` where it is continuous and zero but the Hessian jumps or is infinite. The
+    kind is by the values of L around the point.
+    """
+
+    at: tuple[float, float]
+    loss: float | None
+    gradient_norm: float | None
+    kind: Literal["minimum", "maximum", "saddle"]
+    smoothness: Literal["c1", "kink"]
+
+
 class CriticalPoints(BaseModel):
     """The critical points: minima, saddles, maxima, degenerate ones, each by loss.
+
+    ``kinks`` are extrema at kinks and critical points without a Hessian, in the same order.
 
     ``found`` also counts isolated points beyond the most that are sent. ``complete`` says
     whether the turns of the gradient along the border allow that these are all; it is ``null``
@@ -135,6 +156,7 @@ class CriticalPoints(BaseModel):
 
     points: list[FoundPoint]
     curves: list[FoundCurve]
+    kinks: list[FoundKink]
     found: int
     complete: bool | None
     complete_reason: Literal[

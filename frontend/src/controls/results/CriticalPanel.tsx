@@ -8,7 +8,7 @@ import { isOfScene } from "../../state/shown";
 import { surfaceOf } from "../../state/store";
 import { formatCoordinate, formatNumber } from "../../text/numbers";
 import { t } from "../../text/t";
-import type { FoundCurve, FoundPoint } from "../../wire";
+import type { FoundCurve, FoundKink, FoundPoint } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./CriticalPanel.module.css";
 import { completenessText, foundText } from "./criticalText";
@@ -38,7 +38,7 @@ export function CriticalPanel() {
           <Summary found={found} />
         )}
       </div>
-      {found !== null && found.points.length + found.curves.length > 0 && (
+      {found !== null && found.points.length + found.curves.length + found.kinks.length > 0 && (
         <CriticalTable found={found} />
       )}
     </section>
@@ -77,6 +77,9 @@ const CriticalTable = memo(function CriticalTable({ found }: { found: CriticalSe
         <Table.Tbody>
           {found.points.map((point) => (
             <PointRow key={point.at.join(" ")} point={point} />
+          ))}
+          {found.kinks.map((kink) => (
+            <KinkRow key={kink.at.join(" ")} kink={kink} />
           ))}
           {found.curves.map((curve, index) => (
             <CurveRow key={curve.points[0]!.join(" ")} curve={curve} number={index + 1} />
@@ -137,14 +140,43 @@ function PointRow({ point }: { point: FoundPoint }) {
 }
 
 /** What the Hessian's eigenvalues leave open. */
-function Remark({ point }: { point: Pick<FoundPoint, "higher_order"> & { smooth?: boolean } }) {
-  const { higher_order: higher, smooth = true } = point;
-  if (!smooth) return <span className={classes.remark}>{t("critical.kink")}</span>;
+function Remark({ point }: { point: Pick<FoundPoint, "higher_order"> }) {
+  const { higher_order: higher } = point;
   if (higher === null) return null;
   return (
     <span className={classes.remark} title={t("critical.higher")}>
       {t(`higher.${higher.verdict}`)}
     </span>
+  );
+}
+
+/** A point by the values around it alone: what does not exist there is not in its row. */
+function KinkRow({ kink }: { kink: FoundKink }) {
+  const { store } = usePage();
+  const { at, kind, loss, smoothness } = kink;
+  const place = usePlace(at);
+  const sharp = smoothness === "kink";
+  return (
+    <Table.Tr className={classes.row} onClick={() => visitPoint(store, at)}>
+      <Table.Th scope="row">
+        <UnstyledButton
+          className={classes.kind}
+          aria-label={t(sharp ? "critical.atKink" : "critical.withoutHessian", {
+            kind: t(`kinds.${kind}`),
+            place: spoken(place),
+          })}
+          title={t("critical.look")}
+        >
+          <KindMark kind={kind} hollow />
+          {t(`kinds.${kind}`)}
+        </UnstyledButton>
+        <span className={classes.remark}>{t(sharp ? "critical.kink" : "critical.once")}</span>
+      </Table.Th>
+      <Table.Td>{place[0]}</Table.Td>
+      <Table.Td>{place[1]}</Table.Td>
+      <Table.Td>{text(loss)}</Table.Td>
+      <Table.Td colSpan={2} />
+    </Table.Tr>
   );
 }
 

@@ -1,8 +1,10 @@
 import { type CriticalKind, SHAPES } from "../../look/kindShapes";
 import classes from "./CriticalPanel.module.css";
 
-/** A kind's mark as on the contour, in its colour; a dash for a curve. */
-export function KindMark({ kind, curve = false }: { kind: CriticalKind; curve?: boolean }) {
+type Mark = { kind: CriticalKind; curve?: boolean; hollow?: boolean };
+
+/** A kind's mark as on the contour, in its colour; hollow at a kink, a dash for a curve. */
+export function KindMark({ kind, curve = false, hollow = false }: Mark) {
   const lines = curve ? ["M -1.2 0 L 1.2 0"] : SHAPES[kind].map((line) => `M ${line.join(" L ")}`);
   return (
     <svg
@@ -14,7 +16,7 @@ export function KindMark({ kind, curve = false }: { kind: CriticalKind; curve?: 
       <path
         d={lines.join(" ")}
         // A cross has no inside.
-        fill={kind === "saddle" || curve ? "none" : "currentColor"}
+        fill={kind === "saddle" || curve || hollow ? "none" : "currentColor"}
         stroke="currentColor"
         strokeWidth={curve ? 0.8 : 0.55}
         strokeDasharray={curve ? "1 0.4" : undefined}

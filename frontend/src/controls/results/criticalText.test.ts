@@ -36,6 +36,7 @@ function set(part: Partial<CriticalSet>): CriticalSet {
     family: "bowl",
     points,
     curves: [],
+    kinks: [],
     found: points.length,
     complete: true,
     completeReason: "agrees",
@@ -61,6 +62,18 @@ describe("foundText", () => {
     expect(foundText(set({ curves: [CURVE, CURVE] }))).toBe("2 curves of critical points.");
     expect(foundText(set({ points: [point("saddle")], curves: [CURVE] }))).toBe(
       "1 critical point: 1 saddle; and 1 curve of critical points.",
+    );
+  });
+
+  it("tells extrema at kinks, and points without a Hessian, apart", () => {
+    const at = [0, 0] as [number, number];
+    const kink = { at, loss: 0, gradient_norm: null, kind: "minimum", smoothness: "kink" } as const;
+    const once = { ...kink, gradient_norm: 0, kind: "saddle", smoothness: "c1" } as const;
+    expect(foundText(set({ kinks: [kink] }))).toBe(
+      "No critical point in this domain. 1 extremum at a kink.",
+    );
+    expect(foundText(set({ points: [point("saddle")], kinks: [once, once, kink] }))).toBe(
+      "1 critical point: 1 saddle. 1 extremum at a kink. 2 critical points without a Hessian.",
     );
   });
 

@@ -5,7 +5,18 @@ import { t } from "../../text/t";
 const KINDS = ["minimum", "saddle", "maximum", "degenerate"] as const;
 
 /** "9 critical points: 4 minima, 4 saddles, 1 maximum." */
-export function foundText({ points, curves, found }: CriticalSet): string {
+export function foundText(set: CriticalSet): string {
+  const { kinks } = set;
+  const once = kinks.filter(({ smoothness }) => smoothness === "c1").length;
+  const sharp = kinks.length - once;
+  return [
+    smoothText(set),
+    ...(sharp > 0 ? [t("found.kinks", { count: sharp })] : []),
+    ...(once > 0 ? [t("found.once", { count: once })] : []),
+  ].join(t("found.between"));
+}
+
+function smoothText({ points, curves, found }: CriticalSet): string {
   const curved = t("found.curves", { count: curves.length });
   if (points.length === 0) {
     return curves.length === 0 ? t("found.none") : t("found.curvesOnly", { curves: curved });

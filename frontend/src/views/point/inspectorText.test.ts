@@ -28,6 +28,12 @@ test("a kink is never called by the Hessian's name", () => {
   expect(reasonOf(kink)).toBe("Not differentiable here: the Hessian test does not apply.");
 });
 
+test("where only the Hessian is missing, it is not called a kink", () => {
+  const once = { ...EXPANSION, kind: "regular", smooth: false, smoothness: "c1" } as const;
+  expect(chipOf(once)).toBe("once");
+  expect(reasonOf(once)).toMatch(/^Differentiable once/);
+});
+
 test("at a degenerate point it says which eigenvalue is zero and what higher derivatives say", () => {
   // L = x² + y⁴ at 0: λ = (0, 2), φ‴ = 0 and φ⁗ = 24 along y.
   const quartic = {

@@ -8,12 +8,13 @@ export function formulaNumber(value: number): string {
   return compactNumber(value, 4);
 }
 
-export type Chip = Expansion["kind"] | "kink" | "unknown";
+export type Chip = Expansion["kind"] | "kink" | "once" | "unknown";
 
-/** A kink is regular on the wire, since no Hessian can call it anything else. */
+/** A kink is regular on the wire, since no Hessian can call it anything else; so is a C¹ point. */
 export function chipOf(expansion: Expansion | null): Chip {
   if (expansion === null) return "unknown";
-  return expansion.smooth ? expansion.kind : "kink";
+  if (expansion.smooth) return expansion.kind;
+  return expansion.smoothness === "c1" ? "once" : "kink";
 }
 
 /** Why the point is of its kind. */

@@ -143,7 +143,8 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
 
 function wordsOf(expansion: Expansion | null): string {
   const curvature = expansion?.slice?.curvature;
-  if (!expansion || curvature === undefined || Number.isNaN(curvature)) return "";
-  if (!expansion.smooth) return t("slice.kink");
+  if (!expansion || curvature === undefined) return "";
+  if (!expansion.smooth) return t(expansion.smoothness === "c1" ? "slice.once" : "slice.kink");
+  if (Number.isNaN(curvature)) return "";
   return t(`slice.${bendOf(expansion, curvature)}`);
 }

@@ -26,6 +26,8 @@ const HALO = 4;
 
 /** Above the surface, in box lengths: points so high that it does not cut through them. */
 const POINT_LIFT = 0.016;
+/** Times as high out of a valley as sharp as a knife. */
+const KINK_LIFT = 4;
 const CURVE_LIFT = 0.006;
 /** Vertices along a dash are at most this far apart, in box lengths, to follow the surface. */
 const SPACING = 1 / 60;
@@ -58,7 +60,7 @@ export function dashedOver(field: HeightField, points: readonly Point[], into: L
   into.z.push(Number.NaN);
 }
 
-function markersOf({ points }: CriticalSet, field: HeightField, theme: Theme): Markers {
+function markersOf({ points, kinks }: CriticalSet, field: HeightField, theme: Theme): Markers {
   const markers = new Markers();
   const lift = (POINT_LIFT / BOX[2]) * (field.highest - field.lowest);
   for (const { at, kind } of points) {
@@ -66,6 +68,13 @@ function markersOf({ points }: CriticalSet, field: HeightField, theme: Theme): M
     if (Number.isNaN(z)) continue;
     markers.add([...at, z], theme.ground, SIZES[kind] + HALO, KIND_SYMBOLS[kind]);
     markers.add([...at, z], theme[kind], SIZES[kind], KIND_SYMBOLS[kind]);
+  }
+  for (const { at, kind } of kinks) {
+    const z = heightAt(field, ...at) + KINK_LIFT * lift;
+    if (Number.isNaN(z)) continue;
+    markers.add([...at, z], theme.ground, SIZES[kind] + HALO, KIND_SYMBOLS[kind]);
+    markers.add([...at, z], theme[kind], SIZES[kind], KIND_SYMBOLS[kind]);
+    markers.add([...at, z], theme.ground, SIZES[kind] - HALO, KIND_SYMBOLS[kind]);
   }
   return markers;
 }

@@ -4,7 +4,10 @@ import type { Layer } from "./layer";
 
 const SIZE = 6;
 
-/** The critical points that were computed, by kind in shape and colour, and curves of them. */
+/**
+ * The critical points that were computed, by kind in shape and colour, hollow where there is no
+ * Hessian, and curves of them.
+ */
 export const foundPoints: Layer = (context) => {
   const { ctx, theme, grid, state } = context;
   const found = shownCriticalSet(state, grid);
@@ -22,14 +25,16 @@ export const foundPoints: Layer = (context) => {
     ctx.stroke();
     ctx.setLineDash([]);
   }
-  for (const { at, kind } of found.points) {
+  const filled = found.points.map(({ at, kind }) => ({ at, kind, inside: theme[kind] }));
+  const hollow = found.kinks.map(({ at, kind }) => ({ at, kind, inside: theme.ground }));
+  for (const { at, kind, inside } of [...filled, ...hollow]) {
     if (!traceKind(context, kind, at, SIZE)) continue;
     ctx.strokeStyle = theme.ground;
     ctx.lineWidth = 6;
     ctx.stroke();
     // A cross has no inside.
     if (kind !== "saddle") {
-      ctx.fillStyle = theme[kind];
+      ctx.fillStyle = inside;
       ctx.fill();
     }
     ctx.strokeStyle = theme[kind];
