@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunData } from "../state/results";
 import { VERDICT } from "../testing";
-import { cardStatus, runStatus, verdictLabel } from "./status";
+import { cardStatus, lostStatus, runStatus, verdictLabel } from "./status";
 
 function run(part: Partial<RunData>): RunData {
   return {
@@ -38,6 +38,15 @@ describe("the verdict", () => {
   it("has a few words", () => {
     const stuck = { ...VERDICT, kind: "saddle_stuck" } as const;
     expect([VERDICT, stuck].map(verdictLabel)).toEqual(["bouncing", "stuck at a saddle"]);
+  });
+
+  it("does not call a minimum the end where the run does not stay", () => {
+    const passing = {
+      ...VERDICT,
+      kind: "minimum",
+      message: { key: "verdict.not_for_long", arguments: {} },
+    } as const;
+    expect(verdictLabel(passing)).toBe("at a minimum for now");
   });
 
   it("takes the place of the run's own status", () => {
@@ -77,5 +86,22 @@ describe("cardStatus", () => {
   it("is short where all end alike", () => {
     const runs = [run({ status: "converged" }), run({ status: "converged", startIndex: 1 })];
     expect(cardStatus(runs)?.text).toBe("all converged");
+  });
+});
+
+describe("a run out of sight", () => {
+  const plateau = { ...VERDICT, kind: "plateau" } as const;
+  const diverging = { ...VERDICT, kind: "diverging" } as const;
+
+  it("is told by its verdict, as everywhere", () => {
+    const left = run({ status: "converged", convergedAt: 3, leftDomain: 2 });
+    expect(lostStatus(left)).toBe("converged at 3");
+    expect(lostStatus(left, plateau)).toBe("on a plateau");
+  });
+
+  it("is told with the step at which it was lost", () => {
+    expect(lostStatus(run({ status: "diverged", steps: 12 }), diverging)).toBe(
+      "diverged at step 12",
+    );
   });
 });

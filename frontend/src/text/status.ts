@@ -17,9 +17,10 @@ export type StatusText = {
   readonly sentence?: string;
 };
 
-/** A few words for a narrow line: "at a minimum". */
-export function verdictLabel({ kind }: VerdictData): string {
-  return t(`ends.${kind}`);
+/** A few words for a narrow line: "at a minimum", and where it does not stay, "for now". */
+export function verdictLabel({ kind, message }: VerdictData): string {
+  const end = t(`ends.${kind}`);
+  return message.key === "verdict.not_for_long" ? t("status.forNow", { end }) : end;
 }
 
 /** How a run ended: its verdict, or what the run itself says until that is here. */
@@ -57,6 +58,12 @@ export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
       return { tone: "plain", text, word: t("status.finished") };
     }
   }
+}
+
+/** How a run ended whose ball is out of sight: the verdict's words, or when it was lost. */
+export function lostStatus(run: RunData, verdict?: VerdictData): string {
+  const when = verdict?.kind === "diverging" || verdict?.kind === "nonfinite";
+  return runStatus(run, when ? undefined : verdict).text;
 }
 
 const SEVERITY: readonly Tone[] = ["good", "plain", "warn", "bad"];

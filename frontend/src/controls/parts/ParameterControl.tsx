@@ -57,7 +57,13 @@ export function ParameterControl({
     <div className={classes.control}>
       <span className={classes.title}>
         {parameter.title}
-        {parameter.tex !== null && <Tex className={classes.symbol}>{parameter.tex}</Tex>}
+        {/* A space, not a margin: a symbol that goes to the next line begins it. */}
+        {parameter.tex !== null && (
+          <>
+            {" "}
+            <Tex className={classes.symbol}>{parameter.tex}</Tex>
+          </>
+        )}
         {source !== undefined && (
           <span className={classes.source} title={source.details}>
             {source.word}

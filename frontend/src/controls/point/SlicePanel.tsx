@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Slider } from "@mantine/core";
 import { type KeyboardEvent, useCallback } from "react";
 import { setOptions, turnDirection } from "../../state/actions";
 import type { Options } from "../../state/options";
+import type { Expansion } from "../../state/results";
 import type { Point } from "../../state/scene";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
@@ -25,6 +26,11 @@ function degrees([x, y]: Point): number {
   return (Math.atan2(y, x) * 180) / Math.PI;
 }
 
+/** Whether there is a gradient to go against. */
+function slopes({ kind, gradient }: Expansion): boolean {
+  return kind === "regular" && gradient.every(Number.isFinite) && Math.hypot(...gradient) > 0;
+}
+
 /** The surface cut through θ′ along a direction v that can be turned. */
 export function SlicePanel() {
   const { store, views } = usePage();
@@ -36,10 +42,8 @@ export function SlicePanel() {
   // While the line on the map is turned by hand, the slider follows at a reader's pace.
   const angle = useSampled(read, subscribe);
   const cut = usePageState((state) => state.options.cut);
-  const ready = usePageState((state) => state.expansion !== null);
-  const critical = usePageState(
-    ({ expansion }) => expansion === null || expansion.kind !== "regular",
-  );
+  const level = usePageState(({ expansion }) => expansion === null || !slopes(expansion));
+  const bent = usePageState(({ expansion }) => expansion?.smooth ?? false);
   const press = (event: KeyboardEvent) => {
     const turn = TURNS[event.key];
     if (turn === undefined) return;
@@ -99,7 +103,7 @@ export function SlicePanel() {
             size="compact-xs"
             variant="default"
             aria-label={t("slice.turnAlong", { which })}
-            disabled={!ready || (which === "−g" && critical)}
+            disabled={which === "−g" ? level : !bent}
             onClick={() => turnAlong(which)}
           >
             {which}

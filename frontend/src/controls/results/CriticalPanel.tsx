@@ -11,6 +11,7 @@ import { t } from "../../text/t";
 import type { FoundCurve, FoundKink, FoundPoint } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import classes from "./CriticalPanel.module.css";
+import { criticalRows } from "./criticalRows";
 import { completenessText, foundText } from "./criticalText";
 import { KindMark } from "./KindMark";
 
@@ -75,12 +76,13 @@ const CriticalTable = memo(function CriticalTable({ found }: { found: CriticalSe
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {found.points.map((point) => (
-            <PointRow key={point.at.join(" ")} point={point} />
-          ))}
-          {found.kinks.map((kink) => (
-            <KinkRow key={kink.at.join(" ")} kink={kink} />
-          ))}
+          {criticalRows(found).map((row) =>
+            "smoothness" in row ? (
+              <KinkRow key={row.at.join(" ")} kink={row} />
+            ) : (
+              <PointRow key={row.at.join(" ")} point={row} />
+            ),
+          )}
           {found.curves.map((curve, index) => (
             <CurveRow key={curve.points[0]!.join(" ")} curve={curve} number={index + 1} />
           ))}
@@ -99,11 +101,16 @@ function text(value: number | null): string {
   return full.length > ROOM ? formatNumber(number, 2) : full;
 }
 
+/** What is exactly zero reads 0, as everywhere; "0.000" is a number close to it. */
+function coordinate(value: number, span: number): string {
+  return value === 0 ? "0" : formatCoordinate(value, span);
+}
+
 /** x and y with the digits that count in the surface's domain. */
 function usePlace([x, y]: Point): readonly [string, string] {
   const domain = usePageState((state) => surfaceOf(state)?.domain);
   const span = (axis: 0 | 1) => (domain ? domain[axis][1] - domain[axis][0] : 1);
-  return [formatCoordinate(x, span(0)), formatCoordinate(y, span(1))];
+  return [coordinate(x, span(0)), coordinate(y, span(1))];
 }
 
 /** "(3, 2)", without the zeros that only line up a column. */

@@ -1,8 +1,9 @@
 /** One line below the plot on runs that failed, since their balls are no longer seen. */
 import type { PlotArea } from "../../geometry/area";
 import type { State } from "../../state/store";
+import { verdictOn } from "../../state/verdicts";
 import { cardTitle } from "../../text/records";
-import { runStatus } from "../../text/status";
+import { lostStatus } from "../../text/status";
 import { t } from "../../text/t";
 import type { ShownRun } from "./marks/layer";
 
@@ -46,7 +47,7 @@ function isLost({ run, exit }: ShownRun): boolean {
 
 function note({ run, card }: ShownRun, state: State): string {
   const title = cardTitle(state, card);
-  const status = runStatus(run).text;
+  const status = lostStatus(run, verdictOn(state.verdicts, run));
   return state.scene.starts.length > 1
     ? t("notes.runFrom", { title, start: run.startIndex + 1, status })
     : t("notes.run", { title, status });

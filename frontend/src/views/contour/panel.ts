@@ -43,7 +43,12 @@ export function createPanel(
     element.style.setProperty("--panel-color", card.color);
     swatch.style.background = card.color;
     title.textContent = name;
-    outcome.textContent = cardStatus(runs.map(({ run }) => run))?.text ?? "";
+    outcome.textContent =
+      cardStatus(
+        runs.map(({ run }) => run),
+        state.verdicts,
+      )?.text ?? "";
+    outcome.title = outcome.textContent;
   };
 
   const plane = createPlane(body, {

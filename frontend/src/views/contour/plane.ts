@@ -35,7 +35,7 @@ export type PlaneOptions = {
   readonly shows: (card: Card) => boolean;
   /** Whether its handles are in the tab order. */
   readonly keyboard: boolean;
-  /** Told of the runs shown whenever they change. */
+  /** Told of the runs shown whenever they or their verdicts change. */
   readonly onRuns: (runs: readonly ShownRun[], state: State) => void;
 };
 
@@ -65,6 +65,8 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   let runs: readonly ShownRun[] = [];
   /** Whether what lies behind must be painted anew. */
   let runsStale = true;
+  /** Whether a verdict has come or gone since the runs were told of. */
+  let verdictsStale = false;
   let pointer: Point | null = null;
   let projected = new WeakMap<RunData, ProjectedPath>();
 
@@ -118,7 +120,8 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     elements.update(on);
     readout.update(pointer, context);
     spotlight.update(context);
-    if (wasStale) options.onRuns(runs, state);
+    if (wasStale || verdictsStale) options.onRuns(runs, state);
+    verdictsStale = false;
   });
 
   const unsubscribe = store.subscribe((state, before) => {
@@ -131,6 +134,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     ) {
       runsStale = true;
     }
+    if (state.verdicts !== before.verdicts) verdictsStale = true;
     if (area !== null) frame.request();
   });
   const unsubscribeClock = clock.onStep(() => {

@@ -28,11 +28,12 @@ export function createReadout(parent: HTMLElement): Readout {
       const lines = linesAt(place, context);
       if (element.textContent !== lines.join("\n")) element.textContent = lines.join("\n");
       const { width, height } = context.size;
-      // Towards the plot's middle, where there is room for it.
+      // Towards the plot's middle, where there is room for it, and never out of a narrow plot.
       const [left, top] = place;
-      const across = left > width / 2 ? "calc(-100% - 16px)" : "16px";
-      const down = top > height / 2 ? "calc(-100% - 16px)" : "16px";
-      element.style.transform = `translate(${left}px, ${top}px) translate(${across}, ${down})`;
+      const beside = left > width / 2 ? `${left - 16}px - 100%` : `${left + 16}px`;
+      const across = `clamp(2px, ${beside}, ${width - 2}px - 100%)`;
+      const down = top > height / 2 ? `calc(${top - 16}px - 100%)` : `${top + 16}px`;
+      element.style.transform = `translate(${across}, ${down})`;
     },
   };
 }

@@ -66,6 +66,15 @@ export function powersOfTen(splits: readonly (number | null)[], most: number): (
   );
 }
 
+/** Whether there is one value and no more. */
+export function isSingle(column: ArrayLike<number | null | undefined>): boolean {
+  let count = 0;
+  for (let i = 0; i < column.length && count < 2; i++) {
+    if (typeof column[i] === "number") count++;
+  }
+  return count === 1;
+}
+
 export function createChart(options: {
   readonly element: HTMLElement;
   readonly clock: Clock;
@@ -116,7 +125,12 @@ export function createChart(options: {
           stroke: color,
           width: 1.75,
           dash: [...dash],
-          points: { show: false },
+          // A run that broke off at once is a point, and a line of one point is not seen.
+          points: {
+            show: (self: uPlot, line: number) => isSingle(self.data[line]!),
+            size: 7,
+            fill: color,
+          },
         })),
       ],
       hooks: { drawClear: [paintShade], setCursor: [showValues], draw: [follow] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
-import { powersOfTen } from "./chart";
+import { isSingle, powersOfTen } from "./chart";
 import {
   columnOf,
   commonSteps,
@@ -125,4 +125,10 @@ describe("ticks", () => {
     expect(powersOfTen([1, 10, 100, 1000], 2)).toEqual([1, null, 100, null]);
     expect(powersOfTen([2, 3, 4], 6)).toEqual([2, 3, 4]);
   });
+});
+
+it("a run of one point is told from a line", () => {
+  expect(isSingle([5, undefined, null])).toBe(true);
+  expect(isSingle([null, 5, 4])).toBe(false);
+  expect(isSingle([])).toBe(false);
 });

@@ -78,3 +78,19 @@ test("all numbers are said in words", () => {
     expect(words).toContain(part);
   }
 });
+
+test("what does not exist at a kink is not said", () => {
+  const none = [Number.NaN, Number.NaN] as const;
+  const words = inWords({
+    ...EXPANSION,
+    kind: "regular",
+    smooth: false,
+    gradient: none,
+    gradientNorm: Number.NaN,
+    hessian: [none, none],
+    eigenvalues: none,
+    eigenvectors: [none, none],
+  });
+  expect(words).toContain("Kink. Not differentiable here");
+  expect(words).not.toMatch(/–|Gradient|Hessian, first|Eigenvalue/);
+});

@@ -52,21 +52,34 @@ function spokenPair([first, second]: readonly [number, number]): string {
   return t("spoken.pair", { first: spokenNumber(first), second: spokenNumber(second) });
 }
 
-/** The same numbers in words, for who hears the page. */
+/** The same numbers in words, for who hears the page; those that do not exist are not said. */
 export function inWords(expansion: Expansion | null): string {
   if (expansion === null) return t("spoken.unknown");
   const { at, loss, gradient, gradientNorm, hessian, eigenvalues, eigenvectors } = expansion;
   return [
     t("spoken.point", { x: spokenNumber(at[0]), y: spokenNumber(at[1]) }),
     t("spoken.loss", { loss: spokenNumber(loss) }),
-    t("spoken.gradient", { gradient: spokenPair(gradient), norm: spokenNumber(gradientNorm) }),
-    t("spoken.hessian", { first: spokenPair(hessian[0]), second: spokenPair(hessian[1]) }),
-    ...eigenvalues.map((value, i) =>
-      t("spoken.eigenvalue", {
-        number: i + 1,
-        value: spokenNumber(value),
-        vector: spokenPair(eigenvectors[i]!),
-      }),
+    ...(Number.isNaN(gradientNorm)
+      ? []
+      : [
+          t("spoken.gradient", {
+            gradient: spokenPair(gradient),
+            norm: spokenNumber(gradientNorm),
+          }),
+        ]),
+    ...(hessian.flat().some(Number.isNaN)
+      ? []
+      : [t("spoken.hessian", { first: spokenPair(hessian[0]), second: spokenPair(hessian[1]) })]),
+    ...eigenvalues.flatMap((value, i) =>
+      Number.isNaN(value)
+        ? []
+        : [
+            t("spoken.eigenvalue", {
+              number: i + 1,
+              value: spokenNumber(value),
+              vector: spokenPair(eigenvectors[i]!),
+            }),
+          ],
     ),
     t("spoken.kind", { kind: t(`chip.${chipOf(expansion)}`), reason: reasonOf(expansion) }),
   ].join(" ");
