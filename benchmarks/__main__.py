@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import drag, page, start
+from benchmarks import drag, judging, page, start
 from benchmarks.server import fill
 from benchmarks.table import machine, show
 from tests import chromium
@@ -26,6 +26,7 @@ def main() -> None:
             title = "From a drag event to its answer: 8 optimizers × 1000 steps"
             show(title, "budget", answers)
             show("The same job in other ways", "ours", same)
+            show("Verdicts and critical points, warm", "budget", judging.measure())
             show("Never compiled before", "budget", start.new_surfaces())
             show("In Chromium", "budget", start.second_start(browser, cache))
             show("Work of its main thread", "budget", page.measure(browser, cache))

@@ -1,6 +1,6 @@
 """Critical points of random zooms against brute force: what is missed, false or told twice.
 
-``python -m benchmarks.hunt_critical --count 200 --seed 0`` takes a random surface with random
+``python -m benchmarks.hunt.zooms --count 200 --seed 0`` takes a random surface with random
 parameters and looks at a random part of its domain, from all of it down to a thousandth. The
 other opinion rests on SymPy's derivatives of the formula in the literature, not on ours: Newton's
 method without any care from many thousand random starts, SciPy's ``root`` from the lowest places of
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks.brute_force import SAME, Truth, brute_force
+from benchmarks.hunt.brute_force import SAME, Truth, brute_force
 from errorsurface.critical.critical_points import critical_points
 from errorsurface.critical.found import CriticalSet, FoundKink, FoundPoint
 from errorsurface.surfaces import SURFACES
