@@ -275,3 +275,26 @@ def test_order_and_errors_are_those_of_trajectories():
         Landscape.of(SURFACES["sphere"]), starts, choices, 5, control=Control(progress=done.append)
     )
     assert done == [0.5, 1.0]
+
+
+# A two-cycle θ → −θ is just at the limit: the step is 2θ, whatever σ divides it by.
+@pytest.mark.parametrize(
+    ("surface", "key", "rate"),
+    [
+        ("sphere", "gd", 1.0),
+        ("booth", "newton", 2.0),
+        ("sphere", "rmsprop", 0.01),
+        ("sphere", "rmsprop_rms", 0.01),
+        ("elongated_bowl", "rmsprop", 0.05),
+        ("matyas", "rmsprop", 0.1),
+        ("sphere", "adadelta", 6.0),
+    ],
+)
+def test_the_limit_of_a_two_cycle_is_what_it_has(surface, key, rate):
+    surface = SURFACES[surface]
+    found = verdict(surface, key, surface.start, 1500, learning_rate=rate)
+    sharpness = number(found, "eta_lambda_max")
+    assert found.kind == "bouncing"
+    # Adadelta's own mean step² still grows, by little.
+    exact = 5e-3 if key == "adadelta" else 1e-8
+    assert sharpness.value / sharpness.limit == pytest.approx(1.0, abs=exact)

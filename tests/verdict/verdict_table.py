@@ -104,6 +104,28 @@ ROWS = (
     Row("hyperbolic_paraboloid", "momentum", (0, 1.5), 90, _eta(0.05), "unbounded", "same"),
     Row("monkey_saddle", "gd", (-1, 0), 200, _eta(0.05), "unbounded", "x³ falls along −x"),
     Row("gradient_flat", "gd", (-1.5, 0.1), 500, _eta(0.05), "unbounded", "x³/3 falls along −x"),
+    # --- out of the region, though there is a floor
+    Row("beale", "lbfgs", (-4, 1.2), 500, {}, "left", "a sum of squares; falls from 0.81 to 0.49"),
+    # --- held where there is a gradient
+    Row(
+        "himmelblau",
+        "adamw",
+        (-0.5, -0.5),
+        20_000,
+        _eta(0.01, weight_decay=0.5, eps=1e-2),
+        "resting",
+        "steps of ±1 and decay 0.5θ: at θ = ∓2 they are equal",
+    ),
+    # --- on the way, uphill first
+    Row(
+        "sphere",
+        "momentum",
+        (-4, 0),
+        38,
+        _eta(1e-3, momentum=0.99),
+        "moving",
+        "x ≈ 0 with all its speed: it rolls through, and comes back",
+    ),
     # --- plateaus
     Row("plateau_saddle_minimum", "gd", (-4, 0), 900, _eta(1e-3), "plateau", "|∂L/∂x| ~ 4.2e²ˣ"),
     Row("plateau_saddle_minimum", "adam", (-3.9, 0), 3, _eta(1e-3), "plateau", "same"),

@@ -36,7 +36,9 @@ class Roots(NamedTuple):
     slopes: Float[np.ndarray, " n"]
 
 
-def roots(landscape: Landscape, starts: Float[np.ndarray, "n 2"]) -> Roots:
+def roots(
+    landscape: Landscape, starts: Float[np.ndarray, "n 2"], within: float | None = None
+) -> Roots:
     """Newton's method from every start, damped so that ‖∇L‖ falls with every step.
 
     In a narrow bent valley a step along it leaves it, and ‖∇L‖ grows unless a second step across
@@ -44,6 +46,11 @@ def roots(landscape: Landscape, starts: Float[np.ndarray, "n 2"]) -> Roots:
 
     Whether an end is a critical point is for the caller to judge: from some starts ‖∇L‖ ends in
     a local minimum that is not zero. All lengths are in widths of the surface's domain.
+
+    Args:
+        landscape: L.
+        starts: where to begin.
+        within: give up what gets farther than this from its start.
     """
     width = landscape.widths
     points = np.array(starts)
@@ -72,6 +79,8 @@ def roots(landscape: Landscape, starts: Float[np.ndarray, "n 2"]) -> Roots:
             moving &= (norm(step) > _SHORTEST) | (count < _ACROSS)
             if count >= _HALF_WAY:
                 moving &= norm(step) < _HOPELESS
+            if within is not None:
+                moving &= norm((points - starts) / width) <= within
             active = active[moving[active]]
     return Roots(points, slopes)
 

@@ -40,6 +40,21 @@ def rounding(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> Rounding
         )
 
 
+def slope_along(
+    landscape: Landscape, at: Float[np.ndarray, "2"], direction: Float[np.ndarray, "2"]
+) -> tuple[float, float]:
+    """Width · ∇L along a direction, and how much rounding alone changes that.
+
+    A direction has its own rounding: far below that of the rest where L is flat along it.
+    """
+    width = landscape.widths
+    ulp = _ULPS * np.maximum(np.abs(at), width)
+    looks = np.concatenate([at[None], at + ulp * _JITTER])
+    with np.errstate(all="ignore"):
+        along = (derivatives(landscape, looks).gradient * width) @ direction
+    return float(along[0]), float(np.abs(along[1:] - along[0]).max())
+
+
 def hessian_without(
     hessian: Float[np.ndarray, "n 2 2"], noise: Rounding
 ) -> Float[np.ndarray, "n 2 2"]:

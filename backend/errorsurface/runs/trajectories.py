@@ -1,6 +1,6 @@
 """Runs of optimizers on a surface: where they went, and how they ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.compiled import Program
 from errorsurface.runs.entries import (
     TOLERANCE,
+    Chunk,
     Course,
     Entries,
     Status,
@@ -175,7 +176,12 @@ def check_steps(steps: int) -> None:
 
 def follow(program: Program, run_inputs: Float[np.ndarray, " i"], course: Course) -> Run:
     """One run of a compiled program."""
-    return _run(entries_of(chunks(program, run_inputs), course), course)
+    return followed(chunks(program, run_inputs), course)
+
+
+def followed(run: Iterator[Chunk], course: Course) -> Run:
+    """One run by its chunks."""
+    return _run(entries_of(run, course), course)
 
 
 def _run(whole: Entries, course: Course) -> Run:

@@ -87,8 +87,8 @@ class Landscape:
         return self.surface.kink is not None
 
     @property
-    def has_floor(self) -> bool:
-        """Whether L is known to be bounded below over the whole plane."""
+    def has_floor(self) -> bool | None:
+        """Whether L is bounded below over the whole plane; ``None`` where that is not known."""
         return self.surface.floor
 
     def known_points(self) -> tuple[CriticalPoint, ...]:

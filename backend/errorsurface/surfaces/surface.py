@@ -64,8 +64,8 @@ class Surface:
         description: one sentence that says what there is to see.
         parameters: the numbers a user may turn.
         kink: where and why it is not differentiable, if so; ``None`` for a smooth surface.
-        floor: whether L is known to be bounded below over the whole plane, whatever the values of
-            the parameters; without a floor a run may fall for ever.
+        floor: whether L is bounded below over the whole plane, whatever the values of the
+            parameters; ``False`` where a way down for ever is known, ``None`` where neither is.
         critical_points: known critical points inside the domain, given the parameters.
         critical_curves: known curves of critical points, given the parameters.
         ideas: which ideas of the lecture it shows, such as ``("C6",)``.
@@ -81,7 +81,7 @@ class Surface:
     description: str
     parameters: tuple[Parameter, ...] = ()
     kink: str | None = None
-    floor: bool = False
+    floor: bool | None = None
     critical_points: Callable[..., tuple[CriticalPoint, ...]] = _none
     critical_curves: Callable[..., tuple[CriticalCurve, ...]] = _none
     ideas: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """How a learning rate is suggested: the protocol, its name, and every number in it.
 
-In words: docs/decisions/11-suggested-defaults.md. Whoever changes a number here gives the protocol
+In words: docs/decisions/12-suggested-defaults.md. Whoever changes a number here gives the protocol
 another name, and makes the table anew by ``make tune``.
 """
 

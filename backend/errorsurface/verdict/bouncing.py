@@ -1,180 +1,154 @@
-"""Verdicts on runs that move on and on and get nowhere: across a valley, or about a kink."""
+"""Verdicts on runs that move on and on and get nowhere, and on runs that stand still."""
 
 import math
 
 import numpy as np
-from jaxtyping import Float
 
-from errorsurface.calculus.derivatives import derivatives
-from errorsurface.calculus.neighbourhood import norm
 from errorsurface.runs.loop import CHUNK
+from errorsurface.runs.trajectories import TOLERANCE
 from errorsurface.text import Message, message
 from errorsurface.verdict import evidence
-from errorsurface.verdict.departure import sharpness
-from errorsurface.verdict.motion import AT, WINDOW, Motion
-from errorsurface.verdict.places import Place, kinks
-from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.departure import leaves_later, sharpness
+from errorsurface.verdict.kink import inside
+from errorsurface.verdict.motion import AT, BEYOND, Motion, half_extent
+from errorsurface.verdict.outlook import Outlook
+from errorsurface.verdict.places import Place
+from errorsurface.verdict.recording import Recording, restarted
 from errorsurface.verdict.report import concluded
-from errorsurface.verdict.stability import settles
+from errorsurface.verdict.stability import settling
 from errorsurface.verdict.verdict import Evidence, Finding, Verdict
 from errorsurface.verdict.words import compared, point
 
-# A compass search: directions and radii of one look, the last radius in widths, and how many
-# times as far as the run itself its floor may lie.
-_RADII = np.array([1.0, 0.5, 0.2, 0.05])
-_SMALLEST, _LOOKS, _FAR = 1e-12, 120, 3.0
-# In widths; larger hops are a run that still gets on.
-_SMALL_HOPS = 0.1
-# The last hops, stations on each, and the part of all change in slope that is a jump.
-_HOPS, _STATIONS, _JUMP = 31, 33, 0.25
-_TURNS = 2.0 * np.pi * np.arange(8) / 8
-_COMPASS = np.stack([np.cos(_TURNS), np.sin(_TURNS)], axis=-1)
+# A run that is let go moves on if it gets so many hundredths of a pixel away.
+_MOVES_ON = 10.0
+# Two numbers that differ by so small a part are one.
+_AT_LIMIT = 1e-8
+_AT_MOST = 1.0 + _AT_LIMIT
+# Mean cosine of gradients that point against each other.
+_AGAINST = -0.5
 
 
-def bouncing(recording: Recording, moving: Motion, place: Place | None) -> Verdict:
+def bouncing(
+    recording: Recording, moving: Motion, place: Place | None, outlook: Outlook
+) -> Verdict:
     """The verdict on a run that does not get on.
 
     Args:
         recording: the run.
         moving: its motion.
         place: the critical point that was found from the middle of its motion, if any.
+        outlook: what comes.
     """
-    floor = place if place is not None and _inside(recording, moving, place) else None
-    if floor is None and (kink := kink_below(recording)):
-        return at_kink(recording, moving, kink)
+    floor = place if place is not None and inside(recording, moving, place) else None
     at = floor.at if floor is not None else moving.middle
     product, product_limit, rate_limit = sharpness(recording, recording.end, at)
-    numbers: tuple[Evidence, ...] = (
-        evidence.gradient_norm(moving.gradient_norm),
-        evidence.loss(moving.loss),
-        evidence.opposition(moving.cosine),
-        evidence.sharpness(product, product_limit),
-        evidence.amplitude(moving.amplitude),
-    )
+    first, end = moving.first, recording.end
     rate = recording.learning_rate()
+    settled = None
+    # A larger η than the run's own is no remedy, and what rests needs none.
+    too_large = rate is not None and rate_limit is not None and rate_limit <= rate * _AT_MOST
+    if too_large and rate_limit is not None and moving.gradient_norm > TOLERANCE:
+        settled = settling(recording, rate_limit)
+    swing = _swing(recording, moving)
+    numbers: tuple[Evidence, ...] = (
+        evidence.mean_loss(moving.loss, first, end),
+        evidence.mean_gradient_norm(moving.gradient_norm, first, end),
+        evidence.opposition(moving.cosine, *moving.seen),
+        evidence.amplitude(swing),
+    )
+    if product is not None:
+        numbers += (evidence.sharpness(product, product_limit),)
     if rate is not None:
-        numbers += (evidence.learning_rate(rate, rate_limit),)
-    opposed = moving.cosine is not None and moving.cosine < 0.0
-    where, turns = ("across", "opposed") if opposed else ("swinging", "undamped")
-    if moving.straight and not opposed:
-        where, turns = "nowhere", "not_down"
-    count = recording.end - moving.first
+        numbers += (evidence.learning_rate(rate, None if settled is None else settled.rate),)
+    where = "across" if moving.opposed else "nowhere" if moving.straight else "swinging"
     since = message("verdict.since_start")
-    if count > 1:
-        since = message("verdict.since_last", count=count)
+    if end > first + 1:
+        since = message("verdict.since_last", count=end - first)
     how = message(
         "verdict.bouncing.stays",
+        amplitude=swing,
         since=since,
         level=moving.loss,
         slope=moving.gradient_norm,
-        turns=message(f"verdict.bouncing.{turns}"),
     )
+    if moving.cosine is not None and moving.cosine < _AGAINST and end - first >= BEYOND:
+        how = message("verdict.bouncing.opposed", how=how)
+    how = _goes_on(how, outlook)
     how = _beside_its_limit(how, product, product_limit)
-    if rate_limit is not None and settles(recording, moving.gradient_norm, rate_limit):
-        how = message("verdict.bouncing.settles", how=how, rate=rate_limit)
-    elif rate is not None and opposed:
-        swing = moving.amplitude
-        how = message("verdict.bouncing.swings_less", how=how, amplitude=swing, rate=rate)
-    else:
-        how = message("verdict.bouncing.swings", how=how, amplitude=moving.amplitude)
+    if settled is not None:
+        how = message(
+            "verdict.bouncing.settles",
+            how=how,
+            rate=settled.rate,
+            tolerance=TOLERANCE,
+            updates=settled.updates,
+        )
     said = message("verdict.bouncing", where=message(f"verdict.bouncing.{where}"), how=how)
     found = Finding("bouncing", "warn", said, numbers)
-    return concluded(recording, found, moving.first, floor)
+    return concluded(recording, found, first, floor)
+
+
+def _swing(recording: Recording, moving: Motion) -> float:
+    """How far the run swings to each side; one swing may take longer than the points last seen."""
+    if moving.opposed:
+        return moving.amplitude
+    return half_extent(recording.run.points[moving.first : moving.seen[1] + 1])
+
+
+def _goes_on(how: Message, outlook: Outlook) -> Message:
+    """``how`` with what comes, as far as it was looked at."""
+    longer = outlook.recording
+    later = leaves_later(longer)
+    if later is not None:
+        return message("verdict.bouncing.later", how=how, later=later)
+    if outlook.period is not None and outlook.period > 1:
+        return message(
+            "verdict.bouncing.repeats",
+            how=how,
+            period=outlook.period,
+            first=outlook.repeats_from,
+            last=longer.last,
+        )
+    ahead = longer.run.loss[longer.end :]
+    low, high = compared(float(ahead.min()), float(ahead.max()))
+    return message("verdict.bouncing.goes_on", how=how, updates=len(ahead) - 1, low=low, high=high)
 
 
 def _beside_its_limit(how: Message, product: float | None, limit: float | None) -> Message:
     """``how`` with what η·λmax is beside the limit of stability, where there are both."""
     if product is None or limit is None:
         return how
-    beside = "at_limit" if product == limit else "exceeds" if product > limit else "below"
+    near_enough = math.isclose(product, limit, rel_tol=_AT_LIMIT)
+    beside = "at_limit" if near_enough else "exceeds" if product > limit else "below"
     near, far = compared(product, limit)
     return message(f"verdict.bouncing.{beside}", how=how, product=near, limit=far)
 
 
-def at_kink(recording: Recording, moving: Motion, kink: Place) -> Verdict:
-    """The verdict on a run that sits at or hops about a kink."""
-    away = math.hypot(*(recording.at - kink.at))
-    gradient = float(recording.run.gradient_norm[recording.end])
+def resting(recording: Recording, moving: Motion) -> Verdict:
+    """The verdict on a run that stands still, or hardly moves, where there is a gradient."""
+    run, end = recording.run, recording.end
+    slope, loss = float(run.gradient_norm[end]), float(run.loss[end])
+    where = point(recording.at, recording.landscape.widths)
     numbers = (
-        evidence.distance_from_kink(away),
+        evidence.gradient_norm(slope, TOLERANCE),
+        evidence.loss(loss),
         evidence.amplitude(moving.amplitude),
-        evidence.gradient_norm(gradient),
-        evidence.loss(moving.loss),
-        evidence.opposition(moving.cosine),
     )
-    said = message(
-        "verdict.kink.sitting" if moving.amplitude == 0.0 else "verdict.kink.hopping",
-        where=point(kink.at, recording.landscape.widths),
-        slope=gradient,
-        amplitude=moving.amplitude,
-    )
-    return concluded(recording, Finding("kink", "warn", said, numbers), moving.first)
+    if _decay_holds_it(recording):
+        said = message("verdict.resting.decay", where=where, slope=slope, loss=loss)
+    else:
+        count = recording.last - end
+        ahead = run.points[end:] - run.points[end]
+        moved = float(np.hypot(ahead[:, 0], ahead[:, 1]).max())
+        key = "verdict.resting.slow" if moved > 0.0 else "verdict.resting.still"
+        said = message(key, where=where, slope=slope, count=count, moved=moved)
+    return concluded(recording, Finding("resting", "warn", said, numbers), moving.first)
 
 
-def small_hops(recording: Recording, moving: Motion, place: Place | None) -> bool:
-    """Whether the run hops about so small a place that it may well be a kink."""
-    near = place is not None and _inside(recording, moving, place)
-    opposed = moving.cosine is not None and moving.cosine < 0.0
-    return opposed and not near and _extent(recording, moving.points) <= _SMALL_HOPS
-
-
-def kink_below(recording: Recording) -> Place | None:
-    """The kink that the run hops about, if it does."""
-    # One swing may take longer than the window: what comes next belongs to it.
-    swing = slice(max(0, recording.end - WINDOW), recording.end + CHUNK)
-    points, losses = recording.run.points[swing], recording.run.loss[swing]
-    if len(points) < 2 or not _slope_jumps(recording, points):
-        return None
-    extent = _extent(recording, points)
-    lowest = points[int(losses.argmin())]
-    bottom = _bottom(recording, lowest, float(losses.min()), extent)
-    if math.hypot(*((bottom - lowest) / recording.landscape.widths)) > _FAR * extent:
-        return None
-    return kinks(recording.landscape, bottom[None])[0]
-
-
-def _slope_jumps(recording: Recording, points: Float[np.ndarray, "k 2"]) -> bool:
-    """Whether on the way of a hop the slope changes at one place more than anywhere else."""
-    ways = np.diff(points, axis=0)
-    longest = np.argsort(norm(ways / recording.landscape.widths))[-_HOPS:]
-    ways, begins = ways[longest, None], points[longest, None]
-    stations = begins + np.linspace(0.0, 1.0, _STATIONS)[:, None] * ways
-    with np.errstate(all="ignore"):
-        gradients = derivatives(recording.landscape, stations.reshape(-1, 2)).gradient.reshape(
-            stations.shape
-        )
-        changes = np.abs(np.diff((gradients * ways).sum(axis=2), axis=1))
-        jumps = changes.max(axis=1) > _JUMP * changes.sum(axis=1)
-    # Where the slope is infinite it may be NaN.
-    return bool(jumps.any()) or not np.isfinite(changes).all()
-
-
-def _extent(recording: Recording, points: Float[np.ndarray, "k 2"]) -> float:
-    """How large the place of these points is, in widths."""
-    return max(math.hypot(*np.ptp(points / recording.landscape.widths, axis=0)), AT)
-
-
-def _inside(recording: Recording, moving: Motion, place: Place) -> bool:
-    """Whether ``place`` is a floor within the bounces."""
-    away = math.hypot(*(place.scaled - moving.middle / recording.landscape.widths))
-    return place.kind in ("minimum", "valley") and away <= _extent(recording, moving.points)
-
-
-def _bottom(
-    recording: Recording, best: Float[np.ndarray, "2"], lowest: float, radius: float
-) -> Float[np.ndarray, "2"]:
-    """The lowest point around ``best``, by a compass search that needs no gradient."""
-    width = recording.landscape.widths
-    for _ in range(_LOOKS):
-        if radius < _SMALLEST:
-            break
-        looks = (_RADII[:, None, None] * radius * _COMPASS).reshape(-1, 2) * width + best
-        with np.errstate(all="ignore"):
-            losses = derivatives(recording.landscape, looks).loss
-        losses = np.where(np.isfinite(losses), losses, np.inf)
-        least = int(losses.argmin())
-        if losses[least] < lowest:
-            best, lowest = looks[least], float(losses[least])
-        else:
-            radius *= 0.05
-    return best
+def _decay_holds_it(recording: Recording) -> bool:
+    """Whether it is weight decay that holds the run: without, it moves on from here."""
+    if not recording.values.get("weight_decay"):
+        return False
+    free = restarted(recording, CHUNK - 1, weight_decay=0.0)
+    away = (free.points - recording.at) / recording.landscape.widths
+    return bool(np.abs(away).max() > _MOVES_ON * AT)

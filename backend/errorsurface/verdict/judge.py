@@ -1,6 +1,7 @@
 """The verdicts: what is asked of a run, in which order."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,21 +10,24 @@ from jaxtyping import Float
 from errorsurface.control import UNWATCHED, Control
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.compiled import programs
+from errorsurface.runs.loop import CHUNK
 from errorsurface.runs.trajectories import check_steps
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.text import message
-from errorsurface.verdict.bouncing import at_kink, bouncing, kink_below, small_hops
-from errorsurface.verdict.departure import departure
-from errorsurface.verdict.motion import Motion, gets_on, motion
+from errorsurface.verdict.bouncing import bouncing, resting
+from errorsurface.verdict.departure import broken, leaving, left
+from errorsurface.verdict.kink import at_kink, kink_below, small_hops
+from errorsurface.verdict.motion import Motion, motion
+from errorsurface.verdict.outlook import Outlook, outlook_of
 from errorsurface.verdict.places import Place, kinks, places
-from errorsurface.verdict.progress import descending, plateau
-from errorsurface.verdict.recording import Recipe, Recording, further, recorded
-from errorsurface.verdict.rest import at_rest, passes
-from errorsurface.verdict.saddle import bound_for, near_saddle
+from errorsurface.verdict.progress import descending, on_its_way, over_a_hill, plateau
+from errorsurface.verdict.recording import Recipe, Recording, not_yet_kicked, recorded
+from errorsurface.verdict.rest import at_rest, kicked, once_smooth
+from errorsurface.verdict.saddle import going_to, near_saddle
 from errorsurface.verdict.verdict import Verdict
 
-# Chunks of future in which a slow climb arrives.
-_LATER = 16
+# Updates of all runs that are recorded at once; one takes 32 bytes, and twice that for a while.
+_TOGETHER = 500_000
 
 
 def verdicts(
@@ -51,31 +55,37 @@ def verdicts(
         Recipe(landscape, tuned, program, steps, control)
         for tuned, program in zip(optimizers, compiled, strict=True)
     ]
-    recordings = [recorded(recipe, start) for recipe in recipes for start in starts]
-    cases = _cases(recordings)
+    # A recording is some megabytes: those of a group are there together.
+    group = max(1, _TOGETHER // (len(starts) * (steps + 2 * CHUNK)))
     found: list[list[Verdict]] = []
-    for done in range(len(optimizers)):
-        control.check()
-        of_one = cases[done * len(starts) : (done + 1) * len(starts)]
-        found.append(
-            [
-                _nonfinite(start) if case is None else _verdict(case)
-                for case, start in zip(of_one, starts, strict=True)
-            ]
-        )
-        control.progress((done + 1) / len(optimizers))
+    for first in range(0, len(recipes), group):
+        for of_one in _judged(recipes[first : first + group], starts):
+            control.check()
+            found.append(of_one)
+            control.progress(len(found) / len(optimizers))
     return found
 
 
+def _judged(recipes: Sequence[Recipe], starts: Float[np.ndarray, "s 2"]) -> Iterator[list[Verdict]]:
+    """The verdicts on the runs of these optimizers, one optimizer after the other."""
+    cases = deque(_cases([recorded(recipe, start) for recipe in recipes for start in starts]))
+    for _ in recipes:
+        # What a run's future takes is given back with the case.
+        of_one = (cases.popleft() for _ in starts)
+        yield [
+            _nonfinite(start) if case is None else _verdict(case)
+            for case, start in zip(of_one, starts, strict=True)
+        ]
+
+
 class _Case(NamedTuple):
-    """A run and the critical points about it.
+    """A run, and what is about it.
 
     Attributes:
         recording: the run.
         moving: how it moves at its end.
         place: the critical point near its end, if any.
         middle: the one near the middle of its motion.
-        destination: the one near where it will be.
         kink: its end, if that is a kink.
     """
 
@@ -83,7 +93,6 @@ class _Case(NamedTuple):
     moving: Motion
     place: Place | None
     middle: Place | None
-    destination: Place | None
     kink: Place | None
 
 
@@ -92,13 +101,11 @@ def _cases(recordings: Sequence[Recording]) -> list[_Case | None]:
     moved = [(each, motion(each)) for each in recordings if not each.empty]
     if not moved:
         return [None] * len(recordings)
-    looks = np.array(
-        [point for each, moving in moved for point in (each.at, moving.middle, each.run.points[-1])]
-    )
+    looks = np.array([point for each, moving in moved for point in (each.at, moving.middle)])
     landscape = recordings[0].landscape
     near = iter(places(landscape, looks))
-    sharp = iter(kinks(landscape, looks[::3]))
-    cases = iter([_Case(*each, next(near), next(near), next(near), next(sharp)) for each in moved])
+    sharp = iter(kinks(landscape, looks[::2]))
+    cases = iter([_Case(*each, next(near), next(near), next(sharp)) for each in moved])
     return [None if each.empty else next(cases) for each in recordings]
 
 
@@ -109,50 +116,93 @@ def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
 
 
 def _verdict(case: _Case) -> Verdict:
-    recording, moving, middle = case.recording, case.moving, case.middle
-    if not recording.ended and (found := _standing(case)):
+    recording, moving = case.recording, case.moving
+    if recording.breaks:
+        return broken(recording)
+    if recording.left:
+        return left(recording)
+    if found := _standing(case):
         return found
-    if found := departure(recording, moving):
-        return found
-    if small_hops(recording, moving, middle) and (kink := kink_below(recording)):
+    if small_hops(recording, moving, case.middle) and (kink := kink_below(recording)):
         return at_kink(recording, moving, kink)
     return _moving(case)
-
-
-def _moving(case: _Case) -> Verdict:
-    """The verdict on a run at no special place, by whether it gets on."""
-    recording, moving, _, middle, destination, _ = case
-    lower = gets_on(recording, moving) and not passes(recording, case.place)
-    ends_lower = recording.run.loss[-1] < recording.run.loss[recording.end]
-    if not (lower and ends_lower):
-        for place in (destination, case.place):
-            found = None if place is None else bound_for(recording, moving, place)
-            if found is not None:
-                return found
-    if moving.straight and not lower and (found := _much_later(recording, moving)):
-        return found
-    if lower:
-        return plateau(recording, moving) or descending(recording, moving)
-    if (moving.still or moving.straight) and (found := plateau(recording, moving, at_rest=True)):
-        return found
-    return bouncing(recording, moving, middle)
-
-
-def _much_later(recording: Recording, moving: Motion) -> Verdict | None:
-    """The verdict on a climb that ends beyond the near future."""
-    longer = further(recording, _LATER)
-    if longer.empty or longer.leaves:
-        return None
-    end = longer.run.points[-1:]
-    (place,) = places(recording.landscape, end)
-    return None if place is None else bound_for(longer, moving, place)
 
 
 def _standing(case: _Case) -> Verdict | None:
     """The verdict on a run at or near a critical point, or at a kink."""
     recording, place = case.recording, case.place
     if place is not None:
-        found = at_rest(recording, place) or near_saddle(recording, place)
+        found = kicked(recording) or at_rest(recording, place) or near_saddle(recording, place)
         if found is not None:
             return found
-    return None if case.kink is None else at_kink(recording, case.moving, case.kink)
+    if case.kink is not None:
+        return at_kink(recording, case.moving, case.kink)
+    return once_smooth(recording) or kicked(recording)
+
+
+def _moving(case: _Case) -> Verdict:
+    """The verdict on a run at no special place, by what it comes to."""
+    outlook = outlook_of(case.recording, case.moving.floor)
+    match outlook.fate:
+        case "leaves":
+            found = _leaving(case, outlook)
+        case "arrives":
+            found = _arriving(case, outlook)
+        case "falls":
+            found = _getting_on(case, outlook)
+        case "rises_first" if not case.moving.opposed:
+            found = over_a_hill(case.recording, case.moving, outlook)
+        case _:
+            found = _staying(case, outlook)
+    return found
+
+
+def _arriving(case: _Case, outlook: Outlook) -> Verdict:
+    """The verdict on a run that comes to a critical point."""
+    recording, moving = case.recording, case.moving
+    place = outlook.place
+    if place is None:
+        return _staying(case, outlook)
+    if place.kind in ("saddle", "maximum", "ridge"):
+        return going_to(outlook.recording, place)
+    if not outlook.arrives_lower:
+        return on_its_way(recording, moving, outlook, place)
+    if outlook.uphill_first:
+        return over_a_hill(recording, moving, outlook)
+    return _getting_on(case, outlook)
+
+
+def _getting_on(case: _Case, outlook: Outlook) -> Verdict:
+    found = plateau(case.recording, case.moving, case.place)
+    if found is None and outlook.turns_up:
+        return over_a_hill(case.recording, case.moving, outlook)
+    return found or descending(case.recording, case.moving, outlook)
+
+
+def _staying(case: _Case, outlook: Outlook) -> Verdict:
+    """The verdict on a run that does not get on."""
+    recording, moving = case.recording, case.moving
+    calm = not_yet_kicked(recording)
+    if calm is not None and outlook_of(calm, moving.floor).fate in ("arrives", "falls"):
+        return _getting_on(case, outlook)
+    if moving.straight and outlook.new_lows:
+        return _getting_on(case, outlook)
+    if moving.still or moving.straight:
+        found = plateau(recording, moving, case.place, at_rest=True)
+        if found is not None:
+            return found
+    if kink := kink_below(recording):
+        return at_kink(recording, moving, kink)
+    if moving.still:
+        return resting(recording, moving)
+    return bouncing(recording, moving, case.middle, outlook)
+
+
+def _leaving(case: _Case, outlook: Outlook) -> Verdict:
+    """The verdict on a run that leaves sooner or later."""
+    recording, moving = case.recording, case.moving
+    if found := leaving(outlook.recording):
+        return found
+    if outlook.falls_first:
+        return _getting_on(case, outlook)
+    return bouncing(recording, moving, case.middle, outlook)

@@ -68,14 +68,29 @@ class LocalMap:
         tuned = recording.recipe.tuned
         self._optimizer, self._layout = tuned.optimizer, layout(_MODEL, tuned.optimizer)
         self.has_learning_rate = "learning_rate" in tuned.values
-        self._state = np.array(_states(recording)(recording.inputs, np.int32(update)))
-        # The center of the model is the origin.
-        self._state[:2] = 0.0
+        self._state = np.array(states(recording)(recording.inputs, np.int32(update)))
         entries = dict(zip("abc", hessian[[0, 0, 1], [0, 1, 1]].tolist(), strict=True))
         self._inputs = inputs(Landscape.of(_MODEL, entries), tuned, (0.0, 0.0))
         # Decay towards the origin acts besides, and has nothing to do with curvature.
         if "weight_decay" in tuned.values:
             self._inputs = self._layout.replaced(self._inputs, "weight_decay", 0.0)
+        # The center of the model is the origin.
+        self._state[:2] = 0.0
+        self._state = self._undecayed()
+
+    def _undecayed(self) -> Float[np.ndarray, " n"]:
+        """The state that one update without a gradient makes what it is now.
+
+        At the center there is no gradient, and averages of squared gradients would fall by their
+        decay: σ would no longer be that of the motion. (What falls besides, a momentum, has no
+        part in the eigenvalues.)
+        """
+        after = np.asarray(_update(self._optimizer, len(self._state))(self._state, self._inputs))
+        with np.errstate(all="ignore"):
+            before = self._state**2 / after
+        falls = (after * self._state > 0.0) & (np.abs(after) < np.abs(self._state))
+        falls &= ~_used_before(self._optimizer)
+        return np.where(falls & np.isfinite(before), before, self._state)
 
     def at(self, rates: Float[np.ndarray, " r"] | None = None) -> Float[np.ndarray, "r n n"]:
         """The Jacobians for these learning rates, at most 32; or the one for the run's own."""
@@ -143,7 +158,7 @@ def limit(local: LocalMap) -> float | None:
     return None if found is None else float(f"{found:.9g}")
 
 
-def _states(recording: Recording) -> Callable[..., Array]:
+def states(recording: Recording) -> Callable[..., Array]:
     """(inputs, number of updates) → θ and state after so many updates."""
     landscape, optimizer = recording.landscape, recording.recipe.tuned.optimizer
 
@@ -161,6 +176,30 @@ def _states(recording: Recording) -> Callable[..., Array]:
 
     owners = landscape.surface, optimizer
     return made(Request(owners, ("state",), make, _MEGABYTES, landscape.lasting))
+
+
+def _used_before(optimizer: Optimizer) -> np.ndarray:
+    """Which numbers of θ and state an update uses before it renews them: Adadelta's mean step²."""
+    values = {each.name: each.default for each in optimizer.hyperparameters}
+    state = optimizer.transform(**values).init(jnp.zeros(2))
+    names = [
+        any(getattr(key, "name", None) == "e_x" for key in path)
+        for path, leaf in jax.tree_util.tree_leaves_with_path(state)
+        for _ in range(jnp.size(leaf))
+    ]
+    return np.array([False, False, *names])
+
+
+def _update(optimizer: Optimizer, size: int) -> Callable[..., Array]:
+    """(θ and state, inputs) → the same after one update on the model."""
+
+    def make() -> Callable[..., Array]:
+        loop = descent(_MODEL, optimizer)
+        state = jax.ShapeDtypeStruct((size,), jnp.float64)
+        run = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
+        return compiled(loop.step, state, run)
+
+    return made(Request((optimizer,), ("model update",), make, _MEGABYTES, lasting=True))
 
 
 def _jacobians(optimizer: Optimizer, size: int) -> Callable[..., Array]:

@@ -1,4 +1,4 @@
-"""How many updates are still to go until ‖∇L‖ counts as zero."""
+"""How many updates are still to go until ‖∇L‖ counts as zero: by running on, else by rates."""
 
 import math
 from dataclasses import dataclass
@@ -10,64 +10,75 @@ from jaxtyping import Float
 from errorsurface.calculus.derivatives import derivatives
 from errorsurface.calculus.eigen import eigen
 from errorsurface.runs.trajectories import TOLERANCE
+from errorsurface.verdict.outlook import FARTHEST
 from errorsurface.verdict.recording import Recording, further
 
-# Two rates that differ by less are one; a power law's falls in between.
-_ALIKE = 0.25
+# Chunks of the future that are looked at one after the other.
+_AHEAD = (2, 4, 8, 16, 32, 64, FARTHEST)
+# Two estimates, from the first half of the farthest future and from all of it, that differ by
+# less are one; so are two rates in one estimate.
+_AGREE, _ALIKE = 0.02, 0.02
 _PART = 32
-# Chunks of the future that are looked at, more where the nearer ones do not tell.
-_AHEAD = (16, 64)
 _LONGEST = 1e15
 
 
 @dataclass(frozen=True)
 class ToGo:
-    """An estimate of what is still to come.
+    """What is still to come.
 
     Attributes:
         updates: how many; ``None`` where none can be told.
         how: ``run``: counted by running on; ``linear``: the gradient's components shrink by a
-            constant factor; ``power``: they shrink as a power of t; ``unknown``.
+            constant factor each, which tells when it will be; ``unknown``. What shrinks as a power
+            of t is not told: its exponent is still on the move when it is measured.
+        looked: so many updates were run on without an end.
     """
 
     updates: float | None
-    how: Literal["run", "linear", "power", "unknown"]
+    how: Literal["run", "linear", "unknown"]
+    looked: int
 
 
 def to_go(recording: Recording) -> ToGo:
-    """Updates from the run's end until ‖∇L‖ ≤ ``TOLERANCE``."""
-    estimate = ToGo(None, "unknown")
-    for ahead in (0, *_AHEAD):
-        if ahead:
-            recording = further(recording, ahead)
+    """Updates from the run's end until ‖∇L‖ ≤ ``TOLERANCE`` for the first time."""
+    for ahead in _AHEAD:
+        recording = further(recording, ahead)
         small = recording.run.gradient_norm[recording.end :] <= TOLERANCE
         if small.any():
-            return ToGo(float(small.argmax()), "run")
+            return ToGo(float(small.argmax()), "run", int(small.argmax()))
         if recording.leaves:
             break
-        if ahead:
-            estimate = _extrapolated(recording)
-            if estimate.updates is not None:
-                break
-    return estimate
+    looked = recording.last - recording.end
+    unknown = ToGo(None, "unknown", looked)
+    # A kick to come ends every rate.
+    if recording.leaves or "gradient_threshold" in recording.values:
+        return unknown
+    half, whole = (_extrapolated(recording, recording.end + part) for part in (looked // 2, looked))
+    if half is None or whole is None or abs(half - whole) > _AGREE * whole or whole < looked:
+        return unknown
+    return ToGo(whole, "linear", looked)
 
 
-def _extrapolated(recording: Recording) -> ToGo:
-    """From the gradient's components along the Hessian's axes, each with its own rate."""
-    times, components = _components(recording)
+def _extrapolated(recording: Recording, last: int) -> float | None:
+    """Updates from the run's end, by the rates of the gradient along each of the Hessian's axes.
+
+    Args:
+        recording: the run with its future.
+        last: the last update that is looked at.
+    """
+    times, components = _components(recording, last)
     known = [_component(times, each) for each in components.T]
-    updates = [each.updates for each in known]
-    if any(value is None for value in updates):
-        return ToGo(None, "unknown")
-    slowest = max(known, key=lambda each: each.updates or 0.0)
-    return ToGo((slowest.updates or 0.0) + times[-1] - recording.end, slowest.how)
+    if any(each is None for each in known):
+        return None
+    slowest = max(each for each in known if each is not None)
+    updates = slowest + float(times[-1]) - recording.end
+    return updates if updates < _LONGEST else None
 
 
 def _components(
-    recording: Recording,
+    recording: Recording, last: int
 ) -> tuple[Float[np.ndarray, "3"], Float[np.ndarray, "3 2"]]:
     """Three times of the future, and the size of the gradient's components around each."""
-    last = recording.last
     # The second half of the future: the first may still be on another part of the way.
     gap = (last - recording.end) // 4
     part = max(1, min(_PART, gap // 4))
@@ -82,24 +93,14 @@ def _components(
     return ends.astype(float), along.max(axis=1)
 
 
-def _component(times: Float[np.ndarray, "3"], sizes: Float[np.ndarray, "3"]) -> ToGo:
-    """When one component will be below the tolerance."""
+def _component(times: Float[np.ndarray, "3"], sizes: Float[np.ndarray, "3"]) -> float | None:
+    """Updates after the last of the times until one component is below the tolerance."""
     tolerance = TOLERANCE / math.sqrt(2.0)
     if sizes[-1] <= tolerance:
-        return ToGo(0.0, "linear")
+        return 0.0
     if not (np.isfinite(sizes).all() and sizes[0] > sizes[1] > sizes[2] > 0.0):
-        return ToGo(None, "unknown")
-    logs = np.log(sizes)
-    early, late = np.diff(logs) / np.diff(times)
-    wanted = math.log(tolerance) - float(logs[-1])
-    if abs(late / early - 1.0) <= _ALIKE:
-        updates, how = wanted / late, "linear"
-    else:
-        early_power, late_power = np.diff(logs) / np.diff(np.log(times))
-        if abs(late_power / early_power - 1.0) > _ALIKE:
-            return ToGo(None, "unknown")
-        exponent = wanted / late_power
-        updates, how = math.inf, "power"
-        if exponent < 50.0:
-            updates = times[-1] * math.expm1(exponent)
-    return ToGo(float(updates), how) if updates < _LONGEST else ToGo(None, "unknown")
+        return None
+    early, late = np.diff(np.log(sizes)) / np.diff(times)
+    if abs(late / early - 1.0) > _ALIKE:
+        return None
+    return float((math.log(tolerance) - math.log(sizes[-1])) / late)

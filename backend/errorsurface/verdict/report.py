@@ -5,6 +5,7 @@ import numpy as np
 from errorsurface.verdict.places import Place
 from errorsurface.verdict.recording import Recording
 from errorsurface.verdict.verdict import Finding, Verdict
+from errorsurface.verdict.words import point
 
 
 def since(true: np.ndarray) -> int:
@@ -22,5 +23,5 @@ def concluded(
         *found,
         window=(min(first, recording.end), recording.end),
         at=(x, y),
-        critical_point=None if place is None else (float(place.at[0]), float(place.at[1])),
+        critical_point=None if place is None else point(place.at, recording.landscape.widths),
     )

@@ -18,6 +18,12 @@ def compared(value: float, other: float) -> tuple[Digits, Digits]:
     return Digits(value, 3), Digits(other, 3)
 
 
+def different(value: float, other: float) -> bool:
+    """Whether two numbers can be told apart in words."""
+    digits = _MOST_DIGITS - 1
+    return f"{value:.{digits}g}" != f"{other:.{digits}g}"
+
+
 def point(at: Float[np.ndarray, "2"], width: Float[np.ndarray, "2"]) -> tuple[float, float]:
     """A place without what is nothing beside the width of the domain."""
     x, y = np.where(np.abs(at) < _NOTHING * width, 0.0, at).tolist()

@@ -1097,7 +1097,7 @@ export type SurfaceDescription = {
     /**
      * Floor
      */
-    floor: boolean;
+    floor: boolean | null;
     /**
      * Steps
      */
@@ -1314,7 +1314,7 @@ export type Verdict = {
     /**
      * Kind
      */
-    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'diverging' | 'unbounded' | 'descending' | 'kink' | 'degenerate' | 'nonfinite';
+    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'diverging' | 'unbounded' | 'left' | 'descending' | 'moving' | 'resting' | 'kink' | 'degenerate' | 'nonfinite';
     /**
      * Tone
      */

@@ -57,7 +57,7 @@ class SurfaceDescription(BaseModel):
     critical_points: list[CriticalPointDescription]
     critical_curves: list[CriticalCurveDescription]
     kink: str | None
-    floor: bool
+    floor: bool | None
     steps: int
     suggested: dict[str, dict[str, float]]
     protocol: str

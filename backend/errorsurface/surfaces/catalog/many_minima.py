@@ -150,6 +150,7 @@ MANY_MINIMA = (
         f"Washington University, 1982; {JAMIL_YANG}",
         description="A sloping gutter with waves along it: each wave holds a minimum, the next one "
         "lower by π.",
+        floor=False,
         critical_points=_mccormick_points,
         ideas=("C2", "C14"),
     ),

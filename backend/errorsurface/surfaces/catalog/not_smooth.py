@@ -88,6 +88,7 @@ NOT_SMOOTH = (
         "this scale a learning rate of 1 is small.",
         kink="On the lines x = 0 and y = 0: the gradient is continuous and its part across the "
         "line is 0 there, but the second derivative across it is infinite.",
+        floor=False,
         critical_points=constant(*separable(_SCHWEFEL, _SCHWEFEL)),
         ideas=("C2", "C9"),
     ),
@@ -122,6 +123,7 @@ NOT_SMOOTH = (
         "lies on the border, so a run to it leaves the domain.",
         kink="On the lines x/2 + y + 47 = 0 and x − y − 47 = 0, where the slope across is infinite "
         "except where the factor before the sine vanishes.",
+        floor=False,
         ideas=("C1", "C2"),
     ),
 )

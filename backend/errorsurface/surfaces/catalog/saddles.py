@@ -58,6 +58,7 @@ SADDLES = (
         source=f"{_CALCULUS}: the standard saddle",
         description="One way up, one way down: from almost exactly the ridge a run first seems to "
         "end at the saddle and then leaves it faster and faster.",
+        floor=False,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "saddle")),
         ideas=("C2", "C5", "C7"),
     ),
@@ -71,6 +72,7 @@ SADDLES = (
         source="D. Hilbert, S. Cohn-Vossen, Anschauliche Geometrie, Springer, 1932, § 29",
         description="Three ways up and three down meet in one point where the whole Hessian is "
         "zero: the second-order test is silent.",
+        floor=False,
         critical_points=constant(CriticalPoint((0.0, 0.0), 0.0, "saddle")),
         ideas=("C5",),
     ),
@@ -100,6 +102,7 @@ SADDLES = (
         description="For ε > 0 the gradient nearly vanishes at the origin but there is no critical "
         "point: a search for ∇L = 0 stalls where descent only slows down.",
         parameters=(Parameter("epsilon", "Slope at the origin", r"\varepsilon", 0.01, -1.0, 1.0),),
+        floor=False,
         critical_points=_gradient_flat_points,
         ideas=("C2", "C10"),
     ),
