@@ -6,7 +6,7 @@ from benchmarks.hunt.claims import ESTIMATE, claims, now, number
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
 
 
-@claims("verdict.minimum", "verdict.curve_of_minima")
+@claims("verdict.minimum", "verdict.curve_of_minima", "verdict.curve_of_minima.flat")
 def _minimum(truth, verdict, numbers):
     yield from now(truth, numbers)
     at = np.array(verdict.critical_point)
@@ -40,8 +40,11 @@ def _not_for_long(truth, verdict, numbers):
 @claims("verdict.kicked.minimum", "verdict.kicked.curve")
 def _kicked(truth, verdict, numbers):
     at = np.array(verdict.critical_point)
-    ahead = truth.run.points[truth.end : truth.end + numbers["updates"] + 1] - at
-    if np.hypot(*ahead.T).max() > numbers["far"] * (1 + 1e-9):
+    ahead = slice(truth.end, truth.end + numbers["updates"] + 1)
+    if truth.run.loss[ahead].max() > numbers["high"]:
+        yield "the loss gets higher"
+    farthest = np.hypot(*(truth.run.points[ahead] - at).T).max()
+    if verdict.kind == "minimum" and farthest > numbers["far"] * (1 + 1e-9):
         yield "it gets farther"
     if truth.around(at, 1e-4).min() < -1e-13 * abs(truth.loss(at[None])[0]):
         yield "no minimum"

@@ -37,7 +37,11 @@ def _opposed(truth, verdict, _):
     first, last = verdict.window
     points = truth.run.points[max(first, last - 63) : last + 1]
     gradients = np.array([truth.gradient(point) for point in points]) * truth.widths
-    unit = gradients / np.hypot(*gradients.T)[:, None]
+    lengths = np.hypot(*gradients.T)
+    # Of a gradient far below the largest, differences have no direction.
+    if lengths.min() < 1e-6 * lengths.max():
+        return
+    unit = gradients / lengths[:, None]
     if len(unit) > 2 and (unit[1:] * unit[:-1]).sum(axis=1).mean() > 0.05:
         yield "they do not"
 
@@ -77,7 +81,11 @@ def _plateau(truth, _, numbers):
         later = truth.run.loss[end + numbers["count"]]
         if not same(numbers["later"], later):
             yield f"it goes to {later}"
-    distance = truth.critical_near(truth.run.points[end])
+
+
+@claims("verdict.plateau.none_near")
+def _none_near(truth, _, __):
+    distance = truth.critical_near(truth.run.points[truth.end])
     if distance < 0.03:
         yield f"a critical point {distance} widths away"
 
@@ -103,7 +111,7 @@ def _over_a_hill(truth, _, numbers):
         yield "no hill"
 
 
-@claims("verdict.on_its_way")
+@claims("verdict.on_its_way", "verdict.on_its_way.undecided")
 def _on_its_way(truth, verdict, numbers):
     yield from now(truth, {"slope": numbers["slope"], "loss": numbers["loss"]})
     away = truth.away(np.array(verdict.critical_point))

@@ -71,7 +71,9 @@ def bouncing(
         level=moving.loss,
         slope=moving.gradient_norm,
     )
-    if moving.cosine is not None and moving.cosine < _AGAINST and end - first >= BEYOND:
+    # What is told is of the window's own updates, not of those to come.
+    own = moving.seen[0] >= first and moving.seen[1] <= end
+    if own and moving.cosine is not None and moving.cosine < _AGAINST and end - first >= BEYOND:
         how = message("verdict.bouncing.opposed", how=how)
     how = _goes_on(how, outlook)
     how = _beside_its_limit(how, product, product_limit)

@@ -150,7 +150,7 @@ def _moving(case: _Case) -> Verdict:
             found = _arriving(case, outlook)
         case "falls":
             found = _getting_on(case, outlook)
-        case "rises_first" if not case.moving.opposed:
+        case "rises_first" if outlook.over_a_hill and not case.moving.opposed:
             found = over_a_hill(case.recording, case.moving, outlook)
         case _:
             found = _staying(case, outlook)
@@ -165,7 +165,7 @@ def _arriving(case: _Case, outlook: Outlook) -> Verdict:
         return _staying(case, outlook)
     if place.kind in ("saddle", "maximum", "ridge"):
         return going_to(outlook.recording, place)
-    if not outlook.arrives_lower:
+    if not outlook.arrives_lower or (outlook.uphill_first and not outlook.over_a_hill):
         return on_its_way(recording, moving, outlook, place)
     if outlook.uphill_first:
         return over_a_hill(recording, moving, outlook)
@@ -174,7 +174,7 @@ def _arriving(case: _Case, outlook: Outlook) -> Verdict:
 
 def _getting_on(case: _Case, outlook: Outlook) -> Verdict:
     found = plateau(case.recording, case.moving, case.place)
-    if found is None and outlook.turns_up:
+    if found is None and outlook.turns_up and outlook.over_a_hill:
         return over_a_hill(case.recording, case.moving, outlook)
     return found or descending(case.recording, case.moving, outlook)
 

@@ -80,6 +80,13 @@ class Outlook:
         return int(other[-1]) + 1 if len(other) else 0
 
     @property
+    def over_a_hill(self) -> bool:
+        """Whether the loss is higher than now before it is lower than now."""
+        ahead = self.recording.run.loss[self.recording.end :]
+        bottom = int(ahead.argmin())
+        return float(ahead[: bottom + 1].max()) > float(ahead[0]) > float(ahead[bottom])
+
+    @property
     def uphill_first(self) -> bool:
         """Whether the loss is higher for some time before it is lower."""
         return _has_hill(self.recording.run.loss[self.recording.end :])

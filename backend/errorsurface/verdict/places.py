@@ -82,17 +82,19 @@ def _looked_at(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> list[P
     """Each of the points as a critical point, if it is one."""
     found: list[Place | None] = [None] * len(points)
     seen = neighbourhood(landscape, points)
-    # Curvatures that have lost their digits tell no kind.
-    curved = np.abs(seen.scaled_eigenvalues).max(axis=1)
-    lost = (curved > 0.0) & (curved <= _LOST)
-    critical = np.flatnonzero(seen.smooth & is_critical(seen) & ~lost)
+    critical = np.flatnonzero(seen.smooth & is_critical(seen))
     if not len(critical):
         return found
     good = Neighbourhood(*(field[critical] for field in seen))
     # As exact as rounding allows, so that what is zero reads zero.
     good = neighbourhood(landscape, polished(landscape, good))
+    # Curvatures that have lost their digits tell no kind.
+    curved = np.abs(good.scaled_eigenvalues).max(axis=1)
+    lost = (curved > 0.0) & (curved <= _LOST)
     kinds = classify_critical(landscape, good)
     for i, kind in enumerate(kinds):
+        if lost[i]:
+            continue
         what: PlaceKind = "undecided"
         if kind.kind in ("minimum", "maximum", "saddle"):
             what = kind.kind

@@ -27,6 +27,8 @@ _SHORT, _NO_CURVATURE = 1e-3, 1e-12
 _NEAR = 0.05
 # Looking ahead along −g, in widths of the domain.
 _AHEAD = np.linspace(0.0, 1.0, 65)[1:]
+# Slopes that small have lost digits, and with them the places where they are zero.
+_UNDERFLOW = 1e-150
 # Off the plateau the slope is so many times as steep.
 _STEEPER = 5.0
 # The way goes uphill again where it does so by a part of this slope.
@@ -81,6 +83,7 @@ def plateau(
         usual=usual.gradient_norm,
         curvature=curvature / unit**2,
         loss=before,
+        near=message(f"verdict.plateau.{'underflow' if slope < _UNDERFLOW else 'none_near'}"),
         count=ahead - end,
         later=after,
     )
@@ -151,7 +154,7 @@ def on_its_way(recording: Recording, moving: Motion, outlook: Outlook, place: Pl
         evidence.updates_to_go(float(arrival)),
     )
     said = message(
-        "verdict.on_its_way",
+        "verdict.on_its_way.undecided" if place.kind == "undecided" else "verdict.on_its_way",
         where=point(place.at, recording.landscape.widths),
         loss=loss,
         level=float(longer.run.loss[-1]),

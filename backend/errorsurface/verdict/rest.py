@@ -58,7 +58,10 @@ def at_rest(recording: Recording, place: Place) -> Verdict | None:
         said = message("verdict.minimum", where=where, slope=gradient, proof=_proof(place))
     elif place.kind == "valley":
         kind, tone = "curve_of_minima", "good"
-        said = message("verdict.curve_of_minima", where=where, slope=gradient, high=high)
+        key = "verdict.curve_of_minima"
+        if low == high == 0.0:
+            key = "verdict.curve_of_minima.flat"
+        said = message(key, where=where, slope=gradient, high=high)
     else:
         said = message("verdict.undecided", where=where, slope=gradient, low=low, high=high)
     gone = np.flatnonzero(later > SLACK * close)
@@ -126,18 +129,13 @@ def kicked(recording: Recording) -> Verdict | None:
     longer = further(recording, _LOOKED)
     if longer.leaves:
         return None
-    end, widths = recording.end, recording.landscape.widths
-    distances = away(place, longer.run, widths)
+    end, distances = recording.end, away(place, longer.run, recording.landscape.widths)
     # Without a kick, before or to come, it is an ordinary descent, and far away it is one still.
     farthest = float(distances[end + (longer.last - end) // 2 :].max())
     shaken = max(AT, farthest / 100.0) < farthest <= _KICKED and distances[end] <= 2.0 * farthest
     if not shaken or (distances[end] > AT and not_yet_kicked(recording) is not None):
         return None
     gradient = float(recording.run.gradient_norm[end])
-    if place.kind == "valley":
-        far = float(distances[end:].max() * widths.max())
-    else:
-        far = float(norm(longer.run.points[end:] - place.at).max())
     low, high = place.eigenvalues.tolist()
     numbers = (
         evidence.gradient_norm(gradient),
@@ -151,7 +149,8 @@ def kicked(recording: Recording) -> Verdict | None:
         where=point(place.at, recording.landscape.widths),
         slope=gradient,
         tolerance=TOLERANCE,
-        far=far,
+        far=float(norm(longer.run.points[end:] - place.at).max()),
+        high=float(longer.run.loss[end:].max()),
         updates=longer.last - end,
     )
     kind: Kind = "minimum" if minimum else "curve_of_minima"
