@@ -58,20 +58,33 @@ class Server:
 
 
 @contextmanager
-def running(directory: Path, *arguments: str, **settings: str) -> Iterator[Server]:
-    """A server with these settings (without their prefix) on a free port."""
+def running(
+    directory: Path, *arguments: str, watched: Path | None = None, **settings: str
+) -> Iterator[Server]:
+    """A server with these settings (without their prefix) on a free port.
+
+    Args:
+        directory: for its log and what it keeps.
+        arguments: of the command.
+        watched: where it notes how long its event loop is held, see ``tests.watched``.
+        settings: by name.
+    """
     environment = os.environ | {
         "ERRORSURFACE_CACHE_DIRECTORY": str(directory / "cache"),
         "ERRORSURFACE_WARM_UP": "false",
         "ERRORSURFACE_PORT": "0",
         "ERRORSURFACE_LOG_FORMAT": "json",
     }
+    command = COMMAND
+    if watched is not None:
+        environment["WATCHED_FILE"] = str(watched)
+        command = [sys.executable, "-m", "tests.watched"]
     environment |= {f"ERRORSURFACE_{name}": value for name, value in settings.items()}
     log = directory / "log"
     with (
         log.open("w") as errors,
         subprocess.Popen(
-            [*COMMAND, *arguments],
+            [*command, *arguments],
             stdout=subprocess.PIPE,
             stderr=errors,
             env=environment,

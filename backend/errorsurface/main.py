@@ -17,7 +17,7 @@ from errorsurface.api.transport import live, rest
 from errorsurface.api.transport.connect import Connections
 from errorsurface.api.transport.workload import Workload
 from errorsurface.server.settings import Settings
-from errorsurface.server.warmup import keep_compiled, warm_up
+from errorsurface.server.warmup import keep_compiled, settle, warm_up
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -28,6 +28,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         keep_compiled(settings.cache_directory)
+        settle()
         warming = threading.Thread(target=warm_up, args=(stop, warm), name="warm-up", daemon=True)
         if settings.warm_up:
             warming.start()
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=live.__doc__ or "",
         version=version("errorsurface"),
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,

@@ -138,19 +138,51 @@ def give_way() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
+class Missing(Exception):  # noqa: N818 (no error: it is there a little later)
+    """What is asked for is not there yet, and this thread is not to make it."""
+
+
+_this_thread = threading.local()
+
+
+@contextlib.contextmanager
+def only_ready() -> Generator[None]:
+    """Makes nothing in this thread, nor waits for it: what is not there is ``Missing``."""
+    _this_thread.only_ready = True
+    try:
+        yield
+    finally:
+        _this_thread.only_ready = False
+
+
+def _check_ready(request: Request[Any]) -> None:
+    """Raises ``Missing`` where this thread is to make nothing and ``request`` is not there."""
+    if getattr(_this_thread, "only_ready", False):
+        future = _shelf(request).look(request)
+        if future is None or not future.done():
+            raise Missing
+
+
 _catalogue, _own, _numbers = Shelf(*CATALOGUE), Shelf(*OWN), Shelf(*NUMBERS)
 # XLA compiles outside Python's global lock; tracing, a fifth of the time, holds it.
 _workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="compile")
 # For what nobody waits for: one at a time, and whoever needs the processor goes first.
 _background = ThreadPoolExecutor(1, "later", initializer=give_way)
 _count, _counting = 0, threading.Lock()
+# Tracing holds Python's global lock, which the event loop needs every millisecond: two threads
+# that trace are no faster than one, but make it wait twice as long.
+_tracing = threading.Lock()
 
 
 def made(request: Request[T]) -> T:
     """What is asked for, made now if it is not yet.
 
     Two callers in need of the same wait for one to make it.
+
+    Raises:
+        Missing: it is not there, within ``only_ready``.
     """
+    _check_ready(request)
     shelf = _shelf(request)
     entry, mine = shelf.claim(request)
     if mine:
@@ -160,6 +192,8 @@ def made(request: Request[T]) -> T:
 
 def made_all(requests: Sequence[Request[T]]) -> list[T]:
     """The same for several; what is missing is made in parallel."""
+    for request in requests:
+        _check_ready(request)
     claims = [(shelf := _shelf(request), *shelf.claim(request)) for request in requests]
     missing = [(shelf, entry) for shelf, entry, mine in claims if mine]
     for shelf, entry in missing[1:]:
@@ -217,7 +251,9 @@ def compiled(
     is gone.
     """
     global _count  # noqa: PLW0603 (a count for tests and logs, nothing depends on it)
-    program = jax.jit(function).lower(*shapes).compile(dict(options) if options else None)
+    with _tracing:
+        lowered = jax.jit(function).lower(*shapes)
+    program = lowered.compile(dict(options) if options else None)
     with _counting:
         _count += 1
     return program

@@ -158,10 +158,12 @@ def test_too_many_connections_are_told_to_come_back(run_server):
         assert live.ask({"id": 1, "type": "grid", **GRID})["type"] == "grid"
 
 
-def test_too_much_work_is_told_to_come_back(run_server):
+def test_too_much_heavy_work_is_told_to_come_back(run_server):
     with run_server(MAXIMUM_WAITING="1") as server, server.live() as live:
-        live.send({"id": "long", **heavy()})
-        answer = live.ask({"id": "grid", "type": "grid", **GRID})
-        assert (answer["id"], answer["problem"]["status"]) == ("grid", 503)
+        live.ask({"id": "compiled", **heavy(steps=1)})
+        for slot in range(20):
+            live.send({"id": slot, "slot": slot, **heavy()})
+        answer = live.receive()
+        assert answer["problem"]["status"] == 503
         live.send({"id": "stop", "type": "cancel", "request": "trajectories"})
-        assert live.receive()["id"] == "stop"
+        assert until(live, "stop")[-1]["type"] == "cancel"

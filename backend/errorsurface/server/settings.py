@@ -42,10 +42,21 @@ class Settings(BaseSettings):
         default=256 * 1024, ge=1024, le=8 * 1024**2, description="Largest request in bytes."
     )
     maximum_connections: int = Field(
-        default=100, ge=1, description="Live channels that may be open at once."
+        default=250,
+        ge=1,
+        description="Live channels that may be open at once. When all are, those that ask nothing "
+        "make room.",
     )
     maximum_waiting: int = Field(
-        default=64, ge=1, description="Requests that may be computed or wait for it at once."
+        default=256,
+        ge=1,
+        description="Requests that may wait for their turn: of what takes long, and apart from "
+        "that of what is quick and comes over REST. The live channel's quick requests always may.",
+    )
+    computing_seconds: float = Field(
+        default=30.0,
+        gt=0,
+        description="Seconds that one request may compute; waiting for its turn does not count.",
     )
 
     @field_validator("allowed_origins", mode="before")

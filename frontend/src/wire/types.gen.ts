@@ -1520,7 +1520,7 @@ export type GridErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };
@@ -1561,7 +1561,7 @@ export type TrajectoriesErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };
@@ -1602,7 +1602,7 @@ export type TaylorErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };
@@ -1643,7 +1643,7 @@ export type EscapeErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };
@@ -1684,7 +1684,7 @@ export type ExtraDimensionErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };
@@ -1725,7 +1725,7 @@ export type CriticalPointsErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };
@@ -1766,7 +1766,7 @@ export type VerdictsErrors = {
      */
     422: Problem;
     /**
-     * The server has too much to do; try again after `Retry-After` seconds.
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
      */
     503: Problem;
 };

@@ -1,5 +1,6 @@
 """What can be asked for: the catalogues, the limits and the first scene, as the wire tells them."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable
 
@@ -140,22 +141,31 @@ def messages() -> Messages:
 class Unchanging:
     """An answer that is the same for as long as the server runs, made when first asked for."""
 
-    def __init__(self, make: Callable[[], BaseModel]) -> None:
-        """Takes what makes the answer."""
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        """Takes what makes the answer, JSON."""
         self._make = make
-        self._body: bytes | None = None
-        self._tag = ""
+        self._made: tuple[bytes, str] | None = None
 
     async def response(self, request: Request) -> Response:
         """The answer, or 304 where the client has it already.
 
         The tag is a weak one, since the bytes differ by compression.
         """
-        if self._body is None:
-            self._body = self._make().model_dump_json().encode()
-            self._tag = f'W/"{hashlib.sha256(self._body).hexdigest()[:32]}"'
-        headers = {"ETag": self._tag, "Cache-Control": "no-cache"}
+        if self._made is None:
+            # In a thread, since making it takes longer than others should wait.
+            self._made = await asyncio.to_thread(self._tagged)
+        body, tag = self._made
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
         known = request.headers.get("if-none-match", "")
-        if self._tag in (tag.strip() for tag in known.split(",")):
+        if tag in (each.strip() for each in known.split(",")):
             return Response(status_code=304, headers=headers)
-        return Response(self._body, headers=headers, media_type="application/json")
+        return Response(body, headers=headers, media_type="application/json")
+
+    def _tagged(self) -> tuple[bytes, str]:
+        body = self._make()
+        return body, f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def told(make: Callable[[], BaseModel]) -> Callable[[], bytes]:
+    """What makes the JSON of what ``make`` makes."""
+    return lambda: make().model_dump_json().encode()

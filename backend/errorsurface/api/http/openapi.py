@@ -2,15 +2,17 @@
 
 from typing import Any
 
+import orjson
 from fastapi import FastAPI
 
+from errorsurface.api.answers.catalog import Unchanging
 from errorsurface.api.problems.errors import MEDIA_TYPE
 
 _PROBLEM = "#/components/schemas/Problem"
 
 
 def install(app: FastAPI) -> None:
-    """Corrects what FastAPI describes: problems have a media type of their own."""
+    """Tells what FastAPI describes, corrected: problems have a media type of their own."""
     generate = app.openapi
 
     def described() -> dict[str, Any]:
@@ -25,3 +27,7 @@ def install(app: FastAPI) -> None:
         return generate()
 
     app.openapi = described
+    path = "/openapi.json"
+    app.add_api_route(
+        path, Unchanging(lambda: orjson.dumps(app.openapi())).response, include_in_schema=False
+    )

@@ -10,9 +10,11 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from errorsurface.api.wire.problems import InvalidField, Problem
 from errorsurface.api.wire.words import Words, words
-from errorsurface.text import Message, message, rendered
+from errorsurface.text import Argument, Message, message, rendered
 
 MEDIA_TYPE = "application/problem+json"
+# That one problem tells of; who has more to put right will ask again.
+MAXIMUM_ERRORS = 20
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class ProblemError(HTTPException):
         """Takes the HTTP status, one sentence, and what is wrong with which field."""
         super().__init__(status, rendered(said), dict(headers or {}))
         self.said = said
-        self.errors = list(errors)
+        self.errors = list(errors[:MAXIMUM_ERRORS])
 
 
 def invalid(errors: Sequence[Wrong]) -> ProblemError:
@@ -65,9 +67,9 @@ def invalid(errors: Sequence[Wrong]) -> ProblemError:
     return ProblemError(422, said, errors)
 
 
-def overloaded(key: str, retry_after: int = 1) -> ProblemError:
+def overloaded(key: str, retry_after: int = 1, **arguments: Argument) -> ProblemError:
     """The problem of a server that has too much to do: 503, to be tried again in seconds."""
-    return ProblemError(503, message(key), headers={"Retry-After": str(retry_after)})
+    return ProblemError(503, message(key, **arguments), headers={"Retry-After": str(retry_after)})
 
 
 def as_said(text: str) -> Message:

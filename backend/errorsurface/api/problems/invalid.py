@@ -10,11 +10,10 @@ import annotated_types
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from errorsurface.api.problems.errors import Wrong, as_said
+from errorsurface.api.problems.errors import MAXIMUM_ERRORS, Wrong, as_said
 from errorsurface.text import Message, message
 
 MAXIMUM_SHOWN = 100
-MAXIMUM_ERRORS = 20
 
 # Unlike ``repr``, it neither recurses deeply nor writes out what is large.
 _short = reprlib.Repr()

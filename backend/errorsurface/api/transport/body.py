@@ -1,18 +1,20 @@
 """Reading what a client sends, strictly: JSON bodies, JSON text frames, MessagePack frames."""
 
 import json
-from collections.abc import Callable, Coroutine
-from typing import Any, cast
+from typing import Any
 
 import msgpack
-from fastapi import Request, Response
-from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
-from pydantic import BaseModel
+from fastapi import Request
 
 from errorsurface.api.problems.errors import ProblemError, invalid
-from errorsurface.api.problems.invalid import invalid_fields, shown, wrong
+from errorsurface.api.problems.invalid import shown, wrong
 from errorsurface.text import message
+
+# Of one message: far more than any request has, and few enough that whatever they are, decoding
+# and refusing them takes milliseconds.
+MAXIMUM_NAMES = 2000
+MAXIMUM_CONTAINERS = 2000
+MAXIMUM_VALUES = 32_000
 
 
 def too_large(limit: int) -> ProblemError:
@@ -23,12 +25,25 @@ def too_large(limit: int) -> ProblemError:
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; parsers disagree on which of two equal keys counts, so two are an error."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise invalid([wrong(shown(twice), "given twice", message("allowed.once"))])
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise invalid([wrong(shown(key), "given twice", message("allowed.once"))])
+        found[key] = value
     return found
+
+
+def _check_parts(containers: int, names: int, values: int) -> None:
+    """Refuses a message of more parts than any request has.
+
+    Raises:
+        ProblemError: 400, too many lists and objects; 422, too many names or values.
+    """
+    if containers > MAXIMUM_CONTAINERS:
+        raise ProblemError(400, message("problem.too_deep"))
+    if names > MAXIMUM_NAMES or values > MAXIMUM_VALUES:
+        allowed = message("allowed.at_most_parts", names=MAXIMUM_NAMES, values=MAXIMUM_VALUES)
+        raise invalid([wrong("body", "more", allowed)])
 
 
 def decode_json(data: bytes | str) -> object:
@@ -38,10 +53,13 @@ def decode_json(data: bytes | str) -> object:
     so that validation can name the field they stand in.
 
     Raises:
-        ProblemError: 400, it is not JSON, not UTF-8, or nested too deeply; 422, a key twice.
+        ProblemError: 400, it is not JSON, not UTF-8, or nested too deeply; 422, a key twice, or
+            too many of them.
     """
     try:
         text = data if isinstance(data, str) else data.decode()
+        # Within texts they count too, which hurts nobody: they are as few there.
+        _check_parts(text.count("{") + text.count("["), text.count(":"), text.count(","))
         return json.loads(text, object_pairs_hook=_unique)
     except RecursionError:
         raise ProblemError(400, message("problem.too_deep")) from None
@@ -54,57 +72,57 @@ def decode_messagepack(data: bytes) -> object:
     """A MessagePack document as Python objects.
 
     Raises:
-        ProblemError: 400, it is broken or nested too deeply; 422, a key twice.
+        ProblemError: 400, it is broken or nested too deeply; 422, a key twice, or too many of
+            them.
     """
+    parts = _Parts()
     try:
-        return msgpack.unpackb(data, object_pairs_hook=_unique)
+        return msgpack.unpackb(data, object_pairs_hook=parts.map, list_hook=parts.list)
     except (ValueError, TypeError, msgpack.UnpackException) as error:
         reason = shown(str(error) or type(error).__name__)
         raise ProblemError(400, message("problem.no_messagepack", reason=reason)) from None
 
 
-class _StrictRequest(Request):
-    """A request whose body is checked before anything is made of it."""
+class _Parts:
+    """Makes maps and lists for the MessagePack decoder, and counts them."""
 
-    async def body(self) -> bytes:
-        if not hasattr(self, "_body"):
-            self._body = await self._read(self.app.state.settings.body_limit)
-        return self._body
+    def __init__(self) -> None:
+        self._names = 0
+        self._containers = 0
+        self._values = 0
 
-    async def _read(self, limit: int) -> bytes:
-        media_type = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media_type != "application/json":
-            value = shown(media_type) or "nothing"
-            error = wrong("Content-Type", value, message("allowed.json"))
-            raise ProblemError(415, message("problem.content_type", value=value), [error])
-        announced = self.headers.get("content-length", "0")
-        if announced.isdecimal() and int(announced) > limit:
+    def map(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        self._names += len(pairs)
+        self._count(len(pairs))
+        return _unique(pairs)
+
+    def list(self, values: list[Any]) -> list[Any]:
+        self._count(len(values))
+        return values
+
+    def _count(self, values: int) -> None:
+        self._containers += 1
+        self._values += values
+        _check_parts(self._containers, self._names, self._values)
+
+
+async def body_of(request: Request, limit: int) -> bytes:
+    """A request's body, declared as JSON.
+
+    Raises:
+        ProblemError: 415, it is declared as something else; 413, it is over ``limit`` bytes.
+    """
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        value = shown(media_type) or "nothing"
+        error = wrong("Content-Type", value, message("allowed.json"))
+        raise ProblemError(415, message("problem.content_type", value=value), [error])
+    announced = request.headers.get("content-length", "0")
+    if announced.isdecimal() and int(announced) > limit:
+        raise too_large(limit)
+    read = bytearray()
+    async for chunk in request.stream():
+        read += chunk
+        if len(read) > limit:
             raise too_large(limit)
-        read = bytearray()
-        async for chunk in self.stream():
-            read += chunk
-            if len(read) > limit:
-                raise too_large(limit)
-        return bytes(read)
-
-    async def json(self) -> object:
-        return decode_json(await self.body())
-
-
-class StrictRoute(APIRoute):
-    """A route whose body is read strictly and whose errors name what is allowed."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
-        annotation = self.body_field.field_info.annotation if self.body_field else None
-        model = cast("type[BaseModel] | None", annotation)
-
-        async def strict(request: Request) -> Response:
-            try:
-                return await handle(_StrictRequest(request.scope, request.receive))
-            except RequestValidationError as error:
-                if model is None:
-                    raise
-                raise invalid(invalid_fields(error.errors(), error.body, model)) from None
-
-        return strict
+    return bytes(read)

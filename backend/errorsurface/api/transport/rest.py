@@ -1,24 +1,37 @@
 """The REST endpoints."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.routing import APIRoute
 
 from errorsurface.api.answers import catalog
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.operations import OPERATIONS
-from errorsurface.api.problems.errors import overloaded
-from errorsurface.api.transport.body import StrictRoute
+from errorsurface.api.problems.errors import ProblemError, invalid, overloaded
+from errorsurface.api.problems.invalid import wrong
+from errorsurface.api.transport.body import body_of, decode_json
 from errorsurface.api.transport.encode import json_bytes, json_response
+from errorsurface.api.transport.jobs import Job, Place
+from errorsurface.api.transport.reading import Refused, read
 from errorsurface.api.transport.workload import Workload
 from errorsurface.api.wire import catalog as wire
 from errorsurface.api.wire.base import Message
 from errorsurface.api.wire.problems import Problem
 from errorsurface.api.wire.words import Messages
-from errorsurface.control import Cancelled, Control
+from errorsurface.control import Cancelled
 from errorsurface.server.settings import Settings
+from errorsurface.text import message
+
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+# For the log, as nginx writes it: nobody is there any more to get it.
+_CLIENT_LEFT = 499
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:
@@ -27,22 +40,82 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:
         413: "The body is too large.",
         415: "The body is not declared to be JSON.",
         422: "The request can be read but not be answered; `errors` names the fields.",
-        503: "The server has too much to do; try again after `Retry-After` seconds.",
+        503: "The server has too much to do, or the answer would take it too long; try again "
+        "after `Retry-After` seconds.",
     }
     return {status: {"model": Problem, "description": words[status]} for status in statuses}
 
 
-def _endpoint(operation: Operation, workload: Workload) -> Callable[..., Awaitable[Response]]:
-    async def endpoint(body: Message) -> Response:
-        control = Control(cancelled=lambda: workload.closed)
+@asynccontextmanager
+async def _for_as_long_as_wanted(request: Request, place: Place[Job]) -> AsyncGenerator[None]:
+    """Gives up the work of ``place`` if the client leaves meanwhile."""
 
-        def compute() -> bytes:
-            return json_bytes(operation.answered(body, control))
+    async def watch() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        place.drop()
 
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+
+
+class _Endpoint:
+    """One operation over REST."""
+
+    def __init__(self, operation: Operation, settings: Settings, workload: Workload) -> None:
+        self._operation = operation
+        self._settings = settings
+        self._workload = workload
+
+    async def answer(self, request: Request) -> Response:
+        """Reads, computes and answers.
+
+        Raises:
+            ProblemError: what is wrong with the request, or 503.
+        """
+        body = await body_of(request, self._settings.body_limit)
         try:
-            return json_response(await workload.run(compute, heavy=operation.heavy(body)))
-        except Cancelled:
-            raise overloaded("problem.shutting_down") from None
+            asked = await read(len(body), self._read, body)
+        except Refused as refused:
+            raise refused.problem from None
+        # Through a proxy this is a person's address; else the very connection.
+        place = Place[Job](request.scope.get("client"))
+        seconds = self._settings.computing_seconds
+        place.put(Job(operation=self._operation, request=asked, encode=json_bytes, seconds=seconds))
+        async with _for_as_long_as_wanted(request, place):
+            try:
+                return json_response(await self._workload.answer(place))
+            except Cancelled:
+                if self._workload.closed:
+                    raise overloaded("problem.shutting_down") from None
+                return Response(status_code=_CLIENT_LEFT)
+
+    def _read(self, body: bytes) -> Message:
+        try:
+            if not body:
+                raise invalid([wrong("body", None, message("allowed.required"))])
+            return self._operation.validated(decode_json(body))
+        except ProblemError as error:
+            raise Refused(error) from None
+
+
+def _answered_by(answer: _Handler) -> type[APIRoute]:
+    """A route that FastAPI describes and ``answer`` answers, from the bytes on."""
+
+    class Route(APIRoute):
+        def get_route_handler(self) -> _Handler:
+            return answer
+
+    return Route
+
+
+def _described(operation: Operation) -> Callable[..., None]:
+    """What FastAPI reads the description of a request from."""
+
+    def endpoint(body: Message) -> None: ...
 
     endpoint.__annotations__["body"] = operation.request
     return endpoint
@@ -50,7 +123,7 @@ def _endpoint(operation: Operation, workload: Workload) -> Callable[..., Awaitab
 
 def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
     """Adds the endpoints to ``app``."""
-    router = APIRouter(route_class=StrictRoute)
+    router = APIRouter()
     described = {
         "/api/surfaces": (wire.SurfaceCatalog, "The surfaces", catalog.surfaces),
         "/api/optimizers": (wire.OptimizerCatalog, "The optimizers", catalog.optimizers),
@@ -61,7 +134,7 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
     for path, (model, summary, make) in described.items():
         router.add_api_route(
             path,
-            catalog.Unchanging(make).response,
+            catalog.Unchanging(catalog.told(make)).response,
             response_model=model,
             operation_id=path.rpartition("/")[2],
             summary=summary,
@@ -69,13 +142,14 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
     for operation in OPERATIONS:
         router.add_api_route(
             operation.path,
-            _endpoint(operation, workload),
+            _described(operation),
             methods=["POST"],
             response_model=operation.answer,
             operation_id=operation.name,
             summary=(operation.request.__doc__ or "").partition("\n")[0],
             description=operation.compute.__doc__,
             responses=_problems(400, 413, 415, 422, 503),
+            route_class_override=_answered_by(_Endpoint(operation, settings, workload).answer),
         )
 
     installed = version("errorsurface")

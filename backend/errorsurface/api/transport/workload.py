@@ -2,54 +2,109 @@
 
 import asyncio
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any
 
 from errorsurface.api.problems.errors import overloaded
+from errorsurface.api.transport.jobs import J, Job, Place
+from errorsurface.api.transport.rotation import Rotation
+from errorsurface.api.transport.turns import Turns
+from errorsurface.control import Cancelled
+from errorsurface.programs import Missing, only_ready
 
-T = TypeVar("T")
+# Long computations that have begun, of all clients and of one: each keeps a thread and what it
+# has computed so far.
+_BEGUN = 64
+_BEGUN_EACH = 16
 
 
 class Workload:
     """Two lanes of threads: what takes milliseconds never waits behind what takes seconds.
 
-    XLA releases Python's global lock while it compiles and computes.
+    In either lane clients take turns, whatever each of them asks for. Long computations share the
+    processors besides, so that of those the short ones do not wait for the long ones. XLA releases
+    Python's global lock while it compiles and computes.
     """
 
     def __init__(self, maximum_waiting: int) -> None:
-        """Takes how many requests may be computed or wait at once, over both lanes."""
+        """Takes how many requests may wait for their turn in each lane."""
         self._maximum = maximum_waiting
-        self._unfinished = 0
         self._closed = False
+        self._places: set[Place[Any]] = set()
         cores = os.cpu_count() or 1
-        self._quick = ThreadPoolExecutor(2 + cores, "quick")
-        self._heavy = ThreadPoolExecutor(max(1, cores // 2), "heavy")
+        self._quick = ThreadPoolExecutor(cores, "quick")
+        self._quick_turns = Turns(cores, cores)
+        self._heavy = ThreadPoolExecutor(_BEGUN, "heavy")
+        self._heavy_turns = Turns(_BEGUN, _BEGUN_EACH)
+        # One core is left to what is quick.
+        self._rotation = Rotation(max(1, cores - 1))
 
     @property
     def closed(self) -> bool:
-        """Whether the server is shutting down; long computations then give up."""
+        """Whether the server is shutting down; everything is then given up."""
         return self._closed
 
-    async def run(self, function: Callable[[], T], *, heavy: bool) -> T:
-        """The value of ``function()``, called on a thread of the lane.
+    async def answer(self, place: Place[J], *, refusable: bool = True) -> bytes:
+        """The answer to what is the newest request of ``place`` when its turn comes.
+
+        That request is then the place's running one, also where this raises.
+
+        Args:
+            place: with a request that waits.
+            refusable: whether even quick work may be refused, not only heavy work: where
+                nothing else limits how much of it comes.
 
         Raises:
-            ProblemError: 503, there is too much to do already, or nothing any more.
+            Cancelled: nobody wants it any more, or a newer one has come.
+            ProblemError: 503, there is too much to do already, or nothing any more, or it took
+                too long; or what is wrong with the request.
         """
-        if self._closed:
-            raise overloaded("problem.shutting_down")
-        if self._unfinished >= self._maximum:
-            raise overloaded("problem.too_much_to_do")
-        self._unfinished += 1
-        lane = self._heavy if heavy else self._quick
+        self._places.add(place)
         try:
-            return await asyncio.get_running_loop().run_in_executor(lane, function)
+            answer = None
+            while answer is None:
+                answer = await self._try(place, refusable=refusable)
+            return answer
         finally:
-            self._unfinished -= 1
+            self._places.discard(place)
+
+    async def _try(self, place: Place[J], *, refusable: bool) -> bytes | None:
+        """The answer, or ``None`` where it turns out that the request belongs in the other lane."""
+        if place.waiting is None:
+            raise Cancelled
+        heavy = place.waiting.heavy
+        turns = self._heavy_turns if heavy else self._quick_turns
+        if self._closed or (turns.waiting >= self._maximum and (heavy or refusable)):
+            place.take()
+            raise overloaded("problem.shutting_down" if self._closed else "problem.too_much_to_do")
+        async with turns.turn(place.client, place.ticket()):
+            job = place.take()
+            if job.heavy == heavy:
+                try:
+                    return await self._computed(job, place)
+                except Missing:
+                    # What has to compile first takes as long as what is heavy.
+                    job.heavy = True
+            place.put_back(job)
+        return None
+
+    async def _computed(self, job: Job, place: Place[Any]) -> bytes:
+        loop = asyncio.get_running_loop()
+        if job.heavy:
+            return await loop.run_in_executor(
+                self._heavy, job.answer_in, self._rotation, place.client
+            )
+        return await loop.run_in_executor(self._quick, _from_ready, job)
 
     def close(self) -> None:
-        """Drops what waits and tells what runs to give up; does not wait for it."""
+        """Gives up all that waits or runs; does not wait for it."""
         self._closed = True
+        for place in self._places:
+            place.drop()
         self._quick.shutdown(wait=False, cancel_futures=True)
         self._heavy.shutdown(wait=False, cancel_futures=True)
+
+
+def _from_ready(job: Job) -> bytes:
+    with only_ready():
+        return job.answer()

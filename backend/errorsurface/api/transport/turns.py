@@ -1,0 +1,87 @@
+"""Taking turns on the event loop: whoever waits, every client gets as many places as another."""
+
+import asyncio
+from collections import Counter, OrderedDict, deque
+from collections.abc import AsyncGenerator, Hashable
+from contextlib import asynccontextmanager
+
+Ticket = asyncio.Future[None]
+
+
+class Turns:
+    """So many places, given round robin among the clients who wait for one.
+
+    A semaphore that is fair among clients instead of among requests: who asks a hundred times
+    waits a hundred rounds, and who asks once waits one.
+    """
+
+    def __init__(self, places: int, each: int) -> None:
+        """Takes how many places there are, and how many of them one client may hold at once."""
+        self._free = places
+        self._each = each
+        self._held: Counter[Hashable] = Counter()
+        self._queues: OrderedDict[Hashable, deque[Ticket]] = OrderedDict()
+        self._waiting = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a place."""
+        return self._waiting
+
+    @asynccontextmanager
+    async def turn(self, client: Hashable, ticket: Ticket) -> AsyncGenerator[None]:
+        """A place for ``client`` for as long as it is entered.
+
+        Args:
+            client: who waits.
+            ticket: is done when the place is there. Whoever gives it an exception gives up
+                waiting, and that exception is raised here.
+        """
+        self._queues.setdefault(client, deque()).append(ticket)
+        self._waiting += 1
+        self._give()
+        try:
+            await ticket
+        except BaseException:
+            self._leave(client, ticket)
+            raise
+        try:
+            yield
+        finally:
+            self._back(client)
+
+    def _give(self) -> None:
+        """Gives what is free to whoever is next."""
+        while self._free > 0:
+            ready = (client for client in self._queues if self._held[client] < self._each)
+            client = next(ready, None)
+            if client is None:
+                return
+            queue = self._queues[client]
+            ticket = queue.popleft()
+            self._waiting -= 1
+            if queue:
+                self._queues.move_to_end(client)
+            else:
+                del self._queues[client]
+            if not ticket.done():
+                self._free -= 1
+                self._held[client] += 1
+                ticket.set_result(None)
+
+    def _leave(self, client: Hashable, ticket: Ticket) -> None:
+        queue = self._queues.get(client, deque[Ticket]())
+        if ticket in queue:
+            queue.remove(ticket)
+            self._waiting -= 1
+            if not queue:
+                del self._queues[client]
+        elif ticket.done() and not ticket.cancelled() and ticket.exception() is None:
+            self._back(client)  # It was cancelled in the moment that it got its place.
+
+    def _back(self, client: Hashable) -> None:
+        self._free += 1
+        self._held[client] -= 1
+        if not self._held[client]:
+            del self._held[client]
+        self._give()
