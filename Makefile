@@ -8,7 +8,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench hunt tune wheel docker-check wire lock clean
+.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench hunt soak tune wheel docker-check wire lock clean
 
 # Node and the tools come from the set-up, whatever the machine has besides.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -46,6 +46,9 @@ bench: setup ## measure the product against its budgets and against other ways t
 hunt: setup ## try random runs and zooms for false sentences and missed points (MINUTES=… ZOOMS=… SEED=…)
 	@.venv/bin/python -m benchmarks.hunt --minutes $(or $(MINUTES),10) --seed $(or $(SEED),0)
 	@.venv/bin/python -m benchmarks.hunt.zooms --count $(or $(ZOOMS),200) --seed $(or $(SEED),0)
+
+soak: setup ## many clients at once: how late, how fairly, at which cost (MINUTES=…)
+	@.venv/bin/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
 tune: $(PYTHON_INSTALLED) ## make the table of suggested learning rates anew (about five minutes)
 	@.venv/bin/python -m errorsurface.tuning

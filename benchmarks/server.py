@@ -39,8 +39,8 @@ def _process(cache: Path, port: int, **settings: str) -> Iterator[subprocess.Pop
 
 
 @contextmanager
-def server(cache: Path, *, warm_up: bool = True) -> Iterator[str]:
-    """A running server; its address without the scheme, such as ``127.0.0.1:4321``.
+def served(cache: Path, *, warm_up: bool = True) -> Iterator[tuple[str, int]]:
+    """A running server; its address without the scheme, such as ``127.0.0.1:4321``, and its id.
 
     Args:
         cache: directory of its compiled programs.
@@ -48,8 +48,16 @@ def server(cache: Path, *, warm_up: bool = True) -> Iterator[str]:
     """
     port = _free_port()
     # So little is logged that the pipe, which nobody reads meanwhile, never fills.
-    with _process(cache, port, warm_up=str(warm_up).lower(), log_level="warning"):
-        yield f"127.0.0.1:{port}"
+    settings = {"warm_up": str(warm_up).lower(), "log_level": "warning"}
+    with _process(cache, port, **settings) as process:
+        yield f"127.0.0.1:{port}", process.pid
+
+
+@contextmanager
+def server(cache: Path, *, warm_up: bool = True) -> Iterator[str]:
+    """The same, its address alone."""
+    with served(cache, warm_up=warm_up) as (address, _):
+        yield address
 
 
 def ask(address: str, path: str) -> dict:
