@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from jaxtyping import Float, Float32, Int
@@ -90,9 +91,9 @@ def sketches(
     """
     check_steps(asked.steps)
     course = Course(asked.steps, landscape, None, control)
-    wholes = together(starts, optimizers, course, often=True)
     step = sketched(asked.steps + 1, _limit(len(starts) * len(optimizers)))
-    return step, [[_sketch(whole, step, asked.shown) for whole in of_one] for of_one in wholes]
+    told = partial(_sketch, step=step, shown=asked.shown)
+    return step, together(starts, optimizers, course, told, often=True)
 
 
 def _limit(runs: int) -> int:

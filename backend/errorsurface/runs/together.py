@@ -1,6 +1,7 @@
-"""Several optimizers from several starts: the entries of all their runs."""
+"""Several optimizers from several starts, run after run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from jaxtyping import Float
@@ -14,17 +15,25 @@ from errorsurface.runs.inputs import inputs
 from errorsurface.surfaces.landscape import Landscape
 
 Inputs = Float[np.ndarray, " _"]
+T = TypeVar("T")
 
 
 def together(
-    starts: Float[np.ndarray, "s 2"], optimizers: Sequence[Tuned], course: Course, *, often: bool
-) -> list[list[Entries]]:
-    """The entries of every optimizer's runs, for each optimizer in the order of the starts.
+    starts: Float[np.ndarray, "s 2"],
+    optimizers: Sequence[Tuned],
+    course: Course,
+    told: Callable[[Entries], T],
+    *,
+    often: bool,
+) -> list[list[T]]:
+    """What is told of every optimizer's runs, for each optimizer in the order of the starts.
 
     Args:
         starts: where the runs begin, one row each.
         optimizers: what runs.
         course: how far, and where.
+        told: makes of a run's entries what is kept. All entries of the longest run are 3 MB, and
+            those of one run after the other are given back.
         often: whether the same landscape and optimizers may be asked for again and again, so
             that one program for all of them is worth making.
 
@@ -36,9 +45,9 @@ def together(
         [inputs(course.landscape, tuned, start) for start in starts.tolist()]
         for tuned in optimizers
     ]
-    runs: list[list[Entries]] = []
+    runs: list[list[T]] = []
     for of_one in _begun(vectors, [tuned.optimizer for tuned in optimizers], course, often=often):
-        runs.append([entries_of(run, course) for run in of_one])
+        runs.append([told(entries_of(run, course)) for run in of_one])
         course.control.progress(len(runs) / len(optimizers))
     return runs
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -99,8 +100,8 @@ def trajectory(
     """
     check_steps(steps)
     course = Course(steps, landscape, entries, UNWATCHED)
-    (runs,) = together(starts, [tuned], course, often=False)
-    return [_run(whole, course) for whole in runs]
+    (runs,) = together(starts, [tuned], course, partial(_run, course=course), often=False)
+    return runs
 
 
 def trajectories(
@@ -142,8 +143,7 @@ def trajectories(
     """
     check_steps(steps)
     course = Course(steps, landscape, SCREEN_ENTRIES, control)
-    runs = together(starts, optimizers, course, often=False)
-    return [[_run(whole, course) for whole in of_one] for of_one in runs]
+    return together(starts, optimizers, course, partial(_run, course=course), often=False)
 
 
 def live_trajectories(
@@ -160,8 +160,7 @@ def live_trajectories(
     """
     check_steps(steps)
     course = Course(steps, landscape, SCREEN_ENTRIES, control)
-    runs = together(starts, optimizers, course, often=True)
-    return [[_run(whole, course) for whole in of_one] for of_one in runs]
+    return together(starts, optimizers, course, partial(_run, course=course), often=True)
 
 
 def check_steps(steps: int) -> None:
