@@ -6,6 +6,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from errorsurface.programs import compilations
 from errorsurface.surfaces import SURFACES, grid
 from errorsurface.surfaces.landscape import Landscape
 
@@ -24,8 +25,8 @@ def test_rows_are_y_and_columns_are_x_from_edge_to_edge():
     assert drawn.z.dtype == jnp.float64
 
 
-@pytest.mark.parametrize("n", [1, 0, -3])
-def test_fewer_than_two_points_are_refused(n):
+@pytest.mark.parametrize("n", [1, 0, -3, 513])
+def test_fewer_than_two_points_and_too_many_are_refused(n):
     with pytest.raises(ValueError, match=f"n = {n} "):
         grid(Landscape.of(SURFACES["sphere"]), n)
 
@@ -44,3 +45,32 @@ def test_other_parameters_are_not_compiled_again():
     assert len(traced) == 1
     # At (−2, −1): (1 + 2)² + b(−1 − 4)².
     assert (flat.z[0, 0], steep.z[0, 0]) == (34.0, 2509.0)
+
+
+@pytest.mark.parametrize("key", SURFACES)
+def test_a_point_has_one_value_in_grids_of_all_sizes_but_for_rounding(key):
+    landscape = Landscape.of(SURFACES[key])
+    coarse = grid(landscape, 41)
+    for times in (2, 5):
+        fine = grid(landscape, 40 * times + 1)
+        same = (
+            np.flatnonzero(fine.x[::times] == coarse.x),
+            np.flatnonzero(fine.y[::times] == coarse.y),
+        )
+        assert len(same[0]) > 2
+        assert len(same[1]) > 2
+        at = np.ix_(same[1], same[0])
+        rounding = 1e-15 * np.abs(coarse.z).max()
+        np.testing.assert_allclose(
+            fine.z[::times, ::times][at], coarse.z[at], rtol=0, atol=rounding
+        )
+
+
+def test_other_sizes_are_not_compiled_again():
+    landscape = Landscape.of(SURFACES["beale"])
+    for n in (2, 65, 512):
+        grid(landscape, n)
+    before = compilations()
+    for n in (3, 64, 66, 161, 168, 169, 200, 511):
+        assert grid(landscape, n).z.shape == (n, n)
+    assert compilations() == before

@@ -1,7 +1,6 @@
 """A surface's values on a regular grid over its domain, as contours and 3-D views draw them."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -11,10 +10,12 @@ from jaxtyping import Array, Float
 
 from errorsurface.surfaces.compiled import program
 from errorsurface.surfaces.landscape import Landscape
-from errorsurface.surfaces.surface import Surface
 
-# Of a kept program.
-_MEGABYTES = 0.2
+# Points a side that programs are made for: thumbnails, what the page draws, and the most. Other
+# numbers are filled up to these, so that no surface is compiled for each n that somebody thinks of.
+SIZES = (64, 168, 512)
+# Of a kept program, as measured.
+_MEGABYTES = 0.3
 
 
 class Grid(NamedTuple):
@@ -34,7 +35,8 @@ class Grid(NamedTuple):
 def grid(landscape: Landscape, n: int) -> Grid:
     """L at n × n points over the domain.
 
-    Compiled once for each (surface, n); other parameters need no new compilation.
+    Compiled once for each surface and each of ``SIZES``; other n and other parameters need no new
+    compilation.
 
     >>> from errorsurface import landscape_named
     >>> grid(landscape_named("sphere"), 3).z.round(1).tolist()
@@ -42,27 +44,30 @@ def grid(landscape: Landscape, n: int) -> Grid:
 
     Args:
         landscape: what to evaluate.
-        n: points in each direction, edges included.
+        n: points in each direction, edges included, 2 to the largest of ``SIZES``.
 
     Raises:
-        ValueError: ``n`` is below 2.
+        ValueError: ``n`` is out of range.
     """
-    if n < 2:
-        raise ValueError(f"a grid of n = {n} points a side; allowed: 2 and more")
+    if not 2 <= n <= SIZES[-1]:
+        raise ValueError(f"a grid of n = {n} points a side; allowed: 2 to {SIZES[-1]}")
+    size = next(size for size in SIZES if n <= size)
+    x, y = (np.linspace(low, high, n) for low, high in landscape.domain)
+    filled = (np.pad(axis, (0, size - n), mode="edge") for axis in (x, y))
+    z = np.asarray(_losses(landscape, size)(*filled, landscape.parameters))
+    return Grid(x, y, np.ascontiguousarray(z[:n, :n]))
 
-    def function() -> Callable[..., tuple[Array, Array, Array]]:
-        return partial(_grid, landscape.surface, n)
 
-    made = program(landscape, ("grid", n), function, megabytes=_MEGABYTES)
-    return Grid(*(np.asarray(part) for part in made(landscape.parameters)))
+def _losses(landscape: Landscape, size: int) -> Callable[..., Array]:
+    surface = landscape.surface
 
+    def function() -> Callable[..., Array]:
+        def loss(
+            x: Float[Array, ""], y: Float[Array, ""], parameters: Float[Array, " p"]
+        ) -> Float[Array, ""]:
+            return surface.loss(jnp.stack([x, y]), parameters)
 
-def _grid(surface: Surface, n: int, parameters: Float[Array, " p"]) -> tuple[Array, Array, Array]:
-    (x_low, x_high), (y_low, y_high) = surface.domain
-    x = jnp.linspace(x_low, x_high, n)
-    y = jnp.linspace(y_low, y_high, n)
+        of_row = jax.vmap(loss, in_axes=(0, None, None))
+        return jax.vmap(of_row, in_axes=(None, 0, None))
 
-    def row(y_of_row: Float[Array, ""]) -> Float[Array, " n"]:
-        return jax.vmap(lambda x_: surface.loss(jnp.stack([x_, y_of_row]), parameters))(x)
-
-    return x, y, jax.vmap(row)(y)
+    return program(landscape, ("grid", size), function, (size,), (size,), megabytes=_MEGABYTES)
