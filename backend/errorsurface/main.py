@@ -8,8 +8,10 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette_compress import CompressMiddleware
 
-from errorsurface.api.http import openapi
+from errorsurface.api.http import health, openapi
 from errorsurface.api.http.access import AccessLog
+from errorsurface.api.http.metrics import Measured, Metrics
+from errorsurface.api.http.metrics import install as install_metrics
 from errorsurface.api.http.security import SecurityHeaders
 from errorsurface.api.http.static import Page
 from errorsurface.api.problems import errors
@@ -22,8 +24,9 @@ from errorsurface.server.warmup import keep_compiled, settle, warm_up
 
 def create_app(settings: Settings) -> FastAPI:
     """The server as an ASGI application."""
-    workload = Workload(settings.maximum_waiting)
-    stop, warm = threading.Event(), threading.Event()
+    metrics = Metrics()
+    workload = Workload(settings.maximum_waiting, metrics)
+    stop, warm, closing = threading.Event(), threading.Event(), threading.Event()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
@@ -32,7 +35,9 @@ def create_app(settings: Settings) -> FastAPI:
         warming = threading.Thread(target=warm_up, args=(stop, warm), name="warm-up", daemon=True)
         if settings.warm_up:
             warming.start()
-        yield
+        async with metrics.watching():
+            yield
+        closing.set()
         stop.set()
         workload.close()
         if settings.warm_up:
@@ -50,13 +55,19 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.warm = warm
+    app.state.closing = closing
     errors.install(app)
     rest.install(app, settings, workload)
-    app.add_api_websocket_route("/api/live", Connections(settings, workload).endpoint)
+    connections = Connections(settings, workload, metrics)
+    app.add_api_websocket_route("/api/live", connections.endpoint)
+    health.install(app)
+    if settings.metrics:
+        install_metrics(app, metrics)
     app.router.default = Page()
     openapi.install(app)
     app.add_middleware(CompressMiddleware, minimum_size=1000)
     app.add_middleware(AccessLog)
+    app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(SecurityHeaders)
     return app
 

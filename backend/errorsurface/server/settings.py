@@ -59,6 +59,12 @@ class Settings(BaseSettings):
         description="Seconds that one request may compute; waiting for its turn does not count.",
     )
 
+    metrics: bool = Field(
+        default=False,
+        description="Tell Prometheus at `/metrics` what the server counts of itself. Whoever may "
+        "ask the server may then read it: a proxy should not pass it on.",
+    )
+
     @field_validator("allowed_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -1797,3 +1797,28 @@ export type HealthzResponses = {
 };
 
 export type HealthzResponse = HealthzResponses[keyof HealthzResponses];
+
+export type ReadyzData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/readyz';
+};
+
+export type ReadyzErrors = {
+    /**
+     * The first scene is not compiled yet, or the server is shutting down.
+     */
+    503: Problem;
+};
+
+export type ReadyzError = ReadyzErrors[keyof ReadyzErrors];
+
+export type ReadyzResponses = {
+    /**
+     * Successful Response
+     */
+    200: Health;
+};
+
+export type ReadyzResponse = ReadyzResponses[keyof ReadyzResponses];

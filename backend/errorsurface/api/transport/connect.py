@@ -5,6 +5,7 @@ import time
 import structlog
 from fastapi import WebSocket
 
+from errorsurface.api.http.metrics import Metrics
 from errorsurface.api.http.security import origin_allowed
 from errorsurface.api.problems import errors
 from errorsurface.api.problems.errors import ProblemError, overloaded
@@ -25,10 +26,11 @@ _log = structlog.stdlib.get_logger("errorsurface.live")
 class Connections:
     """The endpoint of the live channel."""
 
-    def __init__(self, settings: Settings, workload: Workload) -> None:
+    def __init__(self, settings: Settings, workload: Workload, metrics: Metrics) -> None:
         """Nobody is connected yet."""
         self._settings = settings
         self._workload = workload
+        self._metrics = metrics
         self._channels: set[Channel] = set()
 
     async def endpoint(self, websocket: WebSocket) -> None:
@@ -39,12 +41,13 @@ class Connections:
         if refused is not None:
             await websocket.send_denial_response(errors.response(refused))
             return
-        channel = Channel(websocket, self._settings, self._workload)
+        channel = Channel(websocket, self._settings, self._workload, self._metrics)
         self._channels.add(channel)
         started = time.monotonic()
         try:
             await websocket.accept()
-            await channel.serve()
+            with self._metrics.channels.track_inprogress():
+                await channel.serve()
         finally:
             self._channels.discard(channel)
             _log.info("live channel closed", duration_s=round(time.monotonic() - started, 1))

@@ -29,6 +29,7 @@ from typing import Any
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from errorsurface.api.http.metrics import Metrics
 from errorsurface.api.operations import OPERATIONS
 from errorsurface.api.problems import errors
 from errorsurface.api.problems.errors import ProblemError, invalid
@@ -81,8 +82,11 @@ def _job(question: Question, seconds: float) -> _Asked:
 class Channel:
     """One connection."""
 
-    def __init__(self, websocket: WebSocket, settings: Settings, workload: Workload) -> None:
+    def __init__(
+        self, websocket: WebSocket, settings: Settings, workload: Workload, metrics: Metrics
+    ) -> None:
         """Takes an accepted connection."""
+        self._messages = metrics.messages
         self._websocket = websocket
         self._settings = settings
         self._workload = workload
@@ -128,13 +132,16 @@ class Channel:
         try:
             said = await read(size, opened, frame, _OPERATIONS, self._settings.body_limit)
         except Refused as refused:
+            self._messages.labels("refused").inc()
             await self._problem(refused.id, refused.problem)
             return
         self._asked_at = time.monotonic()
         try:
             if isinstance(said, Cancellation):
+                self._messages.labels("cancel").inc()
                 await self._cancel(said)
             else:
+                self._messages.labels(said.operation.name).inc()
                 self._start(said)
         except ProblemError as error:
             await self._problem(said.id, error)

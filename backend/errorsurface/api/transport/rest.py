@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
-from importlib.metadata import version
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -151,12 +150,5 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
             responses=_problems(400, 413, 415, 422, 503),
             route_class_override=_answered_by(_Endpoint(operation, settings, workload).answer),
         )
-
-    installed = version("errorsurface")
-
-    @router.get("/healthz", operation_id="healthz", summary="Whether the server answers")
-    async def healthz(request: Request) -> wire.Health:
-        warm = bool(request.app.state.warm.is_set())
-        return wire.Health(status="ok", version=installed, warm=warm)
 
     app.include_router(router)

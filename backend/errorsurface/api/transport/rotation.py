@@ -27,7 +27,7 @@ class Turn:
 
     Attributes:
         client: whose it is.
-        used: seconds that it has computed, up to when it asked last.
+        used: seconds that it has computed, up to when it asked last or ended.
         released: whether it shall end without computing any more.
     """
 
@@ -100,6 +100,7 @@ class Rotation:
     def _stop(self, turn: Turn) -> None:
         if not turn.computing:
             return
+        turn.used += time.monotonic() - turn.since
         turn.computing = False
         self._free += 1
         self._clients[turn.client] -= 1

@@ -5,7 +5,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from errorsurface.api.problems.errors import overloaded
+from errorsurface.api.http.metrics import Metrics
+from errorsurface.api.problems.errors import ProblemError, overloaded
 from errorsurface.api.transport.jobs import J, Job, Place
 from errorsurface.api.transport.rotation import Rotation
 from errorsurface.api.transport.turns import Turns
@@ -26,8 +27,9 @@ class Workload:
     Python's global lock while it compiles and computes.
     """
 
-    def __init__(self, maximum_waiting: int) -> None:
-        """Takes how many requests may wait for their turn in each lane."""
+    def __init__(self, maximum_waiting: int, metrics: Metrics) -> None:
+        """Takes how many requests may wait for their turn in each lane, and where to count."""
+        self._metrics = metrics
         self._maximum = maximum_waiting
         self._closed = False
         self._places: set[Place[Any]] = set()
@@ -38,6 +40,8 @@ class Workload:
         self._heavy_turns = Turns(_BEGUN, _BEGUN_EACH)
         # One core is left to what is quick.
         self._rotation = Rotation(max(1, cores - 1))
+        metrics.waiting.labels("quick").set_function(lambda: self._quick_turns.waiting)
+        metrics.waiting.labels("heavy").set_function(lambda: self._heavy_turns.waiting)
 
     @property
     def closed(self) -> bool:
@@ -60,13 +64,29 @@ class Workload:
                 too long; or what is wrong with the request.
         """
         self._places.add(place)
+        outcome = "failed"
         try:
             answer = None
             while answer is None:
                 answer = await self._try(place, refusable=refusable)
+            outcome = "answered"
             return answer
+        except Cancelled:
+            outcome = "dropped"
+            raise
+        except ProblemError as error:
+            outcome = "refused" if error.status_code == 503 else "problem"
+            raise
         finally:
             self._places.discard(place)
+            if place.running is not None:
+                self._count(place.running, outcome)
+
+    def _count(self, job: Job, outcome: str) -> None:
+        name = job.operation.name
+        self._metrics.answers.labels(name, outcome).inc()
+        if outcome == "answered":
+            self._metrics.computing_seconds.labels(name).observe(job.used)
 
     async def _try(self, place: Place[J], *, refusable: bool) -> bytes | None:
         """The answer, or ``None`` where it turns out that the request belongs in the other lane."""
