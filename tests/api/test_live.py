@@ -163,5 +163,6 @@ def test_too_much_work_is_told_to_come_back(run_server):
         live.send({"id": "long", **heavy()})
         answer = live.ask({"id": "grid", "type": "grid", **GRID})
         assert (answer["id"], answer["problem"]["status"]) == ("grid", 503)
+        assert answer["problem"]["retry_after"] >= 1
         live.send({"id": "stop", "type": "cancel", "request": "trajectories"})
         assert live.receive()["id"] == "stop"

@@ -90,8 +90,15 @@ def document(error: StarletteHTTPException) -> Problem:
         status=error.status_code,
         detail=error.detail,
         message=Words.model_validate(words(said)),
+        retry_after=_retry_after(error),
         errors=[_on_the_wire(each) for each in errors],
     )
+
+
+def _retry_after(error: StarletteHTTPException) -> int | None:
+    """What the problem's own ``Retry-After`` header says, in seconds."""
+    said = (error.headers or {}).get("Retry-After", "")
+    return int(said) if said.isdecimal() else None
 
 
 def _on_the_wire(wrong: Wrong) -> InvalidField:
