@@ -5,8 +5,8 @@ import type { Page } from "./controls/parts/page";
 import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/explorer/App";
 import { connect } from "./pages/explorer/connect";
-import { fetchGrid } from "./server/api";
 import { Asking } from "./server/asking";
+import { pictures } from "./server/pictures";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { store } from "./state/store";
@@ -38,7 +38,7 @@ const page: Page = {
     slice: mountSlice,
     remainder: mountRemainder,
   },
-  fetchGrid,
+  fetchGrid: pictures(),
   asking,
 };
 

@@ -1,12 +1,7 @@
 /** Small catalogues, stores and a live channel for the unit tests. */
 import { Asking } from "./server/asking";
-import {
-  type Live,
-  type ProgressListener,
-  type RequestOptions,
-  type Slot,
-  Superseded,
-} from "./server/live";
+import { Superseded } from "./server/endings";
+import type { Live, ProgressListener, RequestOptions, Slot } from "./server/live";
 import { catalogChoice } from "./state/catalogKind";
 import { familyOf } from "./state/kinds";
 import { INITIAL_OPTIONS } from "./state/options";

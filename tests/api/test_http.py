@@ -7,6 +7,8 @@ from starlette.testclient import TestClient
 
 from errorsurface.api.http.security import content_security_policy
 from errorsurface.api.http.static import Page
+from errorsurface.api.problems import errors
+from errorsurface.api.problems.errors import overloaded
 from errorsurface.main import create_app
 from errorsurface.server.settings import Settings
 
@@ -63,6 +65,20 @@ def test_a_fault_of_ours_is_logged_and_says_nothing(client, monkeypatch, grid):
     assert set(answer.json()) == PROBLEM
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("seconds", [1, 5])
+def test_a_document_says_when_to_come_back_as_its_header_does(seconds):
+    error = overloaded("problem.too_much_to_do", seconds)
+    answer = errors.response(error)
+    assert answer.headers["Retry-After"] == str(seconds)
+    assert json.loads(answer.body)["retry_after"] == seconds
+
+
+def test_what_would_be_refused_again_says_nothing_of_coming_back(client):
+    answer = client.get("/api/nothing")
+    assert "Retry-After" not in answer.headers
+    assert "retry_after" not in answer.json()
 
 
 def test_every_response_carries_the_security_headers(client):

@@ -165,5 +165,6 @@ def test_too_much_heavy_work_is_told_to_come_back(run_server):
             live.send({"id": slot, "slot": slot, **heavy()})
         answer = live.receive()
         assert answer["problem"]["status"] == 503
+        assert answer["problem"]["retry_after"] >= 1
         live.send({"id": "stop", "type": "cancel", "request": "trajectories"})
         assert until(live, "stop")[-1]["type"] == "cancel"

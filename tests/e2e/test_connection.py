@@ -26,6 +26,7 @@ def test_the_page_outlives_the_server(
     with run_server(PORT=port):
         expect(shown.page.get_by_text("Connection lost")).to_be_hidden()
         shown.expect_final_point("#d55e00", (3 * 0.98**100, 3 * 0.98**100))
+        shown.page.close()
     # The browser itself reports every try to connect that failed; nothing else went wrong.
     refused = ("WebSocket connection to", "net::ERR_CONNECTION_REFUSED")
     errors.found = [text for text in errors.found if not any(part in text for part in refused)]

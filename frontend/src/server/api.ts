@@ -12,52 +12,75 @@ import type {
   OptimizerCatalog,
   SurfaceCatalog,
 } from "../wire";
-import { ProblemError } from "./live";
+import { ProblemError, Unreadable } from "./endings";
 
-async function answer<T>(response: Response): Promise<T> {
-  if (response.ok) return (await response.json()) as T;
-  if (response.headers.get("content-type")?.includes("problem+json")) {
-    throw new ProblemError((await response.json()) as Problem);
-  }
-  throw new ProblemError({
+/** A server that has not answered for so long does not, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** What a proxy answers in the server's place is no problem document, but may say when to come. */
+function ownProblem(response: Response): Problem {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return {
     type: OWN_PROBLEM,
     title: response.statusText,
     status: response.status,
     detail: t("problem.answered", {
       status: response.status,
-      path: new URL(response.url).pathname,
+      path: new URL(response.url, location.href).pathname,
     }),
+    retry_after: Number.isFinite(seconds) ? seconds : null,
     errors: [],
-  });
+  };
 }
 
-async function get<T>(path: string): Promise<T> {
-  return answer<T>(await fetch(path));
+async function answer<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+  if (response.ok) return (await response.json()) as T;
+  const told = response.headers.get("content-type")?.includes("problem+json");
+  throw new ProblemError(told ? ((await response.json()) as Problem) : ownProblem(response));
 }
 
 export type Catalogs = SurfaceCatalog &
   OptimizerCatalog & { limits: Limits; defaults: DefaultScene };
 
-/** All that the page must know before it can show a scene. */
+/**
+ * All that the page must know before it can show a scene.
+ *
+ * @throws ProblemError, Unreadable; what `fetch` throws without a network or an answer in time.
+ */
 export async function fetchCatalogs(): Promise<Catalogs> {
   const [surfaces, optimizers, limits, defaults, words] = await Promise.all([
-    get<SurfaceCatalog>("/api/surfaces"),
-    get<OptimizerCatalog>("/api/optimizers"),
-    get<Limits>("/api/limits"),
-    get<DefaultScene>("/api/defaults"),
-    get<Messages>("/api/messages"),
+    answer<SurfaceCatalog>("/api/surfaces"),
+    answer<OptimizerCatalog>("/api/optimizers"),
+    answer<Limits>("/api/limits"),
+    answer<DefaultScene>("/api/defaults"),
+    answer<Messages>("/api/messages"),
   ]);
+  // Another server's answers, or a proxy's, would stop the page later and for good.
+  const whole = [surfaces?.surfaces, optimizers?.optimizers, defaults?.optimizers];
+  if (!whole.every(Array.isArray) || !limits?.steps || !words?.messages) {
+    throw new Unreadable("catalogues");
+  }
   addMessages("server", words.messages);
   return { ...surfaces, ...optimizers, limits, defaults };
 }
 
 /** A small grid of a surface, for a thumbnail. */
-export async function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
-  return answer<Grid>(
-    await fetch("/api/grid", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ surface, n }),
-    }),
-  );
+export function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
+  return answer<Grid>("/api/grid", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ surface, n }),
+  });
+}
+
+/** The script that starts the page, in the text of a page. */
+const SCRIPT = /<script[^>]*\ssrc="([^"]+)"/;
+
+/** Whether the server has another page by now than the one that is open. */
+export async function pageChanged(): Promise<boolean> {
+  const response = await fetch("/", { signal: AbortSignal.timeout(PATIENCE) });
+  const [, theirs] = SCRIPT.exec(response.ok ? await response.text() : "") ?? [];
+  const [, ours] = SCRIPT.exec(document.documentElement.outerHTML) ?? [];
+  return theirs !== undefined && ours !== undefined && theirs !== ours;
 }

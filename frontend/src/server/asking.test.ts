@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { askingStore } from "../testing";
-import type { Listener } from "./asking";
-import { ProblemError, Superseded } from "./live";
+import { ConnectionLost, ProblemError, Superseded } from "./endings";
+import type { Listener } from "./line";
 import type { AnswerTo, Type } from "./questions";
 
 const PROBLEM = { type: "about:blank", title: "No", status: 422, detail: "no", errors: [] };
@@ -62,15 +62,20 @@ describe("a patient line", () => {
     ]);
   });
 
-  test("asks the same once, and anew over a new connection", async () => {
+  test("asks the same once, and what a lost connection left unanswered over the next one", async () => {
     const { live, asking, set, steps } = lineOf("escape");
     set(1);
     live.requests[0]!.resolve("one");
     await settled();
     set(1);
+    asking.resume();
     expect(steps()).toEqual([1]);
-    asking.restart();
-    expect(steps()).toEqual([1, 1]);
+    set(2);
+    live.requests[1]!.reject(new ConnectionLost());
+    await settled();
+    asking.resume();
+    await settled();
+    expect(steps()).toEqual([1, 2, 2]);
   });
 
   test("tells of a refusal and goes on", async () => {
@@ -104,7 +109,7 @@ describe("a patient line", () => {
     set(1);
     line.end();
     await settled();
-    asking.restart();
+    asking.resume();
     expect(steps()).toEqual([1]);
   });
 });

@@ -10,9 +10,10 @@ import type { RunData } from "../state/results";
 import { enabledCards, type Point, type Scene } from "../state/scene";
 import { isOfScene } from "../state/shown";
 import { type PageStore, probeOf, type State, surfaceOf } from "../state/store";
-import type { Asked, Asking, Line } from "./asking";
+import type { Asking } from "./asking";
 import { criticalSetFrom, expansionFrom, verdictsFrom } from "./found";
-import { trajectoriesRequest } from "./session";
+import type { Asked, Line } from "./line";
+import { runsOf, trajectoriesRequest } from "./session";
 
 /** Points of the slice shown. */
 const SLICE_POINTS = 201;
@@ -57,8 +58,9 @@ export class Calculus {
     this.#criticalPoints = asking.line<"critical_points", string>("critical_points", {
       question: () => this.#criticalPointsAsked(),
       answered: (answer, family) => {
-        if (!isOfScene(store.getState(), { family })) return;
+        if (!isOfScene(store.getState(), { family })) return false;
         store.setState({ criticalSet: criticalSetFrom(answer, family) });
+        return true;
       },
     });
     this.#verdicts = asking.line<"verdicts", Judged>("verdicts", {
@@ -95,6 +97,7 @@ export class Calculus {
     const { criticalSet } = state;
     if (criticalSet !== null && !isOfScene(state, criticalSet)) {
       this.store.setState({ criticalSet: null });
+      this.#criticalPoints.forget();
     }
     this.#taylor.refresh();
     this.#criticalPoints.refresh();
@@ -134,7 +137,9 @@ export class Calculus {
 
   #verdictsAsked(): Asked<"verdicts", Judged> | null {
     const { scene, runs, runsScene } = this.store.getState();
-    if (runs.length === 0 || scene !== runsScene) return null;
+    // A colour makes another scene and the same runs.
+    const same = runsScene !== null && (scene === runsScene || runsOf(scene) === runsOf(runsScene));
+    if (runs.length === 0 || !same) return null;
     return { body: trajectoriesRequest(scene), context: { runs, scene } };
   }
 }

@@ -1,6 +1,7 @@
 import { decode, encode } from "@msgpack/msgpack";
 import { describe, expect, it, vi } from "vitest";
-import { Live, ProblemError, Superseded, withTypedArrays } from "./live";
+import { ConnectionLost, ProblemError, Superseded } from "./endings";
+import { Live } from "./live";
 
 /** The socket that the test's server end holds. */
 const socket = vi.hoisted(() => ({
@@ -105,28 +106,7 @@ describe("Live", () => {
   it("gives up everything when the connection is lost", async () => {
     const live = opened();
     const grid = live.request("grid", {});
-    socket.listeners.get("close")?.({});
-    await expect(grid).rejects.toBeInstanceOf(Superseded);
-  });
-});
-
-describe("withTypedArrays", () => {
-  it("turns raw bytes into typed arrays, wherever they lie in the message", () => {
-    const values = new Float64Array([1.5, -2, Number.NaN]);
-    const message = {
-      odd: "x",
-      runs: [{ points: { dtype: "<f8", shape: [3], data: new Uint8Array(values.buffer) } }],
-      left: null,
-    };
-    expect(withTypedArrays(decode(encode(message)))).toEqual({
-      odd: "x",
-      runs: [{ points: values }],
-      left: null,
-    });
-  });
-
-  it("refuses an array type that it does not know", () => {
-    const array = { dtype: "<c16", shape: [1], data: new Uint8Array(16) };
-    expect(() => withTypedArrays(array)).toThrow("<c16");
+    socket.listeners.get("close")?.({ code: 1006 });
+    await expect(grid).rejects.toBeInstanceOf(ConnectionLost);
   });
 });

@@ -4,7 +4,7 @@ import { catalogChoice } from "../state/catalogKind";
 import { Clock } from "../state/clock";
 import { familyOf } from "../state/kinds";
 import { askingStore, FAMILY, type FakeLive } from "../testing";
-import { ProblemError } from "./live";
+import { ConnectionLost, ProblemError } from "./endings";
 import { Session } from "./session";
 
 function started() {
@@ -117,10 +117,13 @@ describe("Session", () => {
     expect(store.getState().problem).toBeNull();
   });
 
-  it("asks for everything again over a new connection", () => {
+  it("asks again over a new connection for what the last one left unanswered", async () => {
     const { live, asking } = started();
-    asking.restart();
-    expect([live.count("grid"), live.count("trajectories")]).toEqual([2, 2]);
+    await answer(live, "grid", GRID);
+    live.latest("trajectories")!.reject(new ConnectionLost());
+    await new Promise((resolve) => setTimeout(resolve));
+    asking.resume();
+    expect([live.count("grid"), live.count("trajectories")]).toEqual([1, 2]);
   });
 });
 

@@ -9,7 +9,9 @@ import { familyOf, referenceOf } from "../state/kinds";
 import type { RunData } from "../state/results";
 import { enabledCards, type Scene } from "../state/scene";
 import { type PageStore, type State, surfaceOf, toleranceOf } from "../state/store";
-import type { Asking, Line } from "./asking";
+import type { Asking } from "./asking";
+import { Unreadable } from "./endings";
+import type { Asked, Line } from "./line";
 import type { AnswerTo, RequestOf } from "./questions";
 import { runsFrom } from "./runs";
 
@@ -32,9 +34,14 @@ export function trajectoriesRequest(scene: Scene): RequestOf<"verdicts"> {
   };
 }
 
+/** What the runs of a scene depend on, as text: the same text, the same runs of the same cards. */
+export function runsOf(scene: Scene): string {
+  return JSON.stringify([trajectoriesRequest(scene), enabledCards(scene).map(({ id }) => id)]);
+}
+
 export class Session {
-  /** Runs that arrived before the grid of their surface. */
-  #early: Pick<State, "runs" | "runsScene"> | null = null;
+  /** The newest runs: they may be here before the grid of their surface, and outlast one of another. */
+  #runs: Pick<State, "runs" | "runsScene"> = { runs: [], runsScene: null };
   readonly #grid: Line<"grid", Scene>;
   readonly #trajectories: Line<"trajectories", Scene>;
   /** Until a moving hand rests. */
@@ -57,7 +64,10 @@ export class Session {
     this.#trajectories = asking.line<"trajectories", Scene>("trajectories", {
       question: () =>
         enabledCards(store.getState().scene).length > 0
-          ? this.#askedOf((scene) => this.#runsAsked(scene))
+          ? this.#askedOf(
+              (scene) => this.#runsAsked(scene),
+              (scene) => enabledCards(scene).map(({ id }) => id),
+            )
           : null,
       answered: (answer, scene) =>
         this.#showRuns(runsFrom(answer, enabledCards(scene), toleranceOf(store.getState())), scene),
@@ -123,32 +133,35 @@ export class Session {
     return { ...asked, precision: "float32", shown: Math.floor(this.clock.step) };
   }
 
-  #askedOf<Body>(request: (scene: Scene) => Body): { body: Body; context: Scene } | null {
+  #askedOf<T extends "grid" | "trajectories">(
+    request: (scene: Scene) => RequestOf<T>,
+    of: (scene: Scene) => unknown = () => null,
+  ): Asked<T, Scene> | null {
     const state = this.store.getState();
     const { scene } = state;
     if (surfaceOf(state) === undefined || scene.starts.length === 0) return null;
-    return { body: request(scene), context: scene };
+    return { body: request(scene), context: scene, of: of(scene) };
   }
 
   #showGrid(answer: AnswerTo<"grid">, { surface }: Scene): void {
     const family = familyOf(surface);
     const { x, y, z, critical_points: criticalPoints, critical_curves: criticalCurves } = answer;
+    // The views would draw it all the same, and stop within.
+    if (z?.length !== x?.length * y?.length) throw new Unreadable("grid");
     const grid = { family, x, y, z, criticalPoints, criticalCurves };
     const other = this.store.getState().grid?.family !== family;
-    const early = this.#early;
-    this.#early = null;
-    const fits = early?.runsScene && familyOf(early.runsScene.surface) === family;
+    const { runsScene } = this.#runs;
+    const fits = runsScene !== null && familyOf(runsScene.surface) === family;
     // Runs of one surface are never drawn over another one.
     this.store.setState({
       grid,
-      ...(other && { runs: [], runsScene: null }),
-      ...(fits && early),
+      ...(fits ? this.#runs : other && { runs: [], runsScene: null }),
     });
   }
 
   #showRuns(runs: readonly RunData[], scene: Scene): void {
     const shown = this.store.getState().grid?.family === familyOf(scene.surface);
-    if (shown) this.store.setState({ runs, runsScene: scene });
-    else this.#early = { runs, runsScene: scene };
+    this.#runs = { runs, runsScene: scene };
+    if (shown) this.store.setState(this.#runs);
   }
 }

@@ -127,7 +127,18 @@ export type VerdictData = {
   readonly criticalPoint: Point | null;
 };
 
-export type Connection = "connecting" | "open" | "lost";
+/**
+ * `silent`: an answer is owed, and nothing is heard; `idle`: closed until there is something to ask.
+ */
+export type Connection = "connecting" | "open" | "lost" | "silent" | "idle";
+
+/** A question that found no answer and is asked again by itself. */
+export type Recovery = {
+  /** The server has much to do, made a mistake, answered rubbish, is not there, says nothing. */
+  readonly reason: "busy" | "fault" | "unreadable" | "unreachable" | "silent";
+  /** When, in milliseconds since 1970; null while it is being asked. */
+  readonly at: number | null;
+};
 
 /** Work that has taken longer than 0.3 s; `total` is 0 while unknown. */
 export type Progress = {

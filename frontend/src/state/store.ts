@@ -15,6 +15,7 @@ import type {
   Expansion,
   GridData,
   Progress,
+  Recovery,
   RunData,
   VerdictData,
 } from "./results";
@@ -46,6 +47,10 @@ export type State = {
   /** Where to look: whenever it is set, a ring closes on it. */
   readonly spotlight: Point | null;
   readonly connection: Connection;
+  /** Why something shown is late, and when it is asked for again. */
+  readonly recovery: Recovery | null;
+  /** Whether the server has another page by now than this one. */
+  readonly outdated: boolean;
   readonly progress: Progress | null;
   readonly problem: Problem | null;
 };
@@ -71,6 +76,8 @@ const INITIAL: State = {
   evidence: null,
   spotlight: null,
   connection: "connecting",
+  recovery: null,
+  outdated: false,
   progress: null,
   problem: null,
 };

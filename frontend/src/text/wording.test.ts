@@ -22,7 +22,7 @@ const PLACE = /\{(\w+)/g;
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|testing\.ts|^wire/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|^testing\.|^wire/.test(name))
     .map((name) => join(folder, name));
 }
 

@@ -747,6 +747,9 @@ export type ParameterDescription = {
  * Problem
  *
  * RFC 9457 problem details; ``message`` is the ``detail`` by key.
+ *
+ * ``retry_after`` is in seconds: the ``Retry-After`` header, which the live channel has no room
+ * for. It is left out where the same request would be answered alike again.
  */
 export type Problem = {
     /**
@@ -766,6 +769,10 @@ export type Problem = {
      */
     detail: string;
     message: Words;
+    /**
+     * Retry After
+     */
+    retry_after?: number | null;
     /**
      * Errors
      */

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 import orjson
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -92,8 +93,15 @@ def document(error: StarletteHTTPException) -> Problem:
         status=error.status_code,
         detail=error.detail,
         message=Words.model_validate(words(said)),
+        retry_after=_retry_after(error),
         errors=[_on_the_wire(each) for each in errors],
     )
+
+
+def _retry_after(error: StarletteHTTPException) -> int | None:
+    """What the problem's own ``Retry-After`` header says, in seconds."""
+    said = (error.headers or {}).get("Retry-After", "")
+    return int(said) if said.isdecimal() else None
 
 
 def _on_the_wire(wrong: Wrong) -> InvalidField:
@@ -105,10 +113,16 @@ def _on_the_wire(wrong: Wrong) -> InvalidField:
     )
 
 
+def told(error: StarletteHTTPException) -> dict[str, Any]:
+    """The body of a problem as plain values; without ``retry_after`` where there is none."""
+    body = document(error)
+    return body.model_dump(exclude={"retry_after"} if body.retry_after is None else None)
+
+
 def response(error: StarletteHTTPException) -> Response:
     """The HTTP response of a problem."""
     return Response(
-        orjson.dumps(document(error).model_dump()),
+        orjson.dumps(told(error)),
         error.status_code,
         dict(error.headers or {}),
         MEDIA_TYPE,

@@ -213,8 +213,7 @@ class Channel:
         await self._send(answer if meant.whole else {**answer, "slot": meant.slot})
 
     async def _problem(self, message_id: Id | None, error: ProblemError) -> None:
-        problem = errors.document(error).model_dump()
-        await self._send({"id": message_id, "type": "problem", "problem": problem})
+        await self._send({"id": message_id, "type": "problem", "problem": errors.told(error)})
 
     async def _send(self, said: Mapping[str, Any]) -> None:
         await self._websocket.send_bytes(messagepack_bytes(said))

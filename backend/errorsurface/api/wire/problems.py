@@ -15,11 +15,16 @@ class InvalidField(BaseModel):
 
 
 class Problem(BaseModel):
-    """RFC 9457 problem details; ``message`` is the ``detail`` by key."""
+    """RFC 9457 problem details; ``message`` is the ``detail`` by key.
+
+    ``retry_after`` is in seconds: the ``Retry-After`` header, which the live channel has no room
+    for. It is left out where the same request would be answered alike again.
+    """
 
     type: str
     title: str
     status: int
     detail: str
     message: Words
+    retry_after: int | None = None
     errors: list[InvalidField] = Field(default_factory=list[InvalidField])

@@ -1,10 +1,10 @@
 /** What the server answers to a question that changes while a hand moves. */
 import { useEffect, useRef, useState } from "react";
-import type { Line } from "../../server/asking";
-import { ProblemError } from "../../server/live";
+import { ProblemError } from "../../server/endings";
+import type { Line } from "../../server/line";
 import type { AnswerTo, RequestOf, Type } from "../../server/questions";
 import { problemDetail } from "../../text/told";
-import { usePage, usePageState } from "./page";
+import { usePage } from "./page";
 
 export type Answered<T extends Type> = {
   /** The newest answer, which may be to an older question. */
@@ -19,14 +19,13 @@ const NOTHING = { answer: null, pending: false, error: null } as const;
 
 export function useAnswer<T extends Type>(type: T, body: RequestOf<T>): Answered<T> {
   const { asking } = usePage();
-  const open = usePageState((state) => state.connection === "open");
   const [answered, setAnswered] = useState<Answered<T>>(NOTHING);
   const asked = useRef(body);
   const line = useRef<Line<T, null> | null>(null);
   useEffect(() => {
     const made = asking.line<T>(type, {
       question: () => ({ body: asked.current, context: null }),
-      answered: (answer) => setAnswered({ answer, pending: made.behind, error: null }),
+      answered: (answer): void => setAnswered({ answer, pending: made.behind, error: null }),
       failed: (error) => setAnswered((last) => ({ ...last, pending: made.behind, error })),
     });
     line.current = made;
@@ -34,16 +33,10 @@ export function useAnswer<T extends Type>(type: T, body: RequestOf<T>): Answered
   }, [asking, type]);
   useEffect(() => {
     asked.current = body;
-    if (!open || line.current?.behind !== true) return;
+    if (line.current?.behind !== true) return;
     setAnswered((last) => (last.pending ? last : { ...last, pending: true }));
     line.current.refresh();
   });
-  // After a lost connection the same question is asked anew.
-  useEffect(() => {
-    if (open) return;
-    line.current?.takeBack();
-    setAnswered(NOTHING);
-  }, [open]);
   return answered;
 }
 

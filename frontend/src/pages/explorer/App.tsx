@@ -5,7 +5,7 @@ import { type Page, PageContext, usePage, usePageState } from "../../controls/pa
 import { Header } from "./Header";
 import { HelpModal } from "./HelpModal";
 import { LoadingPage } from "./LoadingPage";
-import { Connection, ProblemNotice } from "./Notices";
+import { ProblemNotice } from "./Notices";
 import { PhoneLayout } from "./PhoneLayout";
 import { listenToShortcuts } from "./shortcuts";
 import { WideLayout } from "./WideLayout";
@@ -28,7 +28,6 @@ function Shell() {
   return (
     <div className="page">
       <Header single={phone} showHelp={() => setHelp(true)} />
-      <Connection />
       {!ready ? <LoadingPage /> : phone ? <PhoneLayout /> : <WideLayout />}
       <ProblemNotice />
       <HelpModal opened={help} close={() => setHelp(false)} />

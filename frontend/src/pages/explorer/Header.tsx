@@ -4,6 +4,7 @@ import {
   Tooltip,
   useComputedColorScheme,
   useMantineColorScheme,
+  VisuallyHidden,
 } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconKeyboard, IconLink, IconMoon, IconSun, IconX } from "@tabler/icons-react";
@@ -15,6 +16,7 @@ import { surfaceOf } from "../../state/store";
 import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import classes from "./Header.module.css";
+import { Notice, useNote } from "./Notice";
 
 const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
   { value: "scene", label: t("layout.scene") },
@@ -107,11 +109,14 @@ function SchemeButton() {
 
 export function Header({ single, showHelp }: { single: boolean; showHelp: () => void }) {
   const surface = usePageState(surfaceOf);
+  const note = useNote();
+  const name = <h1 className={classes.name}>{t("page.title")}</h1>;
   return (
     <header className={classes.header}>
       <img src="/favicon.svg" alt="" width={24} height={24} />
-      <h1 className={classes.name}>{t("page.title")}</h1>
-      {surface !== undefined && !single && (
+      {note !== null && single ? <VisuallyHidden>{name}</VisuallyHidden> : name}
+      <Notice note={note} />
+      {surface !== undefined && !single && note === null && (
         <p className={classes.formula} title={surfaceTitle(surface)}>
           <Tex>{`L(\\theta) = ${surface.tex}`}</Tex>
         </p>

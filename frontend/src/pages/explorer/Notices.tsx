@@ -1,25 +1,10 @@
-import { CloseButton, Loader } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { Rich } from "../../controls/parts/Rich";
 import type { Problem } from "../../state/results";
 import { t } from "../../text/t";
 import { allowedText, problemDetail, problemTitle } from "../../text/told";
 import classes from "./Notices.module.css";
-
-/** A slim line while the server cannot be reached; what is on the page stays usable. */
-export function Connection() {
-  const connection = usePageState((state) => state.connection);
-  return (
-    <div role="status">
-      {connection === "lost" && (
-        <div className={classes.banner}>
-          <Loader size={12} color="currentColor" aria-hidden />
-          {t("connection.lost")}
-        </div>
-      )}
-    </div>
-  );
-}
 
 const FIELD = {
   field: (name: string) => <b>{name}</b>,

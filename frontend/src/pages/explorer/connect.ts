@@ -1,7 +1,7 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
 import { followLink, keepLink, type Whole } from "../../link/link";
 import type { Known } from "../../link/url";
-import { type Catalogs, fetchCatalogs } from "../../server/api";
+import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
 import { Calculus } from "../../server/calculus";
 import { Live } from "../../server/live";
@@ -13,10 +13,6 @@ import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { OWN_PROBLEM } from "../../text/told";
 import type { OptimizerDescription } from "../../wire";
-
-/** Waits between two tries to reach the server at first, in milliseconds. */
-const FIRST_RETRY = 300;
-const LONGEST_RETRY = 5000;
 
 /** What of the hyperparameters is not the optimizer's own default: only that is in the link. */
 function changed(
@@ -52,18 +48,6 @@ function defaultScene({ defaults, optimizers }: Catalogs): Scene {
   };
 }
 
-/** The catalogues, asked for again and again until the server answers. */
-async function catalogsAtLast(store: PageStore): Promise<Catalogs> {
-  for (let wait = FIRST_RETRY; ; wait = Math.min(2 * wait, LONGEST_RETRY)) {
-    try {
-      return await fetchCatalogs();
-    } catch {
-      store.setState({ connection: "lost" });
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
 function liveAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live`;
 }
@@ -95,10 +79,17 @@ function playOnceReady(store: PageStore, clock: Clock): void {
   );
 }
 
+/** A server that was away may have come back with another page. */
+async function noticeOtherPage(store: PageStore): Promise<void> {
+  // Where it cannot be known, nothing is said.
+  const outdated = await pageChanged().catch(() => false);
+  if (outdated) store.setState({ outdated });
+}
+
 /** Connects the page to the server and to the link; resolves when the scene is known. */
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
-  const catalogs = await catalogsAtLast(store);
+  const catalogs = await asking.atLast(fetchCatalogs);
   const { surfaces, optimizers, limits } = catalogs;
   const known: Known = { surfaces, optimizers, limits, scene: defaultScene(catalogs) };
   store.setState({ surfaces, optimizers, limits });
@@ -122,9 +113,13 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
 
   if (location.hash === "") playOnceReady(store, clock);
 
-  const live = new Live(liveAddress(), (open) => {
-    store.setState({ connection: open ? "open" : "lost" });
-    if (open) asking.restart();
+  const live = new Live(liveAddress(), (connection) => {
+    const before = store.getState().connection;
+    store.setState({ connection });
+    // Even one that was closed as idle may have been about to be used.
+    if (connection === "open" || connection === "idle") asking.resume();
+    if (connection !== "open") return;
+    if (before === "lost" || before === "silent") void noticeOtherPage(store);
   });
   asking.over(live);
   new Session(store, clock, asking).start();
