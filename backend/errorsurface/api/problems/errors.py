@@ -13,6 +13,8 @@ from errorsurface.api.wire.words import Words, words
 from errorsurface.text import Message, message, rendered
 
 MEDIA_TYPE = "application/problem+json"
+# Told of one request; with each of them as short as ``shown`` makes it, 64 KB hold them all.
+MAXIMUM_ERRORS = 20
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class ProblemError(HTTPException):
         """Takes the HTTP status, one sentence, and what is wrong with which field."""
         super().__init__(status, rendered(said), dict(headers or {}))
         self.said = said
-        self.errors = list(errors)
+        self.errors = list(errors[:MAXIMUM_ERRORS])
 
 
 def invalid(errors: Sequence[Wrong]) -> ProblemError:
