@@ -1,4 +1,4 @@
-"""Three hands drag while the server is killed, stopped and without a disk; every page is right after.
+"""Three hands drag while the server is killed, stopped, without a disk; all pages are right after.
 
 The disk is full by the limit on the size of files (``RLIMIT_FSIZE``) of the running server: any
 user may lower it, and every byte that the server would write to a file then fails, as on a full
@@ -11,7 +11,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -144,9 +144,9 @@ class Hand:
 
 
 @pytest.fixture
-def servers(tmp_path: Path) -> Iterator[Callable[..., Any]]:
+def servers(tmp_path: Path) -> Callable[..., Any]:
     """Starts servers one after the other, with one cache."""
-    yield lambda **settings: running(tmp_path, **settings)
+    return lambda **settings: running(tmp_path, **settings)
 
 
 def drag_until(hands: list[Hand], seen: Callable[[Hand], bool], *, at_least: int = 0) -> None:

@@ -4,15 +4,17 @@ A kind of surface is one entry in ``KINDS`` and one room in ``errorsurface.surfa
 problem with a reference names the field as the client wrote it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from errorsurface.api.problems.errors import Wrong, invalid
+from errorsurface.api.problems.errors import MAXIMUM_ERRORS, Wrong, invalid
 from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.wire.base import Key, Message, Values
+from errorsurface.api.wire.rules import Schema, anywhere, reaches_by_key, values_by_key
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.parameter import Parameter
@@ -20,8 +22,22 @@ from errorsurface.surfaces import SURFACES, Landscape
 from errorsurface.text import message
 
 
+def _surfaces_described(schema: Schema) -> None:
+    schema["properties"]["key"]["enum"] = list(SURFACES)
+    parameters = {key: surface.parameters for key, surface in SURFACES.items()}
+    schema |= values_by_key("parameters", parameters)
+
+
+def _optimizers_described(schema: Schema) -> None:
+    schema["properties"]["key"]["enum"] = list(OPTIMIZERS)
+    hyperparameters = {key: each.hyperparameters for key, each in OPTIMIZERS.items()}
+    schema |= values_by_key("hyperparameters", hyperparameters)
+
+
 class CatalogSurface(Message):
     """A surface of the catalogue, with its parameters where they are not the defaults."""
+
+    model_config = ConfigDict(json_schema_extra=_surfaces_described)
 
     kind: Literal["catalog"]
     key: Key
@@ -30,6 +46,8 @@ class CatalogSurface(Message):
 
 class OptimizerReference(Message):
     """An optimizer of the catalogue, with its hyperparameters where they are not the defaults."""
+
+    model_config = ConfigDict(json_schema_extra=_optimizers_described)
 
     key: Key
     hyperparameters: Values = Field(default_factory=dict)
@@ -42,10 +60,13 @@ class SurfaceKind:
     Attributes:
         reference: the model of a valid reference; its ``kind`` is the name of this kind.
         landscape: what such a reference means; raises ``ProblemError`` where it means nothing.
+        reach: where points may be, as alternatives in JSON Schema; none if that cannot be told
+            beforehand.
     """
 
     reference: type[Message]
     landscape: Callable[[Any], Landscape]
+    reach: Callable[[], list[Schema]] | None = None
 
 
 def _of_catalog(reference: CatalogSurface) -> Landscape:
@@ -58,9 +79,23 @@ def _of_catalog(reference: CatalogSurface) -> Landscape:
     return Landscape.of(surface, reference.parameters, lasting=True)
 
 
+def _reach_of_catalog() -> list[Schema]:
+    reaches = {key: Landscape.of(surface).reach for key, surface in SURFACES.items()}
+    return reaches_by_key("catalog", reaches)
+
+
 KINDS: dict[str, SurfaceKind] = {
-    "catalog": SurfaceKind(CatalogSurface, _of_catalog),
+    "catalog": SurfaceKind(CatalogSurface, _of_catalog, _reach_of_catalog),
 }
+
+
+def reach_described() -> list[Schema]:
+    """Where points may be on any surface, as alternatives in JSON Schema."""
+    return [
+        rule
+        for name, kind in KINDS.items()
+        for rule in (kind.reach() if kind.reach else anywhere(name))
+    ]
 
 
 def landscape_of(reference: Message) -> Landscape:
@@ -82,6 +117,8 @@ def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
     tuned: list[Tuned] = []
     errors: list[Wrong] = []
     for index, reference in enumerate(references):
+        if len(errors) >= MAXIMUM_ERRORS:
+            break
         optimizer = OPTIMIZERS.get(reference.key)
         if optimizer is None:
             errors.append(_unknown_key(f"optimizers.{index}.key", reference.key, OPTIMIZERS))
@@ -99,9 +136,18 @@ def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
 def invalid_values(
     path: str, parameters: Sequence[Parameter], chosen: Mapping[str, float]
 ) -> list[Wrong]:
-    """What is wrong with the values ``chosen`` for ``parameters``, sent as ``path``."""
+    """What is wrong with the values ``chosen`` for ``parameters``, sent as ``path``.
+
+    At most ``MAXIMUM_ERRORS`` things, and no more are looked at: to find what a name is close to
+    takes longer than all of the rest.
+    """
+    return list(islice(_invalid_values(path, parameters, chosen), MAXIMUM_ERRORS))
+
+
+def _invalid_values(
+    path: str, parameters: Sequence[Parameter], chosen: Mapping[str, float]
+) -> Iterator[Wrong]:
     known = {parameter.name: parameter for parameter in parameters}
-    errors: list[Wrong] = []
     for name, value in chosen.items():
         parameter = known.get(name)
         if parameter is None:
@@ -112,8 +158,7 @@ def invalid_values(
             allowed = message(which, low=ends[0], high=ends[1])
         else:
             continue
-        errors.append(wrong(f"{path}.{shown(name)}", value, allowed))
-    return errors
+        yield wrong(f"{path}.{shown(name)}", value, allowed)
 
 
 def _unknown_key(path: str, key: str, known: Mapping[str, Any]) -> Wrong:

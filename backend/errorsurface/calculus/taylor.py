@@ -184,12 +184,14 @@ def slice_along(
     Raises:
         ValueError: ``direction`` is zero or not finite.
     """
-    length = float(np.hypot(direction[0], direction[1]))
-    if not 0.0 < length < np.inf:
+    largest = float(np.abs(direction).max())
+    if not 0.0 < largest < np.inf:
         raise ValueError(
             f"the direction of a slice is {direction.tolist()}; allowed: finite and not zero"
         )
-    v = direction / length
+    # Not at once by the length, which may overflow and is inexact near the least numbers.
+    v = direction / largest
+    v /= np.hypot(v[0], v[1])
     offsets = t[:, None] * v
     first, second = _approximations(expansion, offsets)
     return Slice(

@@ -14,9 +14,6 @@ export type CatalogSurface = {
      * Kind
      */
     kind: 'catalog';
-    /**
-     * Key
-     */
     key: string;
     /**
      * Parameters
@@ -689,9 +686,6 @@ export type OptimizerDescription = {
  * An optimizer of the catalogue, with its hyperparameters where they are not the defaults.
  */
 export type OptimizerReference = {
-    /**
-     * Key
-     */
     key: string;
     /**
      * Hyperparameters
@@ -1421,6 +1415,11 @@ export type Words = {
         ] | Words | null;
     };
 };
+
+/**
+ * Every point is within ten widths of the domain of the surface.
+ */
+export type WithinReach = unknown;
 
 export type SurfacesData = {
     body?: never;

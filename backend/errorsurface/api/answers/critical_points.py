@@ -4,11 +4,11 @@ from typing import Any
 
 from errorsurface.api.answers.operation import Operation, always
 from errorsurface.api.answers.points import higher_order
-from errorsurface.api.answers.requests import SurfaceReference
+from errorsurface.api.answers.requests import PlacesRequest
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import landscape_of
-from errorsurface.api.wire.base import Interval, Message, finite
+from errorsurface.api.wire.base import Interval, finite
 from errorsurface.api.wire.calculus import CriticalPoints
 from errorsurface.control import Control
 from errorsurface.critical.critical_points import critical_points
@@ -17,10 +17,9 @@ from errorsurface.surfaces.landscape import Box, Landscape
 from errorsurface.text import message
 
 
-class CriticalPointsRequest(Message):
+class CriticalPointsRequest(PlacesRequest):
     """All critical points in ``domain``, or in the surface's own."""
 
-    surface: SurfaceReference
     domain: tuple[Interval, Interval] | None = None
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.points import MAXIMUM_LENGTHS, PointRequest
-from errorsurface.api.wire.base import Finite
+from errorsurface.api.wire.base import Distance
 from errorsurface.api.wire.calculus import Escape
 from errorsurface.calculus.escape import escape
 from errorsurface.control import Control
@@ -16,7 +16,7 @@ from errorsurface.control import Control
 class EscapeRequest(PointRequest):
     """The change of the loss along ±``step`` · u, the eigenvector of the lowest eigenvalue."""
 
-    step: list[Finite] = Field(min_length=1, max_length=MAXIMUM_LENGTHS)
+    step: list[Distance] = Field(min_length=1, max_length=MAXIMUM_LENGTHS)
 
 
 def compute_escape(request: EscapeRequest, _control: Control) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """The question for the surface on a grid."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import SurfaceReference
 from errorsurface.api.references import landscape_of
-from errorsurface.api.wire.base import Message
+from errorsurface.api.wire.base import Message, Whole
 from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPointDescription
 from errorsurface.api.wire.runs import Grid
 from errorsurface.control import Control
@@ -22,7 +22,7 @@ class GridRequest(Message):
     """The surface on n × n points of its domain."""
 
     surface: SurfaceReference
-    n: int = Field(ge=2, le=MAXIMUM_GRID, strict=True)
+    n: Annotated[int, Field(ge=2, le=MAXIMUM_GRID, strict=True), Whole]
 
 
 def critical_point(point: CriticalPoint) -> CriticalPointDescription:

@@ -5,23 +5,22 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import Field
 
-from errorsurface.api.answers.requests import SurfaceReference, out_of_reach
+from errorsurface.api.answers.requests import PlacesRequest, out_of_reach
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.references import landscape_of
-from errorsurface.api.wire.base import Finite, Message, Point, finite
+from errorsurface.api.wire.base import FURTHEST, Finite, Point, finite
 from errorsurface.calculus.higher_order import HigherOrder
 from errorsurface.calculus.taylor import Expansion, taylor
 from errorsurface.surfaces.landscape import Landscape
 
 MAXIMUM_LENGTHS = 1024
 
-Length = Annotated[Finite, Field(gt=0.0)]
+Length = Annotated[Finite, Field(gt=0.0, le=FURTHEST)]
 
 
-class PointRequest(Message):
+class PointRequest(PlacesRequest):
     """A point of a surface."""
 
-    surface: SurfaceReference
     at: Point
 
     def expanded(self) -> tuple[Landscape, Expansion]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Any, Union
 
 import numpy as np
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from errorsurface.api.problems.errors import Wrong, invalid
 from errorsurface.api.problems.invalid import wrong
@@ -14,7 +14,8 @@ from errorsurface.api.references import (
     landscape_of,
     optimizers_of,
 )
-from errorsurface.api.wire.base import Message, Point
+from errorsurface.api.wire.base import Message, Point, Whole
+from errorsurface.api.wire.rules import exactly_one
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
 from errorsurface.surfaces.landscape import Landscape
@@ -38,14 +39,21 @@ else:
     SurfaceReference = _one_of_the_kinds()
 
 
-class RunsRequest(Message):
-    """Which optimizers run where: from one start, or from each of several ``starts``."""
+class PlacesRequest(Message):
+    """What is asked about points of a surface, all of them within its reach."""
 
     surface: SurfaceReference
+
+
+class RunsRequest(PlacesRequest):
+    """Which optimizers run where: from one start, or from each of several ``starts``."""
+
+    model_config = ConfigDict(json_schema_extra=exactly_one("start", "starts"))
+
     start: Point | None = None
     starts: list[Point] | None = Field(default=None, min_length=1, max_length=MAXIMUM_STARTS)
     optimizers: list[OptimizerReference] = Field(min_length=1, max_length=MAXIMUM_OPTIMIZERS)
-    steps: int = Field(ge=1, le=MAXIMUM_STEPS, strict=True)
+    steps: Annotated[int, Field(ge=1, le=MAXIMUM_STEPS, strict=True), Whole]
 
     def referred(self) -> tuple[Landscape, list[Tuned], np.ndarray]:
         """The landscape, the optimizers, and the starts, one row each.

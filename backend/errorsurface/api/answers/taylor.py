@@ -1,7 +1,7 @@
 """The question for the Taylor approximation at a point."""
 
 import math
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 from pydantic import Field
@@ -10,8 +10,9 @@ from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.points import MAXIMUM_LENGTHS, Length, PointRequest, higher_order
 from errorsurface.api.problems.errors import Wrong, invalid
 from errorsurface.api.problems.invalid import wrong
-from errorsurface.api.wire.base import Finite, Message, Point, finite
+from errorsurface.api.wire.base import Distance, Message, Vector, Whole, finite
 from errorsurface.api.wire.calculus import Taylor
+from errorsurface.api.wire.rules import NOT_ZERO
 from errorsurface.calculus.taylor import Expansion, remainder, slice_along
 from errorsurface.control import Control
 from errorsurface.surfaces.landscape import Landscape
@@ -23,10 +24,10 @@ MAXIMUM_SLICE = 2001
 class SliceRequest(Message):
     """The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``."""
 
-    direction: Point
-    low: Finite
-    high: Finite
-    n: int = Field(ge=2, le=MAXIMUM_SLICE, strict=True)
+    direction: Annotated[Vector, Field(json_schema_extra=NOT_ZERO)]
+    low: Distance
+    high: Distance
+    n: Annotated[int, Field(ge=2, le=MAXIMUM_SLICE, strict=True), Whole]
 
 
 class TaylorRequest(PointRequest):

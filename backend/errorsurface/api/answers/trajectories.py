@@ -1,12 +1,13 @@
 """The question for runs."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
+from errorsurface.api.wire.base import Whole
 from errorsurface.api.wire.runs import TrajectoriesAnswer
 from errorsurface.control import Control
 from errorsurface.runs.sketch import Asked, Sketch, sketches
@@ -24,7 +25,7 @@ class TrajectoriesRequest(RunsRequest):
     """
 
     precision: Literal["float32", "float64"] = "float64"
-    shown: int = Field(default=0, ge=0, le=MAXIMUM_STEPS, strict=True)
+    shown: Annotated[int, Field(ge=0, le=MAXIMUM_STEPS, strict=True), Whole] = 0
 
 
 def _run(run: Run) -> dict[str, Any]:

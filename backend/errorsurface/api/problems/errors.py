@@ -14,7 +14,7 @@ from errorsurface.api.wire.words import Words, words
 from errorsurface.text import Argument, Message, message, rendered
 
 MEDIA_TYPE = "application/problem+json"
-# That one problem tells of; who has more to put right will ask again.
+# Told of one request; with each of them as short as ``shown`` makes it, 64 KB hold them all.
 MAXIMUM_ERRORS = 20
 
 

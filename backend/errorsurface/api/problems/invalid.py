@@ -3,7 +3,7 @@
 import difflib
 import reprlib
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import annotated_types
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from errorsurface.api.problems.errors import MAXIMUM_ERRORS, Wrong, as_said
+from errorsurface.api.wire.base import MAXIMUM_NAMES
 from errorsurface.text import Message, message
 
 MAXIMUM_SHOWN = 100
@@ -112,13 +113,25 @@ def _at(
     return models, field
 
 
+def _constraints(metadata: Iterable[object], annotation: object) -> Iterator[object]:
+    """What is said of a field, and of what it is made of."""
+    for item in metadata:
+        yield from item.metadata if isinstance(item, FieldInfo) else (item,)
+    for inner in typing.get_args(annotation):
+        yield from _constraints([inner], inner)
+
+
 def _number(field: FieldInfo | None) -> Message:
-    low, high = None, None
-    for item in field.metadata if field else []:
+    low, above, high = None, None, None
+    for item in _constraints(field.metadata, field.annotation) if field else ():
         if isinstance(item, annotated_types.Ge):
             low = item.ge
+        elif isinstance(item, annotated_types.Gt):
+            above = item.gt
         elif isinstance(item, annotated_types.Le):
             high = item.le
+    if above is not None:
+        return message("allowed.number_above", low=str(above), high=str(high))
     kind = "allowed.whole" if field and field.annotation is int else "allowed.number"
     if low is None or high is None:
         return message(kind)
@@ -175,6 +188,8 @@ def _allowed(
             return message("allowed.object", names=names)
         case kind if kind.startswith(("int_", "float_", "finite_", "greater_", "less_")):
             return _number(field)
+        case "too_many_names":
+            return message("allowed.few_names", count=MAXIMUM_NAMES)
         case "too_short" | "too_long":
             return _length(field) or _as_pydantic_says(error)
         case _:
