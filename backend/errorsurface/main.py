@@ -10,7 +10,11 @@ from starlette_compress import CompressMiddleware
 
 from errorsurface.api.http import openapi
 from errorsurface.api.http.access import AccessLog
+from errorsurface.api.http.head import Head
+from errorsurface.api.http.host import HostCheck
+from errorsurface.api.http.pieces import Pieces
 from errorsurface.api.http.security import SecurityHeaders
+from errorsurface.api.http.size import HeaderLimit
 from errorsurface.api.http.static import Page
 from errorsurface.api.problems import errors
 from errorsurface.api.transport import live, rest
@@ -50,12 +54,18 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.warm = warm
+    app.state.close = workload.close
     errors.install(app)
     rest.install(app, settings, workload)
     app.add_api_websocket_route("/api/live", Connections(settings, workload).endpoint)
     app.router.default = Page()
     openapi.install(app)
+    # From the inside out.
+    app.add_middleware(Pieces)
     app.add_middleware(CompressMiddleware, minimum_size=1000)
+    app.add_middleware(Head)
+    app.add_middleware(HostCheck, settings=settings)
+    app.add_middleware(HeaderLimit)
     app.add_middleware(AccessLog)
     app.add_middleware(SecurityHeaders)
     return app
