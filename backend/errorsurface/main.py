@@ -10,9 +10,13 @@ from starlette_compress import CompressMiddleware
 
 from errorsurface.api.http import health, openapi
 from errorsurface.api.http.access import AccessLog
+from errorsurface.api.http.head import Head
+from errorsurface.api.http.host import HostCheck
 from errorsurface.api.http.metrics import Measured, Metrics
 from errorsurface.api.http.metrics import install as install_metrics
+from errorsurface.api.http.pieces import Pieces
 from errorsurface.api.http.security import SecurityHeaders
+from errorsurface.api.http.size import HeaderLimit
 from errorsurface.api.http.static import Page
 from errorsurface.api.problems import errors
 from errorsurface.api.transport import live, rest
@@ -56,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.warm = warm
     app.state.closing = closing
+    app.state.close = workload.close
     errors.install(app)
     rest.install(app, settings, workload)
     connections = Connections(settings, workload, metrics)
@@ -65,7 +70,12 @@ def create_app(settings: Settings) -> FastAPI:
         install_metrics(app, metrics)
     app.router.default = Page()
     openapi.install(app)
+    # From the inside out.
+    app.add_middleware(Pieces)
     app.add_middleware(CompressMiddleware, minimum_size=1000)
+    app.add_middleware(Head)
+    app.add_middleware(HostCheck, settings=settings)
+    app.add_middleware(HeaderLimit)
     app.add_middleware(AccessLog)
     app.add_middleware(Measured, metrics=metrics)
     app.add_middleware(SecurityHeaders)

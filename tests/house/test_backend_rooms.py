@@ -15,6 +15,7 @@ PACKAGE = ROOT / "backend" / "errorsurface"
 ROOMS = [
     "cli",
     "main",
+    "api.sockets",
     "api.transport",
     "api.http",
     "api.operations",

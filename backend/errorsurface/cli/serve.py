@@ -1,6 +1,7 @@
 """The command ``errorsurface``."""
 
 import argparse
+import contextlib
 import errno
 import json
 import socket
@@ -12,12 +13,12 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
+from errorsurface.api.sockets.config import ServerConfig
+from errorsurface.api.sockets.front import Front
+from errorsurface.api.sockets.websocket import WebSocketProtocol
 from errorsurface.server import logs
 from errorsurface.server.settings import Settings
 
-# Larger than any message that is answered, so that one too large gets a problem document and
-# the connection lives on; a frame over this closes it (RFC 6455, code 1009).
-_LARGEST_FRAME = 16 * 1024**2
 _TURN = 0.001  # seconds
 
 
@@ -64,8 +65,11 @@ def _listen(host: str, port: int) -> socket.socket:
 class _Server(uvicorn.Server):
     """A server that says so when the page can be opened."""
 
-    def __init__(self, config: uvicorn.Config, address: str, *, browser: bool) -> None:
+    def __init__(
+        self, config: uvicorn.Config, app: FastAPI, address: str, *, browser: bool
+    ) -> None:
         super().__init__(config)
+        self._app = app
         self._address = address
         self._browser = browser
 
@@ -76,6 +80,11 @@ class _Server(uvicorn.Server):
         sys.stdout.flush()
         if self._browser:
             webbrowser.open(self._address)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends, and first of all the work whose answers uvicorn would wait for."""
+        self._app.state.close()
+        await super().shutdown(sockets)
 
 
 def _serve(app: FastAPI, settings: Settings, *, browser: bool) -> None:
@@ -90,21 +99,13 @@ def _serve(app: FastAPI, settings: Settings, *, browser: bool) -> None:
     # Python threads that compile take turns with the event loop: by default 5 ms each, which a
     # hand that drags would feel.
     sys.setswitchinterval(_TURN)
-    config = uvicorn.Config(
-        app,
-        # uvicorn's own logs go through ours, and its access log is replaced.
-        log_config=None,
-        access_log=False,
-        ws="websockets-sansio",
-        ws_max_size=_LARGEST_FRAME,
-        # Numbers hardly compress, and compressing them takes longer than the loopback does.
-        ws_per_message_deflate=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
+    config = ServerConfig(app, settings, http=Front, ws=WebSocketProtocol)
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    _Server(config, f"http://{host}:{port}", browser=browser).run(sockets=[listening])
+    server = _Server(config, app, f"http://{host}:{port}", browser=browser)
+    # uvicorn ends in good order and then raises what ended it.
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
 def main(arguments: list[str] | None = None) -> None:

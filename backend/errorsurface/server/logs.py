@@ -6,6 +6,8 @@ import structlog
 
 from errorsurface.server.settings import Settings
 
+LONGEST = 500  # characters of one value
+
 
 def _without_color_message(
     _logger: object, _name: str, event: structlog.typing.EventDict
@@ -13,6 +15,27 @@ def _without_color_message(
     """The event without uvicorn's second copy of the message, made for its own formatter."""
     event.pop("color_message", None)
     return event
+
+
+def _bounded(
+    _logger: object, _name: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """The event on one line of limited length, whatever a client has put into it."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = _line(value)
+    return event
+
+
+def _line(text: str) -> str:
+    text = text.strip()
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 def configure(settings: Settings) -> None:
@@ -23,6 +46,7 @@ def configure(settings: Settings) -> None:
         structlog.stdlib.add_logger_name,
         structlog.stdlib.ExtraAdder(),
         _without_color_message,
+        _bounded,
         structlog.processors.TimeStamper(fmt="iso"),
     ]
     final: list[structlog.typing.Processor]
@@ -51,5 +75,6 @@ def configure(settings: Settings) -> None:
     root.handlers = [handler]
     root.setLevel(settings.log_level.upper())
     # JAX tells at this level which devices it has not found; asyncio, which selector it uses.
-    for noisy in ("jax", "asyncio"):
+    # And what every connection says of itself.
+    for noisy in ("jax", "asyncio", "errorsurface.sockets"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -22,6 +22,12 @@ class Settings(BaseSettings):
         description="Further origins whose pages may open the live channel, separated by commas, "
         "such as `https://example.org`; the server's own is always allowed, `*` allows all.",
     )
+    allowed_hosts: Annotated[list[str], NoDecode] = Field(
+        default_factory=list[str],
+        description="Names under which the server may be asked, separated by commas, such as "
+        "`surfaces.example.org`; addresses, `localhost`, names without a dot and the host that it "
+        "listens on always may, `*` allows all. Anything else gets 421.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least level that is logged."
     )
@@ -40,6 +46,12 @@ class Settings(BaseSettings):
     )
     body_limit: int = Field(
         default=256 * 1024, ge=1024, le=8 * 1024**2, description="Largest request in bytes."
+    )
+    patience_seconds: float = Field(
+        default=20.0,
+        ge=0.1,
+        description="Seconds that a client has to send the rest of a request or message that it "
+        "has begun, and to read on in what it is sent; then its connection ends.",
     )
     maximum_connections: int = Field(
         default=250,
@@ -65,7 +77,7 @@ class Settings(BaseSettings):
         "ask the server may then read it: a proxy should not pass it on.",
     )
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

@@ -1,16 +1,20 @@
 """One log line for every request, a request id, and the last resort against faults of ours."""
 
+import asyncio
 import re
 import time
 import uuid
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from errorsurface.api.problems import errors
 
 _log = structlog.stdlib.get_logger("errorsurface.access")
+# For the log, as nginx writes it: nobody is there any more to get it.
+_CLIENT_LEFT = 499
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -41,6 +45,13 @@ class AccessLog:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await self.app(scope, receive, send_and_note)
+            except ClientDisconnect:
+                status = _CLIENT_LEFT
+            except asyncio.CancelledError:
+                # The server ends. Raised on, uvicorn would take it for a fault.
+                if not status:
+                    ending = errors.overloaded("problem.shutting_down")
+                    await errors.response(ending)(scope, receive, send_and_note)
             except Exception:
                 _log.exception("unexpected exception", path=scope["path"])
                 # Half an answer cannot be taken back: then the connection has to break.

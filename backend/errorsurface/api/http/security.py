@@ -48,7 +48,10 @@ def content_security_policy(host: str) -> str:
 
 
 class SecurityHeaders:
-    """Middleware that adds the security headers to every HTTP response."""
+    """Middleware that adds the security headers to every HTTP response.
+
+    The opening of a channel that is refused is one, too.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Wraps ``app``."""
@@ -56,13 +59,13 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers as ``app`` does, with the headers."""
-        if scope["type"] != "http":
+        if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
         policy = content_security_policy(Headers(scope=scope).get("host", ""))
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = policy
                 headers.update(HEADERS)

@@ -1,14 +1,17 @@
 """The built page, where the package has it."""
 
 from pathlib import Path
+from stat import S_ISREG
 
+from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocketClose
 
+from errorsurface.api.http.refusing import refuse
 from errorsurface.api.problems.errors import ProblemError
+from errorsurface.api.problems.invalid import shown
 from errorsurface.text import message
 
 PAGE = Path(__file__).parents[2] / "page"
@@ -32,14 +35,17 @@ class Page(StaticFiles):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers with a file or raises an ``HTTPException``."""
         if scope["type"] == "websocket":
-            await WebSocketClose()(scope, receive, send)
+            path = shown(repr(scope["path"]))
+            problem = ProblemError(404, message("problem.nothing_there", path=path))
+            await refuse(problem, scope, receive, send)
             return
         await super().__call__(scope, receive, send)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file at ``path``."""
-        if scope["method"] not in {"GET", "HEAD"}:
-            raise HTTPException(404)
+        if scope["method"] != "GET":
+            there = await self._is_there(path)
+            raise HTTPException(405 if there else 404, headers={"Allow": "GET"} if there else None)
         if path == "." and not self._index.is_file():
             raise ProblemError(404, message("problem.no_page"))
         try:
@@ -49,3 +55,12 @@ class Page(StaticFiles):
         hashed = path.startswith("assets/") and response.status_code == 200
         response.headers["Cache-Control"] = _FOR_GOOD if hashed else "no-cache"
         return response
+
+    async def _is_there(self, path: str) -> bool:
+        if path == ".":
+            return self._index.is_file()
+        try:
+            found = await to_thread.run_sync(self.lookup_path, path)
+        except (OSError, ValueError):
+            return False
+        return found[1] is not None and S_ISREG(found[1].st_mode)

@@ -16,6 +16,7 @@ from errorsurface.text import Argument, Message, message, rendered
 MEDIA_TYPE = "application/problem+json"
 # Told of one request; with each of them as short as ``shown`` makes it, 64 KB hold them all.
 MAXIMUM_ERRORS = 20
+_SHOWN = 200  # characters of a path
 
 
 @dataclass(frozen=True)
@@ -137,16 +138,19 @@ def internal() -> ProblemError:
 def _explained(request: Request, error: StarletteHTTPException) -> StarletteHTTPException:
     """A bare 404 or 405 of the router, with a sentence that helps."""
     # Not ``request.url``, which no strange Host header leaves unharmed.
-    path: str = request.scope["path"]
+    path = repr(request.scope["path"][:_SHOWN])
     if isinstance(error, ProblemError):
         return error
     if error.status_code == 404:
-        return ProblemError(404, message("problem.nothing_there", path=repr(path)))
+        return ProblemError(404, message("problem.nothing_there", path=path))
     if error.status_code == 405:
         allowed = (error.headers or {}).get("Allow", message("problem.another_method"))
-        method = request.method
-        said = message("problem.method", method=method, path=repr(path), allowed=allowed)
-        return ProblemError(405, said, headers=error.headers)
+        if allowed == "GET":
+            allowed = "GET, HEAD"
+        method = request.method[:_SHOWN]
+        said = message("problem.method", method=method, path=path, allowed=allowed)
+        headers = {"Allow": allowed} if isinstance(allowed, str) else None
+        return ProblemError(405, said, headers=headers)
     return error
 
 

@@ -1,0 +1,58 @@
+"""What the protocols of a server share."""
+
+import asyncio
+
+import uvicorn
+from fastapi import FastAPI
+
+from errorsurface.api.sockets.feeder import Feeder
+from errorsurface.server.settings import Settings
+
+# Over the limit of a message by so much, it gets a problem document and the channel lives on; a
+# message over this closes it (RFC 6455, code 1009).
+_TOO_LARGE = 64 * 1024
+
+
+class ServerConfig(uvicorn.Config):
+    """uvicorn's configuration with what our protocols need besides.
+
+    Attributes:
+        patience: seconds for a client to finish what it has begun to send, and to read on.
+        feeder: gives turns to all connections.
+    """
+
+    def __init__(
+        self,
+        app: FastAPI,
+        settings: Settings,
+        *,
+        http: type[asyncio.Protocol],
+        ws: type[asyncio.Protocol],
+    ) -> None:
+        """Takes the application and the protocols."""
+        super().__init__(
+            app,
+            # uvicorn's own logs go through ours, and its access log is replaced.
+            log_config=None,
+            access_log=False,
+            http=http,
+            ws=ws,
+            ws_max_size=settings.body_limit + _TOO_LARGE,
+            # Numbers hardly compress, and compressing them takes longer than the loopback does.
+            ws_per_message_deflate=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        self.patience = settings.patience_seconds
+        self.feeder = Feeder()
+
+
+def ours(config: uvicorn.Config) -> ServerConfig:
+    """The configuration of a protocol that uvicorn makes.
+
+    Raises:
+        TypeError: it is not ours.
+    """
+    if not isinstance(config, ServerConfig):
+        raise TypeError(f"a ServerConfig is needed, not {type(config).__name__}")
+    return config
