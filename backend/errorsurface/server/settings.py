@@ -28,6 +28,12 @@ class Settings(BaseSettings):
         "`surfaces.example.org`; addresses, `localhost`, names without a dot and the host that it "
         "listens on always may, `*` allows all. Anything else gets 421.",
     )
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(
+        default_factory=lambda: ["127.0.0.1", "::1"],
+        description="Addresses or networks of proxies that are believed when they say on whose "
+        "behalf they ask (`X-Forwarded-For`), separated by commas (default: this machine); `*` "
+        "believes all, where none but the proxy can ask.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least level that is logged."
     )
@@ -77,7 +83,7 @@ class Settings(BaseSettings):
         "ask the server may then read it: a proxy should not pass it on.",
     )
 
-    @field_validator("allowed_origins", "allowed_hosts", mode="before")
+    @field_validator("allowed_origins", "allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

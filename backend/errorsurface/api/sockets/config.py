@@ -41,6 +41,7 @@ class ServerConfig(uvicorn.Config):
             # Numbers hardly compress, and compressing them takes longer than the loopback does.
             ws_per_message_deflate=False,
             server_header=False,
+            forwarded_allow_ips=settings.trusted_proxies,
             timeout_graceful_shutdown=1,
         )
         self.patience = settings.patience_seconds
