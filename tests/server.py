@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import msgpack
+import pytest
 from websockets.sync.client import ClientConnection, connect
 
 COMMAND = [sys.executable, "-c", "from errorsurface.cli import main; main()"]
 # Above any time a loaded machine takes; a test that waits so long has failed.
 PATIENCE = 60
+# Of a server that runs already, such as one in a container: tests ask it, and those that would
+# start one of their own are skipped.
+GIVEN = os.environ.pop("ERRORSURFACE_TEST_ADDRESS", None)
 
 
 class Live:
@@ -43,10 +47,16 @@ class Live:
 class Server:
     """A running server."""
 
-    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
-        self.process = process
+    def __init__(self, process: subprocess.Popen[str] | None, address: str) -> None:
+        self._process = process
         self.address = address
-        self.host = address.removeprefix("http://")
+        self.host = address.partition("://")[2]
+
+    @property
+    def process(self) -> subprocess.Popen[str]:
+        """The process; a server that ran already has none that a test may touch."""
+        assert self._process is not None
+        return self._process
 
     @contextmanager
     def live(self, **options: Any) -> Iterator[Live]:
@@ -69,6 +79,8 @@ def running(
         watched: where it notes how long its event loop is held, see ``tests.watched``.
         settings: by name.
     """
+    if GIVEN is not None:
+        pytest.skip("needs a server with settings of its own")
     environment = os.environ | {
         "ERRORSURFACE_CACHE_DIRECTORY": str(directory / "cache"),
         "ERRORSURFACE_WARM_UP": "false",
