@@ -8,7 +8,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench hunt soak tune wheel docker-check wire lock clean
+.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench hunt soak tune wheel docker-check container-check wire lock clean
 
 # Node and the tools come from the set-up, whatever the machine has besides.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -58,6 +58,9 @@ wheel: setup ## build dist/*.whl with the page in it
 
 docker-check: $(PYTHON_INSTALLED) ## run the Dockerfile's own steps without Docker and try the result
 	.venv/bin/python tests/house/run_dockerfile.py
+
+container-check: setup ## build the image without Docker, run it without rights and test its API (root, Debian)
+	.venv/bin/python -m tests.house.run_container
 
 wire: $(NODE_INSTALLED) ## make the TypeScript types of the wire anew
 	@$(call wire_types,src/wire)

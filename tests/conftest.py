@@ -11,7 +11,7 @@ import jax
 import pytest
 from jaxtyping import install_import_hook
 
-from tests.server import Server, running
+from tests.server import GIVEN, Server, running
 
 install_import_hook("errorsurface", "beartype.beartype")
 jax.config.update("jax_numpy_rank_promotion", "raise")
@@ -34,5 +34,8 @@ def run_server(
 @pytest.fixture(scope="session")
 def server(run_server: Callable[..., Any]) -> Iterator[Server]:
     """A server shared by tests, with default settings."""
+    if GIVEN is not None:
+        yield Server(None, GIVEN)
+        return
     with run_server() as started:
         yield started

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
 from errorsurface.main import create_app
 from errorsurface.server.settings import Settings
-from tests.server import Live, Server
+from tests.server import GIVEN, PATIENCE, Live, Server
 
 
 @pytest.fixture
@@ -19,8 +20,12 @@ def live(server: Server) -> Iterator[Live]:
 
 
 @pytest.fixture(scope="session")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
     """A client of an application in this process, with default settings."""
+    if GIVEN is not None:
+        with httpx2.Client(base_url=GIVEN, timeout=PATIENCE) as started:
+            yield started
+        return
     settings = Settings(warm_up=False, cache_directory=tmp_path_factory.mktemp("cache"))
     with TestClient(create_app(settings)) as started:
         yield started
