@@ -18,7 +18,7 @@ COMMAND = [sys.executable, "-c", "from errorsurface.cli import main; main()"]
 PATIENCE = 60
 # Of a server that runs already, such as one in a container: tests ask it, and those that would
 # start one of their own are skipped.
-GIVEN = os.environ.pop("ERRORSURFACE_TEST_ADDRESS", None)
+GIVEN = os.environ.get("ERRORSURFACE_TEST_ADDRESS")
 
 
 class Live:
@@ -55,7 +55,8 @@ class Server:
     @property
     def process(self) -> subprocess.Popen[str]:
         """The process; a server that ran already has none that a test may touch."""
-        assert self._process is not None
+        if self._process is None:
+            pytest.skip("needs the process of a server of its own")
         return self._process
 
     @contextmanager

@@ -21,7 +21,7 @@ def live(server: Server) -> Iterator[Live]:
 
 @pytest.fixture(scope="session")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
-    """A client of an application in this process, with default settings."""
+    """A client of an application in this process, with default settings, or of the given one."""
     if GIVEN is not None:
         with httpx2.Client(base_url=GIVEN, timeout=PATIENCE) as started:
             yield started
@@ -29,6 +29,14 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
     settings = Settings(warm_up=False, cache_directory=tmp_path_factory.mktemp("cache"))
     with TestClient(create_app(settings)) as started:
         yield started
+
+
+@pytest.fixture
+def client_of_ours(client: httpx2.Client) -> httpx2.Client:
+    """The same, for tests that reach into the application."""
+    if GIVEN is not None:
+        pytest.skip("reaches into a server, which a running one does not allow")
+    return client
 
 
 @pytest.fixture

@@ -181,12 +181,12 @@ def test_a_gradient_without_a_hessian_is_told(ask):
     assert not np.isfinite(np.array(answer["eigenvalues"], dtype=float)).any()
 
 
-def test_what_is_not_finite_is_null(client, monkeypatch):
+def test_what_is_not_finite_is_null(client_of_ours, monkeypatch):
     # No surface of the catalogue is infinite within reach, so one overflows here.
     overflowing = replace(SURFACES["sphere"], formula=lambda x, y: 1e308 * (x**2 + y**2))
     monkeypatch.setattr("errorsurface.api.references.SURFACES", {"sphere": overflowing})
     surface = {"kind": "catalog", "key": "sphere"}
-    answer = client.post("/api/taylor", json={"surface": surface, "at": [3, 3]})
+    answer = client_of_ours.post("/api/taylor", json={"surface": surface, "at": [3, 3]})
     assert answer.status_code == 200
     assert (answer.json()["loss"], answer.json()["gradient_norm"]) == (None, None)
 

@@ -31,17 +31,17 @@ def test_a_server_that_warms_up_is_alive_at_once_and_ready_later(run_server):
         assert ready.json() == {"status": "ok", "version": "0.1.0", "warm": True}
 
 
-def test_a_server_that_compiles_nothing_by_itself_is_ready(client):
-    assert client.get("/readyz").json() == {"status": "ok", "version": "0.1.0", "warm": False}
+def test_a_server_that_compiles_nothing_by_itself_is_ready(client_of_ours):
+    assert client_of_ours.get("/readyz").json() == {"status": "ok", "version": "0.1.0", "warm": False}
 
 
-def test_a_server_that_shuts_down_is_alive_and_not_ready(client):
-    client.app.state.closing.set()
+def test_a_server_that_shuts_down_is_alive_and_not_ready(client_of_ours):
+    client_of_ours.app.state.closing.set()
     try:
-        assert client.get("/readyz").status_code == 503
-        assert client.get("/healthz").status_code == 200
+        assert client_of_ours.get("/readyz").status_code == 503
+        assert client_of_ours.get("/healthz").status_code == 200
     finally:
-        client.app.state.closing.clear()
+        client_of_ours.app.state.closing.clear()
 
 
 def test_nothing_is_told_to_prometheus_by_default(client):

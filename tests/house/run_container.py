@@ -1,6 +1,6 @@
 """Builds backend/Dockerfile's image without Docker, runs it without rights and tests its API.
 
-Buildah builds it and crun runs it, both Debian's packages, as root. Where no image can be fetched
+Buildah builds it and runc runs it, both Debian's packages, as root. Where no image can be fetched
 from a registry, as on a CI machine, the two base images are made here from Debian's packages and
 tagged with the names that the Dockerfile uses: Debian's own Python instead of `python:…-slim`, and
 for `node:…-slim` besides that the Node of the locked set-up. Every other step is the Dockerfile's.
@@ -31,9 +31,9 @@ import yaml
 from tests.house.run_dockerfile import DOCKERFILE, REPOSITORY, parse
 
 CACHE = REPOSITORY / ".cache" / "container"
-PACKAGES = ("buildah", "crun", "mmdebstrap")
+PACKAGES = ("buildah", "runc", "mmdebstrap")
 # What Debian's Python lacks of what `python:…-slim` has, and what node needs besides.
-INCLUDED = ("python3", "python3-venv", "ca-certificates")
+INCLUDED = "python3,python3-venv,ca-certificates"
 IMAGE = "localhost/errorsurface"
 SERVICE = yaml.safe_load((REPOSITORY / "docker-compose.yml").read_text())["services"][
     "errorsurface"
@@ -58,7 +58,7 @@ def say(text: str) -> None:
 
 
 class Images:
-    """Buildah with a store of its own."""
+    """Buildah with a store of its own, which stays, so that a second build is short."""
 
     def __init__(self, store: Path) -> None:
         places = ("--root", str(store / "root"), "--runroot", str(store / "run"))
@@ -72,7 +72,9 @@ class Images:
         return told(*self._buildah, *words)
 
     def base(self, name: str, tar: Path, node: bool) -> None:
-        """An image of this name from Debian's packages, with the locked Node if need be."""
+        """An image of this name from Debian's packages, with the locked Node if need be; once."""
+        if f"docker.io/library/{name}" in self("images", "--format", "{{.Name}}:{{.Tag}}"):
+            return
         made = self("from", "scratch")
         self("add", made, tar, "/")
         self("run", "--isolation", "chroot", made, "--", "ln", "-s", "python3", "/usr/bin/python")
@@ -93,7 +95,7 @@ class Images:
             "build",
             "--isolation=chroot",
             "--pull=never",
-            "--layers=false",
+            "--layers",
             "--format=docker",
             *mounts,
             f"--file={DOCKERFILE}",
@@ -109,7 +111,7 @@ def debian() -> Path:
     if not tar.exists():
         CACHE.mkdir(parents=True, exist_ok=True)
         unfinished = CACHE / "unfinished.tar"
-        include = f"--include={','.join(INCLUDED)}"
+        include = f"--include={INCLUDED}"
         told("mmdebstrap", "--quiet", "--variant=minbase", include, "bookworm", unfinished)
         unfinished.rename(tar)
     return tar
@@ -136,7 +138,7 @@ def configuration() -> list[str]:
 
 
 def bundle(root: Path, image: dict[str, Any], volume: Path, port: int) -> dict[str, Any]:
-    """How crun shall run the image: as docker-compose.yml says, but on this machine's network."""
+    """How runc shall run the image: as docker-compose.yml says, but on this machine's network."""
     settings = {
         **dict(pair.split("=", 1) for pair in image["Env"]),
         **SERVICE["environment"],
@@ -145,15 +147,13 @@ def bundle(root: Path, image: dict[str, Any], volume: Path, port: int) -> dict[s
     }
     user, group = image["User"].split(":")
     none: list[str] = []
+    files = SERVICE["ulimits"]["nofile"]
     kinds = ("bounding", "effective", "inheritable", "permitted", "ambient")
     mounts = [
         ("/proc", "proc", "proc", []),
         ("/dev", "tmpfs", "tmpfs", ["nosuid", "mode=755", "size=65536k"]),
         *((path, "tmpfs", "tmpfs", ["nosuid", "nodev"]) for path in SERVICE["tmpfs"]),
-        *(
-            (entry.split(":")[1], "bind", str(volume), ["bind", "rw"])
-            for entry in SERVICE["volumes"]
-        ),
+        *((to.split(":")[1], "bind", str(volume), ["bind", "rw"]) for to in SERVICE["volumes"]),
     ]
     return {
         "ociVersion": "1.0.2",
@@ -165,19 +165,23 @@ def bundle(root: Path, image: dict[str, Any], volume: Path, port: int) -> dict[s
             "cwd": image["WorkingDir"],
             "noNewPrivileges": "no-new-privileges:true" in SERVICE["security_opt"],
             "capabilities": dict.fromkeys(kinds, none),
+            "rlimits": [{"type": "RLIMIT_NOFILE", "hard": files, "soft": files}],
         },
         "mounts": [
             {"destination": to, "type": kind, "source": source, "options": options}
             for to, kind, source, options in mounts
         ],
-        "linux": {"namespaces": [{"type": kind} for kind in ("pid", "mount", "ipc", "uts")]},
+        "linux": {
+            "namespaces": [{"type": kind} for kind in ("pid", "mount", "ipc", "uts")],
+            "resources": {"pids": {"limit": SERVICE["pids_limit"]}},
+        },
     }
 
 
 def status(process: int) -> dict[str, str]:
     """What the kernel says of a process."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return {name: value.strip() for name, value in (line.split(":", 1) for line in lines)}
+    return dict(line.replace("\t", " ").split(": ", 1) for line in lines if ":" in line)
 
 
 @contextmanager
@@ -200,11 +204,11 @@ def running(images: Images, directory: Path) -> Iterator[tuple[str, int, float]]
         port = free.getsockname()[1]
     (directory / "config.json").write_text(json.dumps(bundle(root, image, volume, port)))
     name, note = f"errorsurface-{os.getpid()}", directory / "pid"
-    crun = ("crun", "--root", str(directory / "crun"), "--cgroup-manager=disabled")
+    runc = ("runc", "--root", str(directory / "runc"))
     with (directory / "log").open("w") as log:
         began = time.monotonic()
         container = subprocess.Popen(
-            [*crun, "run", "--pid-file", str(note), "--bundle", str(directory), name],
+            [*runc, "run", "--pid-file", str(note), "--bundle", str(directory), name],
             stdout=log,
             stderr=log,
         )
@@ -215,11 +219,11 @@ def running(images: Images, directory: Path) -> Iterator[tuple[str, int, float]]
                 raise RuntimeError((directory / "log").read_text())
             time.sleep(0.05)
         yield address, int(note.read_text()), time.monotonic() - began
-        subprocess.run([*crun, "kill", name, "TERM"], check=True)
+        subprocess.run([*runc, "kill", name, "TERM"], check=True)
         container.wait(15)
     finally:
         if container.poll() is None:
-            subprocess.run([*crun, "delete", "--force", name], check=False)
+            subprocess.run([*runc, "delete", "--force", name], check=False)
         images("rm", made)
 
 
@@ -247,12 +251,11 @@ def check_rights(process: int) -> None:
         "no capabilities": int(said["CapEff"], 16) == int(said["CapBnd"], 16) == 0,
         "no new privileges": said["NoNewPrivs"] == "1",
         "read-only root": "ro" in flags,
-        "no sources, no Node": not any(
-            Path(f"{root}{path}").exists() for path in ("/source", "/usr/local/bin/node")
-        ),
+        "no sources": not Path(f"{root}/source").exists(),
+        "no Node": not Path(f"{root}/usr/local/bin/node").exists(),
     }
     for what, holds in found.items():
-        say(f"  {what}: {'yes' if holds else 'NO'}")
+        say(f"  {what}: {holds}")
     if not all(found.values()):
         raise RuntimeError("the container may do more than docker-compose.yml promises")
 
@@ -260,15 +263,13 @@ def check_rights(process: int) -> None:
 def main() -> None:
     """Builds, runs and tests."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        sys.exit("This needs root on Debian: buildah and crun make mounts.")
+        sys.exit("This needs root on Debian: buildah and runc make mounts.")
     if missing := [name for name in PACKAGES if not shutil.which(name)]:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        told("apt-get", "update", env=environment)
-        wanted = ("--yes", "--no-install-recommends", *missing)
-        told("apt-get", "install", *wanted, env=environment)
+        told("apt-get", "update")
+        told("apt-get", "install", "--yes", "--no-install-recommends", *missing)
     with tempfile.TemporaryDirectory(prefix="container-") as name:
         directory = Path(name)
-        images = Images(directory / "store")
+        images = Images(CACHE / "store")
         tar = debian()
         for base in sorted({stage.base for stage in parse(DOCKERFILE.read_text())}):
             node = base.startswith("node:")
@@ -285,13 +286,14 @@ def main() -> None:
             say(f"healthy after {seconds:.1f} s")
             check_rights(process)
             subprocess.run(
-                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/api"],
+                [sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/api"],
                 cwd=REPOSITORY,
                 env={**os.environ, "ERRORSURFACE_TEST_ADDRESS": address},
                 check=True,
             )
-            said = status(process)
-            say(f"resident after the tests: {int(said['VmRSS'].split()[0]) / 1024:.0f} MB")
+            say(f"resident after the tests: {status(process)['VmRSS'].strip()}")
+    # Else the store could not be deleted.
+    subprocess.run(["umount", "--quiet", CACHE / "store/root/overlay"], check=False)
 
 
 if __name__ == "__main__":
