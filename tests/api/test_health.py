@@ -32,7 +32,8 @@ def test_a_server_that_warms_up_is_alive_at_once_and_ready_later(run_server):
 
 
 def test_a_server_that_compiles_nothing_by_itself_is_ready(client_of_ours):
-    assert client_of_ours.get("/readyz").json() == {"status": "ok", "version": "0.1.0", "warm": False}
+    answer = client_of_ours.get("/readyz")
+    assert answer.json() == {"status": "ok", "version": "0.1.0", "warm": False}
 
 
 def test_a_server_that_shuts_down_is_alive_and_not_ready(client_of_ours):
