@@ -22,6 +22,7 @@ from errorsurface.api.problems import errors
 from errorsurface.api.transport import live, rest
 from errorsurface.api.transport.connect import Connections
 from errorsurface.api.transport.workload import Workload
+from errorsurface.server.memory import keep_lean
 from errorsurface.server.settings import Settings
 from errorsurface.server.warmup import keep_compiled, settle, warm_up
 
@@ -34,6 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        keep_lean(stop)
         keep_compiled(settings.cache_directory)
         settle()
         warming = threading.Thread(target=warm_up, args=(stop, warm), name="warm-up", daemon=True)
