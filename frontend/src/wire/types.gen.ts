@@ -116,6 +116,8 @@ export type CriticalPointsRequest = {
     surface: CatalogSurface;
     /**
      * Domain
+     *
+     * The x interval and the y interval, each from low up to a higher end.
      */
     domain?: [
         [
@@ -313,6 +315,8 @@ export type ExtraDimensionRequest = {
     surface: CatalogSurface;
     /**
      * At
+     *
+     * It is a minimum of the surface.
      */
     at: [
         number,
@@ -1006,6 +1010,8 @@ export type SliceRequest = {
     low: number;
     /**
      * High
+     *
+     * It is above low.
      */
     high: number;
     /**

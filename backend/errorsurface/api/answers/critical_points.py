@@ -1,6 +1,8 @@
 """The question where the gradient is zero."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation, always
 from errorsurface.api.answers.points import higher_order
@@ -20,7 +22,10 @@ from errorsurface.text import message
 class CriticalPointsRequest(PlacesRequest):
     """All critical points in ``domain``, or in the surface's own."""
 
-    domain: tuple[Interval, Interval] | None = None
+    domain: Annotated[
+        tuple[Interval, Interval] | None,
+        Field(description="The x interval and the y interval, each from low up to a higher end."),
+    ] = None
 
 
 def _domain(request: CriticalPointsRequest, landscape: Landscape) -> Box | None:

@@ -9,7 +9,7 @@ from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.points import PointRequest
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
-from errorsurface.api.wire.base import Finite
+from errorsurface.api.wire.base import Finite, Point
 from errorsurface.api.wire.calculus import ExtraDimension
 from errorsurface.calculus.extra_dimension import kind_of, lifted, profile
 from errorsurface.control import Control
@@ -19,6 +19,7 @@ from errorsurface.text import message
 class ExtraDimensionRequest(PointRequest):
     """A minimum, ``at``, with a third parameter blended in, 0 (does nothing) to 1."""
 
+    at: Annotated[Point, Field(description="It is a minimum of the surface.")]
     blending: Annotated[Finite, Field(ge=0.0, le=1.0)]
 
 

@@ -26,7 +26,7 @@ class SliceRequest(Message):
 
     direction: Annotated[Vector, Field(json_schema_extra=NOT_ZERO)]
     low: Distance
-    high: Distance
+    high: Annotated[Distance, Field(description="It is above low.")]
     n: Annotated[int, Field(ge=2, le=MAXIMUM_SLICE, strict=True), Whole]
 
 
