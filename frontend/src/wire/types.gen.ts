@@ -116,8 +116,6 @@ export type CriticalPointsRequest = {
     surface: CatalogSurface;
     /**
      * Domain
-     *
-     * The x interval and the y interval, each from low up to a higher end.
      */
     domain?: [
         [
@@ -249,13 +247,14 @@ export type Evidence = {
  *
  * The function of three parameters (x, y, w) whose slice w = 0 is the surface, at (at, 0).
  *
- * Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w).
+ * Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w). All but
+ * ``slice_kind`` is ``null`` where the point is no minimum of the slice.
  */
 export type ExtraDimension = {
     /**
      * Loss
      */
-    loss: number;
+    loss: number | null;
     /**
      * Gradient
      */
@@ -263,7 +262,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ];
+    ] | null;
     /**
      * Hessian
      */
@@ -271,7 +270,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ]>;
+    ]> | null;
     /**
      * Eigenvalues
      */
@@ -279,7 +278,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ];
+    ] | null;
     /**
      * Eigenvectors
      */
@@ -287,7 +286,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ]>;
+    ]> | null;
     /**
      * Slice Kind
      */
@@ -295,15 +294,15 @@ export type ExtraDimension = {
     /**
      * Kind
      */
-    kind: 'minimum' | 'saddle' | 'degenerate';
+    kind: 'minimum' | 'saddle' | 'degenerate' | null;
     /**
      * W
      */
-    w: Array<number>;
+    w: Array<number> | null;
     /**
      * Along
      */
-    along: Array<number | null>;
+    along: Array<number | null> | null;
 };
 
 /**
@@ -315,8 +314,6 @@ export type ExtraDimensionRequest = {
     surface: CatalogSurface;
     /**
      * At
-     *
-     * It is a minimum of the surface.
      */
     at: [
         number,
@@ -995,6 +992,8 @@ export type Slice = {
  * SliceRequest
  *
  * The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``.
+ *
+ * The places are in this order, also where ``high`` is the lower one.
  */
 export type SliceRequest = {
     /**
@@ -1010,8 +1009,6 @@ export type SliceRequest = {
     low: number;
     /**
      * High
-     *
-     * It is above low.
      */
     high: number;
     /**

@@ -30,16 +30,3 @@ def before_call(context, case, kwargs):  # noqa: ARG001 (what a hook is called w
         for name, place in PLACES.items():
             if body.get(name) is not None:
                 body[name] = place
-    _obey_what_is_only_said_in_words(case.path, body)
-
-
-def _obey_what_is_only_said_in_words(path, body):
-    """The rules of ``IN_WORDS`` in test_schema.py."""
-    if path == "/api/extra-dimension":
-        body["surface"], body["at"] = {"kind": "catalog", "key": "sphere"}, [0.0, 0.0]
-    if path == "/api/critical-points" and body.get("domain") is not None:
-        domain = [sorted(interval) for interval in body["domain"]]
-        body["domain"] = domain if all(low < high for low, high in domain) else None
-    if path == "/api/taylor" and body.get("slice") is not None:
-        low, high = sorted([body["slice"]["low"], body["slice"]["high"]])
-        body["slice"] |= {"low": low, "high": high} if low < high else {"low": -1.0, "high": 1.0}
