@@ -1,9 +1,9 @@
 """The command ``errorsurface``."""
 
 import argparse
-import contextlib
 import errno
 import json
+import signal
 import socket
 import sys
 import webbrowser
@@ -103,9 +103,13 @@ def _serve(app: FastAPI, settings: Settings, *, browser: bool) -> None:
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     server = _Server(config, app, f"http://{host}:{port}", browser=browser)
-    # uvicorn ends in good order and then raises what ended it.
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        # All is in order by now, and this is raised for whoever started the process. Without a
+        # traceback, and without waiting for threads that still compile:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
 
 
 def main(arguments: list[str] | None = None) -> None:
