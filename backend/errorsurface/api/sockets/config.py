@@ -11,7 +11,7 @@ from errorsurface.server.settings import Settings
 
 # Over the limit of a message by so much, it gets a problem document and the channel lives on; a
 # message over this closes it (RFC 6455, code 1009).
-_TOO_LARGE = 64 * 1024
+_TOO_LARGE = 256 * 1024
 
 
 class ServerConfig(uvicorn.Config):
