@@ -43,8 +43,9 @@ class Live:
 class Server:
     """A running server."""
 
-    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
+    def __init__(self, process: subprocess.Popen[str], address: str, log: Path) -> None:
         self.process = process
+        self.log = log
         self.address = address
         self.host = address.removeprefix("http://")
 
@@ -95,7 +96,7 @@ def running(
         try:
             line = process.stdout.readline()
             assert "http://" in line, log.read_text()
-            yield Server(process, line.split()[3])
+            yield Server(process, line.split()[3], log)
         finally:
             process.terminate()
             process.wait(PATIENCE)
