@@ -47,8 +47,11 @@ class Live:
 class Server:
     """A running server."""
 
-    def __init__(self, process: subprocess.Popen[str] | None, address: str) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str] | None, address: str, log: Path = Path(os.devnull)
+    ) -> None:
         self._process = process
+        self.log = log
         self.address = address
         self.host = address.partition("://")[2]
 
@@ -108,7 +111,7 @@ def running(
         try:
             line = process.stdout.readline()
             assert "http://" in line, log.read_text()
-            yield Server(process, line.split()[3])
+            yield Server(process, line.split()[3], log)
         finally:
             process.terminate()
             process.wait(PATIENCE)

@@ -140,12 +140,19 @@ export function answerTo(message: Message): object {
   return { id: message.id, type: message.type, ...ANSWERS[message.type]!(message) };
 }
 
-export function problemFor({ id }: Message, status: number, retry_after: number | null = null) {
+export function problemFor(
+  { id }: Message,
+  status: number,
+  retry_after: number | null = null,
+  key = "problem.for_tests",
+) {
+  const message = { key, arguments: {} };
   const problem = {
     type: "about:blank",
-    title: "No",
+    title: "",
     status,
     detail: "no",
+    message,
     retry_after,
     errors: [],
   };

@@ -248,10 +248,14 @@ def test_ten_megabytes_are_413_and_the_server_lives_on(server, live):
         assert web.post("/api/grid", content=pieces, headers=headers).status_code == 413
         assert web.get("/healthz").json()["status"] == "ok"
 
-    live.connection.send(json.dumps({"id": 1, "type": "grid", "padding": "x" * 10_000_000}))
+    live.connection.send(json.dumps({"id": 1, "type": "grid", "padding": "x" * 300_000}))
     answer = live.receive()
     assert answer["problem"]["status"] == 413
     assert live.ask({"id": 2, "type": "grid", **GRID})["id"] == 2
+    with server.live() as other, pytest.raises(ConnectionClosed) as closed:
+        other.ask({"id": 1, "type": "grid", "padding": "x" * 10_000_000}, text=True)
+    # Whoever sends so much at one go may find the connection closed before it reads why.
+    assert closed.value.rcvd is None or closed.value.rcvd.code == 1009
 
 
 def test_a_frame_over_the_protocols_limit_closes_only_its_connection(server, live):

@@ -73,11 +73,9 @@ def test_a_minimum_of_the_slice_is_a_saddle_of_the_whole(ask, blending, kind):
     ("kind", "body", "field"),
     [
         ("taylor", TAYLOR | {"slice": ACROSS | {"direction": [0.0, 0.0]}}, "slice.direction"),
-        ("taylor", TAYLOR | {"slice": ACROSS | {"high": -3.0}}, "slice.high"),
         ("taylor", TAYLOR | {"slice": ACROSS | {"n": 1}}, "slice.n"),
         ("taylor", TAYLOR | {"radii": [0.0]}, "radii.0"),
         ("escape", TAYLOR | {"step": []}, "step"),
-        ("extra-dimension", TAYLOR | {"blending": 0.5}, "at"),
         ("extra-dimension", TAYLOR | {"blending": 1.5}, "blending"),
     ],
 )
@@ -85,3 +83,18 @@ def test_what_means_nothing_is_named(client, kind, body, field):
     answer = client.post(f"/api/{kind}", json=body)
     assert answer.status_code == 422
     assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+@pytest.mark.parametrize("ends", [(2.0, -1.5), (0.5, 0.5), (-1e100, 1e100)])
+def test_the_places_of_a_slice_are_from_low_to_high_whichever_is_lower(client, ends):
+    cut = ACROSS | {"low": ends[0], "high": ends[1], "n": 5}
+    answer = client.post("/api/taylor", json=TAYLOR | {"slice": cut})
+    assert answer.status_code == 200
+    np.testing.assert_allclose(answer.json()["slice"]["t"], np.linspace(*ends, 5))
+
+
+def test_away_from_a_minimum_there_is_nothing_to_add_a_dimension_to(client):
+    answer = client.post("/api/extra-dimension", json=TAYLOR | {"blending": 0.5}).json()
+    assert answer.pop("slice_kind") == client.post("/api/taylor", json=TAYLOR).json()["kind"]
+    assert set(answer) > {"loss", "hessian", "kind", "along"}
+    assert all(value is None for value in answer.values())

@@ -264,11 +264,11 @@ def test_what_is_a_little_too_large_for_the_channel_is_a_problem_and_more_closes
             assert live.receive()["problem"]["status"] == 413
             assert live.ask({"id": 1, "type": "grid", **GRID})["id"] == 1
         with raw_channel(server) as channel:
-            channel.send(frame(BINARY, announced=200_000))
+            channel.send(frame(BINARY, announced=400_000))
             assert channel.closing()[0] == 1009
         with raw_channel(server) as channel:
-            channel.send(frame(BINARY, bytes(90_000), final=False))
-            channel.send(frame(CONTINUATION, bytes(90_000), final=False))
+            channel.send(frame(BINARY, bytes(190_000), final=False))
+            channel.send(frame(CONTINUATION, bytes(190_000), final=False))
             assert channel.closing()[0] == 1009
 
 

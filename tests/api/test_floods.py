@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from errorsurface.api.http.static import PAGE
 from tests.api.test_load import GRID, LONGEST_HOLD, held
 from tests.raw import BINARY, CONTINUATION, PING, PONG, TEXT, frame, raw, raw_channel
 from tests.server import PATIENCE, running
@@ -121,6 +122,26 @@ def test_no_requests_hold_the_event_loop(watched, name, clients):
             with contextlib.suppress(TimeoutError):
                 connection.send(data)
         time.sleep(0.3)
+        assert held(file, live) < LONGEST_HOLD
+
+
+@pytest.mark.parametrize("encoding", ["zstd", "br", "gzip", "identity"])
+def test_compressing_does_not_hold_the_event_loop(watched, encoding):
+    server, file = watched
+    largest = max((PAGE / "assets").iterdir(), key=lambda each: each.stat().st_size)
+    large = {**GRID, "n": 256}
+    headers = {"Accept-Encoding": encoding}
+    with server.live() as live, httpx2.Client(base_url=server.address, headers=headers) as web:
+        web.post("/api/grid", json=large)  # compiles
+        held(file, live)
+        for answer in (
+            web.stream("GET", f"/assets/{largest.name}"),
+            web.stream("POST", "/api/grid", json=large),
+            web.stream("GET", "/api/surfaces"),
+        ):
+            with answer as response:
+                assert response.headers.get("content-encoding", "identity") == encoding
+                assert sum(map(len, response.iter_raw())) > 10_000
         assert held(file, live) < LONGEST_HOLD
 
 

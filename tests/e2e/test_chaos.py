@@ -1,4 +1,4 @@
-"""Three hands drag while the server is killed, stopped, without a disk; all pages are right after.
+"""Three hands drag while the server is killed, stopped and without a disk; then all is right.
 
 The disk is full by the limit on the size of files (``RLIMIT_FSIZE``) of the running server: any
 user may lower it, and every byte that the server would write to a file then fails, as on a full

@@ -238,7 +238,7 @@ def test_while_the_server_is_away(open_marked: OpenPage, errors: Errors) -> None
     page = open_marked().page
     page.route("**/api/**", lambda route: route.abort())
     page.reload()
-    expect(page.get_by_text("⟦Connection lost – reconnecting…⟧")).to_be_visible()
+    expect(page.get_by_text("⟦The server cannot be reached⟧")).to_be_visible()
     expect_no_bare_word(page)
     # The browser itself reports what it could not load.
     errors.found = [error for error in errors.found if "Failed to load" not in error]

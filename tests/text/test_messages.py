@@ -50,6 +50,13 @@ def test_every_key_has_words():
     assert {key for key in plain if "." in key} - known == set()
 
 
+def test_what_the_page_goes_by_is_said():
+    """The page knows by its key what it is no use to ask again."""
+    line = PACKAGE.parents[1] / "frontend" / "src" / "server" / "line.ts"
+    (key,) = re.findall(r'"(problem\.\w+)"', line.read_text(encoding="utf-8"))
+    assert key in templates()
+
+
 def test_every_status_has_a_title():
     calls = (
         node

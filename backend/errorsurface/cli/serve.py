@@ -1,9 +1,9 @@
 """The command ``errorsurface``."""
 
 import argparse
-import contextlib
 import errno
 import json
+import signal
 import socket
 import sys
 import webbrowser
@@ -19,7 +19,11 @@ from errorsurface.api.sockets.websocket import WebSocketProtocol
 from errorsurface.server import logs
 from errorsurface.server.settings import Settings
 
+if sys.platform != "win32":
+    import resource
+
 _TURN = 0.001  # seconds
+_FILES = 65_536
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +66,15 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+def _allow_many_connections() -> None:
+    """Takes all the files that the system lets a process have open: each connection is one."""
+    if sys.platform != "win32":
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+        if soft != resource.RLIM_INFINITY and soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 class _Server(uvicorn.Server):
     """A server that says so when the page can be opened."""
 
@@ -99,13 +112,18 @@ def _serve(app: FastAPI, settings: Settings, *, browser: bool) -> None:
     # Python threads that compile take turns with the event loop: by default 5 ms each, which a
     # hand that drags would feel.
     sys.setswitchinterval(_TURN)
+    _allow_many_connections()
     config = ServerConfig(app, settings, http=Front, ws=WebSocketProtocol)
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     server = _Server(config, app, f"http://{host}:{port}", browser=browser)
-    # uvicorn ends in good order and then raises what ended it.
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        # All is in order by now, and this is raised for whoever started the process. Without a
+        # traceback, and without waiting for threads that still compile:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -2,12 +2,10 @@
 
 import gc
 import threading
-from pathlib import Path
 
 import structlog
 
 from errorsurface.optimizers import optimizer_named
-from errorsurface.programs import keep_on_disk
 from errorsurface.runs.compiled import warm
 from errorsurface.runs.fused import fuse
 from errorsurface.server.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
@@ -23,23 +21,6 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def keep_compiled(directory: Path) -> None:
-    """Keeps compiled programs in ``directory``, or nowhere if it cannot be written."""
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        probe = directory / ".writable"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        _log.warning(
-            "compiled programs are not kept: the cache directory cannot be written",
-            directory=str(directory),
-            reason=error.strerror,
-        )
-        return
-    keep_on_disk(directory)
 
 
 def warm_up(stop: threading.Event, warmed: threading.Event) -> None:

@@ -48,13 +48,13 @@ type LineOptions<T extends Type, Context> = {
 };
 
 /** A question under way. */
-type Sent = { readonly text: string; readonly at: number; givenUp: boolean };
+type Sent = { readonly text: string; givenUp: boolean };
 
-/**
- * Work that the server gave up after so long, in milliseconds, and so often in a row, will not
- * fare better the next time.
- */
-const WORN = { after: 5000, tries: 3 };
+/** Work that the server gave up so often in a row will not fare better the next time. */
+const WORN = 3;
+
+/** What the server says of work that takes longer than it allows. */
+const OUT_OF_TIME = "problem.out_of_time";
 
 function textOf({ body, of }: Asked<Type, unknown>): string {
   return JSON.stringify([body, of]);
@@ -163,7 +163,7 @@ export class Line<T extends Type, Context> {
     }
     if (text !== this.#sent?.text) this.#worn = 0;
     this.#asked = text;
-    this.#sent = { text, at: Date.now(), givenUp: false };
+    this.#sent = { text, givenUp: false };
     return this.#ask(question, this.#sent);
   }
 
@@ -189,7 +189,7 @@ export class Line<T extends Type, Context> {
       this.options.listener.failed?.(new Superseded(this.type));
       return;
     }
-    if (error instanceof ProblemError && (!error.passing || this.#isWorn(error, sent))) {
+    if (error instanceof ProblemError && (!error.passing || this.#isWorn(error))) {
       this.#refused(error);
       return;
     }
@@ -211,10 +211,9 @@ export class Line<T extends Type, Context> {
     else this.#showProblem(error.problem);
   }
 
-  #isWorn({ problem }: ProblemError, sent: Sent): boolean {
-    if (problem.status !== 503 || Date.now() - sent.at < WORN.after) this.#worn = 0;
-    else this.#worn++;
-    return this.#worn >= WORN.tries;
+  #isWorn({ problem }: ProblemError): boolean {
+    this.#worn = problem.message?.key === OUT_OF_TIME ? this.#worn + 1 : 0;
+    return this.#worn >= WORN;
   }
 
   #showProblem(problem: Problem | null): void {

@@ -61,7 +61,7 @@ test("work that the server gives up after long is told after three tries", async
       );
       setTimeout(() => {
         clearInterval(reports);
-        socket.says(problemFor(message, 503, 1));
+        socket.says(problemFor(message, 503, 1, "problem.out_of_time"));
       }, 20_000);
     },
     100,

@@ -247,13 +247,14 @@ export type Evidence = {
  *
  * The function of three parameters (x, y, w) whose slice w = 0 is the surface, at (at, 0).
  *
- * Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w).
+ * Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w). All but
+ * ``slice_kind`` is ``null`` where the point is no minimum of the slice.
  */
 export type ExtraDimension = {
     /**
      * Loss
      */
-    loss: number;
+    loss: number | null;
     /**
      * Gradient
      */
@@ -261,7 +262,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ];
+    ] | null;
     /**
      * Hessian
      */
@@ -269,7 +270,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ]>;
+    ]> | null;
     /**
      * Eigenvalues
      */
@@ -277,7 +278,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ];
+    ] | null;
     /**
      * Eigenvectors
      */
@@ -285,7 +286,7 @@ export type ExtraDimension = {
         number,
         number,
         number
-    ]>;
+    ]> | null;
     /**
      * Slice Kind
      */
@@ -293,15 +294,15 @@ export type ExtraDimension = {
     /**
      * Kind
      */
-    kind: 'minimum' | 'saddle' | 'degenerate';
+    kind: 'minimum' | 'saddle' | 'degenerate' | null;
     /**
      * W
      */
-    w: Array<number>;
+    w: Array<number> | null;
     /**
      * Along
      */
-    along: Array<number | null>;
+    along: Array<number | null> | null;
 };
 
 /**
@@ -998,6 +999,8 @@ export type Slice = {
  * SliceRequest
  *
  * The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``.
+ *
+ * The places are in this order, also where ``high`` is the lower one.
  */
 export type SliceRequest = {
     /**

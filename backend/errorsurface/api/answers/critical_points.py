@@ -1,6 +1,8 @@
 """The question where the gradient is zero."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation, always
 from errorsurface.api.answers.points import higher_order
@@ -10,41 +12,46 @@ from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import landscape_of
 from errorsurface.api.wire.base import Interval, finite
 from errorsurface.api.wire.calculus import CriticalPoints
+from errorsurface.api.wire.rules import DIFFERENT
 from errorsurface.control import Control
 from errorsurface.critical.critical_points import critical_points
 from errorsurface.critical.found import FoundCurve, FoundKink, FoundPoint
 from errorsurface.surfaces.landscape import Box, Landscape
 from errorsurface.text import message
 
+# Either may be the lower one.
+Ends = Annotated[Interval, Field(json_schema_extra=DIFFERENT)]
+
 
 class CriticalPointsRequest(PlacesRequest):
     """All critical points in ``domain``, or in the surface's own."""
 
-    domain: tuple[Interval, Interval] | None = None
+    domain: tuple[Ends, Ends] | None = None
 
 
 def _domain(request: CriticalPointsRequest, landscape: Landscape) -> Box | None:
     """The domain to search, ``None`` for the surface's own.
 
     Raises:
-        ProblemError: 422, an interval does not increase or is out of reach.
+        ProblemError: 422, an interval has no width or is out of reach.
     """
     if request.domain is None:
         return None
     errors = [
         wrong(
             f"domain.{axis}",
-            [low, high],
+            list(ends),
             message("allowed.interval", lowest=f"{lowest:g}", highest=f"{highest:g}"),
         )
-        for axis, ((low, high), (lowest, highest)) in enumerate(
+        for axis, (ends, (lowest, highest)) in enumerate(
             zip(request.domain, landscape.reach, strict=True)
         )
-        if not lowest <= low < high <= highest
+        if not lowest <= min(ends) < max(ends) <= highest
     ]
     if errors:
         raise invalid(errors)
-    return request.domain
+    x, y = request.domain
+    return (min(x), max(x)), (min(y), max(y))
 
 
 def _point(point: FoundPoint) -> dict[str, Any]:

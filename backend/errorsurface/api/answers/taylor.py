@@ -8,7 +8,7 @@ from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.points import MAXIMUM_LENGTHS, Length, PointRequest, higher_order
-from errorsurface.api.problems.errors import Wrong, invalid
+from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Distance, Message, Vector, Whole, finite
 from errorsurface.api.wire.calculus import Taylor
@@ -22,7 +22,10 @@ MAXIMUM_SLICE = 2001
 
 
 class SliceRequest(Message):
-    """The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``."""
+    """The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``.
+
+    The places are in this order, also where ``high`` is the lower one.
+    """
 
     direction: Annotated[Vector, Field(json_schema_extra=NOT_ZERO)]
     low: Distance
@@ -44,15 +47,9 @@ class TaylorRequest(PointRequest):
 def _slice_along(
     wanted: SliceRequest, landscape: Landscape, expansion: Expansion
 ) -> dict[str, Any]:
-    errors: list[Wrong] = []
     if not 0.0 < math.hypot(*wanted.direction) < math.inf:
         allowed = message("allowed.no_zero_vector")
-        errors.append(wrong("slice.direction", list(wanted.direction), allowed))
-    if not wanted.low < wanted.high:
-        allowed = message("allowed.above_low", low=f"{wanted.low:g}")
-        errors.append(wrong("slice.high", wanted.high, allowed))
-    if errors:
-        raise invalid(errors)
+        raise invalid([wrong("slice.direction", list(wanted.direction), allowed)])
     places = np.linspace(wanted.low, wanted.high, wanted.n)
     cut = slice_along(landscape, expansion, np.array(wanted.direction), places)
     return cut._asdict() | {"slope": finite(cut.slope), "curvature": finite(cut.curvature)}

@@ -4,13 +4,14 @@ import asyncio
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
 
 from errorsurface.api.sockets.feeder import Feeder
 from errorsurface.server.settings import Settings
 
 # Over the limit of a message by so much, it gets a problem document and the channel lives on; a
 # message over this closes it (RFC 6455, code 1009).
-_TOO_LARGE = 64 * 1024
+_TOO_LARGE = 256 * 1024
 
 
 class ServerConfig(uvicorn.Config):
@@ -57,3 +58,13 @@ def ours(config: uvicorn.Config) -> ServerConfig:
     if not isinstance(config, ServerConfig):
         raise TypeError(f"a ServerConfig is needed, not {type(config).__name__}")
     return config
+
+
+def in_turn(feeder: Feeder, app: ASGI3Application) -> ASGI3Application:
+    """``app``, which begins each request when it is its turn."""
+
+    async def waiting(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        await feeder.turn()
+        await app(scope, receive, send)
+
+    return waiting

@@ -8,6 +8,8 @@ from typing import Protocol, runtime_checkable
 # At one go, for all connections together. A parser takes up to 20 microseconds for the shortest
 # frame or request that there is.
 _SECONDS = 0.001
+# Messages and requests that are begun at one go: each may take half a millisecond.
+_STARTED = 2
 
 
 @runtime_checkable
@@ -22,29 +24,52 @@ class Fed(Protocol):
 class Feeder:
     """Lets connections take a few bytes in turn, and everything else have its turn in between.
 
-    A socket gives up to 256 KB at one go, which may be 40,000 messages of six bytes.
+    A socket gives up to 256 KB at one go, which may be 40,000 messages of six bytes. What such a
+    message or request then asks of the application takes longer than parsing it, so that there
+    are turns for these, too.
     """
 
     def __init__(self) -> None:
         """Nobody waits."""
-        self._waiting: deque[Fed] = deque()
+        self._fed: deque[Fed] = deque()
+        self._started = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
         self._scheduled = False
 
     def add(self, fed: Fed) -> None:
-        """Takes one more who waits; must not be waiting already."""
-        self._waiting.append(fed)
+        """Takes one more with bytes; must not be waiting already."""
+        self._fed.append(fed)
+        self._schedule()
+
+    async def turn(self) -> None:
+        """Waits until the application may look at one more message or request."""
+        self._schedule()
+        if self._waiting or self._started >= _STARTED:
+            future = asyncio.get_running_loop().create_future()
+            self._waiting.append(future)
+            await future
+        else:
+            self._started += 1
+
+    def _schedule(self) -> None:
         if not self._scheduled:
             self._scheduled = True
             asyncio.get_running_loop().call_soon(self._turn)
 
     def _turn(self) -> None:
-        until = time.perf_counter() + _SECONDS
+        self._scheduled = False
         try:
-            while self._waiting and time.perf_counter() < until:
-                fed = self._waiting.popleft()
+            self._started = 0
+            while self._waiting and self._started < _STARTED:
+                future = self._waiting.popleft()
+                if not future.done():  # else its task was cancelled
+                    future.set_result(None)
+                    self._started += 1
+            until = time.perf_counter() + _SECONDS
+            while self._fed and time.perf_counter() < until:
+                fed = self._fed.popleft()
                 if fed.feed():
-                    self._waiting.append(fed)
+                    self._fed.append(fed)
         finally:
-            self._scheduled = bool(self._waiting)
-            if self._scheduled:
-                asyncio.get_running_loop().call_soon(self._turn)
+            if self._fed or self._started:
+                self._schedule()

@@ -11,7 +11,7 @@ from uvicorn.server import ServerState
 
 from errorsurface.api.http.size import HEADER_BYTES, HEADER_COUNT, headers_too_large
 from errorsurface.api.problems.errors import ProblemError, overloaded
-from errorsurface.api.sockets.config import ours
+from errorsurface.api.sockets.config import in_turn, ours
 from errorsurface.api.sockets.gate import Gate, leave
 from errorsurface.api.sockets.refusal import response_bytes
 from errorsurface.text import message
@@ -39,6 +39,7 @@ class HttpProtocol(HttpToolsProtocol):
         """Takes what uvicorn gives its protocols."""
         super().__init__(config, server_state, app_state, _loop)
         self._patience = ours(config).patience
+        self.app = in_turn(ours(config).feeder, self.app)
         self._part: Literal["silence", "pause", "head", "body"] = "silence"
         self._head_bytes = 0
         self._deaf = False

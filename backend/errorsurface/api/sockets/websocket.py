@@ -5,7 +5,7 @@ import logging
 from typing import Any
 
 import uvicorn
-from uvicorn._types import ASGISendEvent
+from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
@@ -13,7 +13,7 @@ from websockets.exceptions import InvalidState
 from websockets.frames import CloseCode, Frame
 from websockets.http11 import Response
 
-from errorsurface.api.sockets.config import ours
+from errorsurface.api.sockets.config import in_turn, ours
 from errorsurface.api.sockets.gate import Gate, leave
 from errorsurface.api.sockets.handshake import Handshake
 
@@ -39,6 +39,8 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         """Takes what uvicorn gives its protocols."""
         super().__init__(config, server_state, app_state, _loop)
         self._patience = ours(config).patience
+        self._feeder = ours(config).feeder
+        self.app = in_turn(self._feeder, self.app)
         self.logger = _logger
         self.conn = Handshake(max_size=config.ws_max_size, logger=_logger)
         self._deadline: asyncio.TimerHandle | None = None
@@ -113,6 +115,12 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self._flush()
         self.close_sent = True
         self.transport.close()
+
+    async def receive(self) -> ASGIReceiveEvent:
+        """The next message, when it is its turn."""
+        message = await super().receive()
+        await self._feeder.turn()
+        return message
 
     async def send(self, message: ASGISendEvent) -> None:
         """Sends, unless the channel has been closed meanwhile, which nobody could know before."""

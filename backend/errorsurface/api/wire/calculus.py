@@ -67,18 +67,19 @@ class Escape(BaseModel):
 class ExtraDimension(BaseModel):
     """The function of three parameters (x, y, w) whose slice w = 0 is the surface, at (at, 0).
 
-    Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w).
+    Eigenvalues and eigenvectors as in ``Taylor``. ``along`` is the function at (at, w). All but
+    ``slice_kind`` is ``null`` where the point is no minimum of the slice.
     """
 
-    loss: float
-    gradient: tuple[float, float, float]
-    hessian: list[tuple[float, float, float]]
-    eigenvalues: tuple[float, float, float]
-    eigenvectors: list[tuple[float, float, float]]
+    loss: float | None
+    gradient: tuple[float, float, float] | None
+    hessian: list[tuple[float, float, float]] | None
+    eigenvalues: tuple[float, float, float] | None
+    eigenvectors: list[tuple[float, float, float]] | None
     slice_kind: PointKind
-    kind: Literal["minimum", "saddle", "degenerate"]
-    w: list[float]
-    along: list[float | None]
+    kind: Literal["minimum", "saddle", "degenerate"] | None
+    w: list[float] | None
+    along: list[float | None] | None
 
 
 class Taylor(BaseModel):

@@ -15,6 +15,7 @@ Box = tuple[Interval, Interval]
 
 # Of a vector.
 NOT_ZERO: Schema = {"contains": {"not": {"const": 0}}}
+DIFFERENT: Schema = {"uniqueItems": True}
 
 
 def values_by_key(field: str, parameters: Mapping[str, Sequence[Parameter]]) -> Schema:

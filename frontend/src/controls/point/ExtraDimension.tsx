@@ -63,6 +63,10 @@ function Extra({ point }: { point: Expansion }) {
 
 function Whole({ answer }: { answer: ExtraAnswer }) {
   const { hessian, eigenvalues, w, along, kind } = answer;
+  // Not a minimum any more, if the point has just been moved.
+  if (hessian === null || eigenvalues === null || w === null || along === null || kind === null) {
+    return null;
+  }
   return (
     <>
       <Tex className={classes.formula}>{hessianTex(hessian)}</Tex>

@@ -113,8 +113,14 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
   const name = <h1 className={classes.name}>{t("page.title")}</h1>;
   return (
     <header className={classes.header}>
-      <img src="/favicon.svg" alt="" width={24} height={24} />
-      {note !== null && single ? <VisuallyHidden>{name}</VisuallyHidden> : name}
+      {note !== null && single ? (
+        <VisuallyHidden>{name}</VisuallyHidden>
+      ) : (
+        <>
+          <img src="/favicon.svg" alt="" width={24} height={24} />
+          {name}
+        </>
+      )}
       <Notice note={note} />
       {surface !== undefined && !single && note === null && (
         <p className={classes.formula} title={surfaceTitle(surface)}>

@@ -42,8 +42,7 @@ function RecoveryText({ recovery: { reason, at } }: { recovery: Recovery }) {
   return (
     <span className={classes.text}>
       {t(`recovery.${reason}`)}
-      <span aria-hidden className="numbers">
-        {" "}
+      <span aria-hidden className={`numbers ${classes.when}`}>
         {at === null ? t("recovery.trying") : <Countdown at={at} />}
       </span>
     </span>
@@ -80,7 +79,7 @@ function Waiting({ note }: { note: "lost" | "silent" | "recovery" }) {
   const recovery = usePageState((state) => state.recovery);
   return (
     <>
-      <Loader size={12} color="currentColor" aria-hidden />
+      <Loader size={12} color="currentColor" aria-hidden className={classes.spin} />
       {note === "recovery" ? (
         recovery && <RecoveryText recovery={recovery} />
       ) : (

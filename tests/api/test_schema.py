@@ -1,0 +1,230 @@
+"""The description tells the truth: what it calls valid is answered, what it calls invalid is not.
+
+The verdict of the description is that of ``jsonschema``, which knows nothing of the server.
+"""
+
+import copy
+import itertools
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.surfaces import SURFACES, Landscape
+
+SPHERE = {"kind": "catalog", "key": "sphere"}
+GD = [{"key": "gd"}]
+GRID = {"surface": SPHERE, "n": 2}
+RUN = {"surface": SPHERE, "start": [1.0, -2.0], "optimizers": GD, "steps": 1}
+STARTS = {"surface": SPHERE, "starts": [[1.0, -2.0]], "optimizers": GD, "steps": 1}
+TAYLOR = {"surface": SPHERE, "at": [1.0, -2.0]}
+SLICE = {"direction": [1.0, 0.0], "low": -1.0, "high": 1.0, "n": 3}
+SLICED = {**TAYLOR, "slice": SLICE, "radii": [0.5]}
+ESCAPE = {**TAYLOR, "step": [0.5, -0.5]}
+LIFTED = {"surface": SPHERE, "at": [0.0, 0.0], "blending": 0.5}
+SEARCH = {"surface": SPHERE, "domain": [[-1.0, 1.0], [-2.0, 2.0]]}
+PATHS = {
+    "/api/grid": "GridRequest",
+    "/api/trajectories": "TrajectoriesRequest",
+    "/api/verdicts": "VerdictsRequest",
+    "/api/taylor": "TaylorRequest",
+    "/api/escape": "EscapeRequest",
+    "/api/extra-dimension": "ExtraDimensionRequest",
+    "/api/critical-points": "CriticalPointsRequest",
+}
+
+
+@pytest.fixture(scope="module")
+def description(client):
+    return client.get("/openapi.json").json()
+
+
+@pytest.fixture(scope="module")
+def agree(client, description):
+    """Asks the server and ``jsonschema``: whether both allow a request, once they agree."""
+
+    def validator(name):
+        schema = {
+            "$ref": f"#/components/schemas/{name}",
+            "components": description["components"],
+        }
+        return jsonschema.Draft202012Validator(schema)
+
+    validators = {path: validator(name) for path, name in PATHS.items()}
+
+    def ask(path, body):
+        # As it goes over the wire: Python's encoder writes what is no JSON, too.
+        text = json.dumps(body)
+        answer = client.post(path, content=text, headers={"Content-Type": "application/json"})
+        allowed = validators[path].is_valid(json.loads(text))
+        assert answer.status_code == (200 if allowed else 422), (body, allowed, answer.text[:500])
+        return allowed
+
+    return ask
+
+
+def just_outside(parameter):
+    """The numbers next to the ends of a range, and 0."""
+    return [
+        math.nextafter(parameter.minimum, -math.inf),
+        math.nextafter(parameter.maximum, math.inf),
+        0.0,
+        -0.0,
+    ]
+
+
+def test_every_request_is_described(description):
+    posts = {path for path, item in description["paths"].items() if "post" in item}
+    assert posts == set(PATHS)
+    for path in posts:
+        content = description["paths"][path]["post"]["requestBody"]["content"]
+        assert content == {
+            "application/json": {"schema": {"$ref": f"#/components/schemas/{PATHS[path]}"}}
+        }
+    for schema in description["components"]["schemas"].values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("key", SURFACES)
+def test_the_parameters_of_a_surface(agree, key):
+    def allowed(parameters):
+        surface = {"kind": "catalog", "key": key, "parameters": parameters}
+        return agree("/api/grid", {"surface": surface, "n": 2})
+
+    assert allowed({})
+    for parameter in SURFACES[key].parameters:
+        assert allowed({parameter.name: parameter.minimum})
+        assert allowed({parameter.name: parameter.maximum})
+        for value in just_outside(parameter):
+            assert allowed({parameter.name: value}) == parameter.allows(value)
+        assert not allowed({parameter.name: True})
+        assert not allowed({parameter.name: None})
+    assert not allowed({"nothing": 1.0})
+
+
+@pytest.mark.parametrize("key", OPTIMIZERS)
+def test_the_hyperparameters_of_an_optimizer(agree, key):
+    def allowed(hyperparameters):
+        reference = {"key": key, "hyperparameters": hyperparameters}
+        return agree("/api/trajectories", RUN | {"optimizers": [reference]})
+
+    assert allowed({})
+    for parameter in OPTIMIZERS[key].hyperparameters:
+        assert allowed({parameter.name: parameter.minimum})
+        assert allowed({parameter.name: parameter.maximum})
+        for value in just_outside(parameter):
+            assert allowed({parameter.name: value}) == parameter.allows(value)
+    assert not allowed({"nothing": 1.0})
+
+
+@pytest.mark.parametrize("key", SURFACES)
+def test_the_reach_of_a_surface(agree, key):
+    surface = {"kind": "catalog", "key": key}
+    reach = Landscape.of(SURFACES[key]).reach
+    corners = [list(corner) for corner in itertools.product(*reach)]
+    assert agree("/api/trajectories", STARTS | {"surface": surface, "starts": corners})
+    outside = [
+        [math.nextafter(end, side), reach[1][0]]
+        for end, side in zip(reach[0], (-math.inf, math.inf), strict=True)
+    ] + [
+        [reach[0][0], math.nextafter(end, side)]
+        for end, side in zip(reach[1], (-math.inf, math.inf), strict=True)
+    ]
+    for point in outside:
+        assert not agree("/api/trajectories", RUN | {"surface": surface, "start": point})
+        assert not agree("/api/verdicts", STARTS | {"surface": surface, "starts": [point]})
+        assert not agree("/api/taylor", {"surface": surface, "at": point})
+        # The point as a corner of a domain whose opposite corner lies in the middle.
+        domain = [sorted([point[axis], sum(reach[axis]) / 2]) for axis in (0, 1)]
+        assert not agree("/api/critical-points", {"surface": surface, "domain": domain})
+
+
+@pytest.mark.parametrize("starts", ["absent", None, [[1.0, -2.0]], []])
+@pytest.mark.parametrize("start", ["absent", None, [1.0, -2.0]])
+@pytest.mark.parametrize("path", ["/api/trajectories", "/api/verdicts"])
+def test_start_or_starts(agree, path, start, starts):
+    given = {"start": start, "starts": starts}
+    body = {key: value for key, value in (RUN | given).items() if value != "absent"}
+    agree(path, body)
+
+
+DELETED = object()
+# path, valid request, changed field, values
+ODD = [
+    ("/api/grid", GRID, "n", [2.0, 2.5, 1, 512.0, 513, 1e308, 10**400, True, "2", None, [], 3e2]),
+    ("/api/grid", GRID, "surface", [None, "sphere", {}, [], DELETED, {"kind": "catalog"}]),
+    ("/api/grid", GRID, "surface.kind", ["formula", None, DELETED, ["catalog"]]),
+    ("/api/grid", GRID, "surface.key", ["", "Sphere", "sphere\x00", "\ud800", "x" * 65, None, 1]),
+    ("/api/grid", GRID, "surface.parameters", [None, [], {}, {"\ud800": 1.0}]),
+    ("/api/grid", GRID, "m", [2, None]),
+    ("/api/trajectories", RUN, "steps", [1.0, 0, -0.0, 100_001, 1.5, "1", None, DELETED]),
+    ("/api/trajectories", RUN, "shown", [0, 0.0, -0.0, 100_000, -1, None, 0.5, DELETED]),
+    ("/api/trajectories", RUN, "precision", ["float32", "float16", None, DELETED, 32]),
+    ("/api/trajectories", RUN, "optimizers", [[], GD * 16, GD * 17, None, {}, [None], ["gd"]]),
+    ("/api/trajectories", RUN, "optimizers.0.key", ["GD", "\ud800", None, DELETED, 0]),
+    ("/api/trajectories", RUN, "optimizers.0.hyperparameters", [None, {}, {"learning_rate": 1}]),
+    ("/api/trajectories", RUN, "optimizers.0.surprise", [None, 1]),
+    ("/api/trajectories", RUN, "start", [[1], [1, 2], [1, 2, 3], {}, [True, 0], [-0.0, 0], ["1"]]),
+    ("/api/trajectories", RUN, "start.0", [None, 1e308, 10**400, "1", False, []]),
+    ("/api/trajectories", STARTS, "starts", [[], [[1, 2]] * 4, [[1, 2]] * 5, [None], [[1]]]),
+    ("/api/taylor", TAYLOR, "at", [None, DELETED, [], [1], [1, 2, 3], [1e308, 0]]),
+    ("/api/taylor", SLICED, "slice", [None, DELETED, {}, []]),
+    ("/api/taylor", SLICED, "slice.direction", [[0, 0], [0.0, -0.0], [0, 5e-324], [1e100, 1e100]]),
+    ("/api/taylor", SLICED, "slice.direction", [[1e101, 0], [1], [1, 0, 0], None]),
+    ("/api/taylor", SLICED, "slice.n", [1, 2, 2.0, 2001, 2002, 2.5]),
+    ("/api/taylor", SLICED, "slice.high", [1e100, 1e101, 10**400, None, True, DELETED]),
+    ("/api/taylor", SLICED, "radii", [None, DELETED, [], [1] * 1024, [1] * 1025, [0], [-1]]),
+    ("/api/taylor", SLICED, "radii", [[5e-324], [1e100], [1e101], [10**400], [None], ["1"]]),
+    ("/api/escape", ESCAPE, "step", [[], None, DELETED, [0], [1e100], [-1e101], [1] * 1025]),
+    ("/api/extra-dimension", LIFTED, "blending", [0, 1, -0.0, 1.5, -0.1, None, True, DELETED]),
+    ("/api/critical-points", SEARCH, "domain", [None, DELETED, [], [[0, 1]], [[0, 1, 2], [0, 1]]]),
+    ("/api/critical-points", SEARCH, "domain.0", [[1, -1], [1, 1], [1, 1.0], [0.0, -0.0]]),
+    ("/api/taylor", SLICED, "slice.low", [2.0, 1.0, 1]),
+    ("/api/extra-dimension", LIFTED, "at", [[1.0, 0.0], [51.2, 0]]),
+    ("/api/critical-points", SEARCH, "domain.0", [[-50, 50], [0, 1e9], ["0", 1], [False, 1]]),
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "valid", "field", "values"), ODD, ids=[f"{path}-{field}" for path, _, field, _ in ODD]
+)
+def test_odd_values(agree, path, valid, field, values):
+    assert agree(path, valid)
+    *parents, last = [int(part) if part.isdecimal() else part for part in field.split(".")]
+    for value in values:
+        body = copy.deepcopy(valid)
+        here = body
+        for part in parents:
+            here = here[part]
+        if value is DELETED:
+            here.pop(last, None)
+        else:
+            here[last] = value
+        agree(path, body)
+
+
+def test_schemathesis_finds_nothing(server, tmp_path):
+    beside = Path(__file__).with_name("schemathesis")
+    ran = subprocess.run(
+        [
+            Path(sys.executable).with_name("schemathesis"),
+            f"--config-file={beside / 'schemathesis.toml'}",
+            "run",
+            f"{server.address}/openapi.json",
+            "--no-color",
+        ],
+        # Not in the repository, where it would leave what it remembers.
+        cwd=tmp_path,
+        env=os.environ | {"SCHEMATHESIS_HOOKS": str(beside / "bounded_work.py")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout[-8000:]
+    assert "No issues found" in ran.stdout
