@@ -44,7 +44,8 @@ class Request(Generic[T]):
             identity stays their own.
         what: tells apart what is made from the same records.
         make: makes it.
-        megabytes: memory that it holds, as measured.
+        megabytes: memory that it holds, as measured of one that was loaded from disk, which holds
+            half as much again as one that was compiled.
         lasting: whether it belongs to a catalogue.
         numbers: whether it is no program but a handful of numbers.
     """

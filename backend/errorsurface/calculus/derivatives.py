@@ -17,7 +17,7 @@ from errorsurface.surfaces.surface import Surface
 # filled up to these, so that each surface is compiled twice and never again.
 FEW, MANY = 32, 1024
 # Of a kept program.
-_MEGABYTES = 0.65
+_MEGABYTES = 1.0
 
 
 class Derivatives(NamedTuple):

@@ -30,7 +30,7 @@ Verdict = Literal["minimum", "maximum", "saddle", "valley", "ridge", "undecided"
 # Relative to what they are made of, derivatives below this are rounding.
 _NOTHING = 1e-8
 # Of a kept program.
-_MEGABYTES = 0.8
+_MEGABYTES = 1.0
 # A third derivative this small beside the fourth only says that the point is not quite exact.
 _INEXACT = 1e-5
 # How far to both sides, in domain widths, a curve of critical points must go on to be one.

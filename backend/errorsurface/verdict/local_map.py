@@ -29,7 +29,7 @@ _RATES = 32
 # whose Jacobian takes seconds to compile.
 _LARGEST_STATE = 32
 # Of a kept program.
-_MEGABYTES = 0.8
+_MEGABYTES = 1.0
 # Sums and counters have the eigenvalue 1, and rounding moves it.
 _ROUNDING = 1e-9
 # Between these a limit is looked for, and so exactly.
