@@ -18,7 +18,7 @@ from benchmarks.server import fill, served
 from benchmarks.table import machine
 
 _HEAD = (
-    f"{'who':<34}{'asked/s':>9}{'answered':>10}{'refused':>9}{'p50':>9}{'p99':>9}"
+    f"{'who':<34}{'asked/s':>9}{'answered':>10}{'refused':>9}{'p50':>10}{'p99':>10}"
     f"{'worst/best':>12}{'server RSS':>12}"
 )
 
@@ -38,6 +38,7 @@ class Crowd:
             "hands": f"{self.count} hands at {self.rate:g} Hz",
             "heavy": f"{self.count} with long work",
             "light": f"{self.count} with short searches",
+            "mixed": f"{self.count} with anything ever new",
         }[self.kind]
 
 
@@ -46,11 +47,12 @@ PARTS: Sequence[tuple[float, Sequence[Crowd]]] = (
     # Share of the time, and who is there.
     (0.05, [Crowd("hands", 1, 30.0)]),
     (0.1, [Crowd("hands", 10, 30.0)]),
-    (0.2, [Crowd("hands", 100, 30.0)]),
+    (0.15, [Crowd("hands", 100, 30.0)]),
     (0.05, [LIGHT]),
-    (0.2, [Crowd("heavy", 4, 0.0), LIGHT]),
-    (0.2, [Crowd("hands", 10, 30.0), Crowd("heavy", 4, 0.0), LIGHT]),
-    (0.2, [Crowd("hands", 100, 30.0), Crowd("heavy", 4, 0.0), LIGHT]),
+    (0.1, [Crowd("heavy", 4, 0.0), LIGHT]),
+    (0.15, [Crowd("hands", 10, 30.0), Crowd("heavy", 4, 0.0), LIGHT]),
+    (0.15, [Crowd("hands", 100, 30.0), Crowd("heavy", 4, 0.0), LIGHT]),
+    *([(0.125, [Crowd("mixed", 4, 0.0)])] * 2),
 )
 
 
@@ -67,7 +69,7 @@ def _started(crowd: Crowd, address: str, seconds: float) -> subprocess.Popen[str
 
 
 def _milliseconds(seconds: float | None) -> str:
-    return "–" if seconds is None else f"{1000.0 * seconds:.3g} ms"
+    return "–" if seconds is None else f"{1000.0 * seconds:.0f} ms"
 
 
 def _line(crowd: Crowd, seen: dict[str, Any], seconds: float, megabytes: float) -> str:
@@ -75,7 +77,7 @@ def _line(crowd: Crowd, seen: dict[str, Any], seconds: float, megabytes: float) 
     share = seen["answered"] / max(seen["asked"], 1)
     return (
         f"{crowd.words:<34}{seen['asked'] / seconds:>9.1f}{share:>10.0%}{seen['refused']:>9}"
-        f"{_milliseconds(seen['p50']):>9}{_milliseconds(seen['p99']):>9}{worst:>12}"
+        f"{_milliseconds(seen['p50']):>10}{_milliseconds(seen['p99']):>10}{worst:>12}"
         f"{megabytes:>9.0f} MB"
     )
 

@@ -2,12 +2,12 @@
 
 ``python -m benchmarks.soak.clients KIND ADDRESS COUNT RATE SECONDS`` prints what they saw, as JSON.
 KIND is ``hands``, which drag; ``heavy``, which keep asking for what takes long, one question after
-the other; or ``light``, which ask for one short search now and then.
+the other; ``light``, which ask for one short search now and then; or ``mixed``, which ask for
+anything of anything.
 """
 
 import asyncio
 import json
-import math
 import random
 import sys
 import time
@@ -18,8 +18,8 @@ from typing import Any
 import msgpack
 from websockets.asyncio.client import ClientConnection, connect
 
-OPTIMIZERS = ("gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "nadam", "lion")
-SURFACES = ("rosenbrock", "himmelblau", "ackley", "beale", "rastrigin", "peaks")
+from benchmarks.soak.questions import anything, drag, long_work, search
+
 # Seconds that answers which are under way at the end may still take.
 _GRACE = 2.0
 
@@ -37,39 +37,6 @@ class Seen:
     asked: int = 0
     late: list[float] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
-
-
-def catalogued(key: str) -> dict[str, Any]:
-    """The reference to a surface."""
-    return {"kind": "catalog", "key": key}
-
-
-def drag(angle: float) -> dict[str, Any]:
-    """What a hand asks, as the page does: eight optimizers, 1000 updates."""
-    return {
-        "type": "trajectories",
-        "surface": catalogued("rosenbrock"),
-        "starts": [[1.5 * math.cos(angle), 1.0 + math.sin(angle)]],
-        "optimizers": [{"key": key} for key in OPTIMIZERS],
-        "steps": 1000,
-        "precision": "float32",
-        "progress": True,
-    }
-
-
-def long_work(chance: random.Random) -> dict[str, Any]:
-    """One of the dearest questions."""
-    surface = catalogued(chance.choice(SURFACES))
-    optimizers = [{"key": key} for key in chance.sample(OPTIMIZERS, 4)]
-    start = [chance.uniform(-1.0, 1.0), chance.uniform(-1.0, 1.0)]
-    runs = {"surface": surface, "starts": [start] * 4, "optimizers": optimizers}
-    return chance.choice(
-        [
-            {"type": "critical_points", "surface": surface},
-            {"type": "verdicts", **runs, "steps": 2000},
-            {"type": "trajectories", **runs, "optimizers": optimizers * 4, "steps": 100_000},
-        ]
-    )
 
 
 async def _hand(channel: ClientConnection, number: int, rate: float, seconds: float) -> Seen:
@@ -105,8 +72,12 @@ async def _heavy(channel: ClientConnection, number: int, rate: float, seconds: f
 
 
 async def _light(channel: ClientConnection, number: int, rate: float, seconds: float) -> Seen:  # noqa: ARG001 (clients are called alike)
-    search = {"type": "critical_points", "surface": catalogued("himmelblau")}
-    return await _one_by_one(channel, lambda: search, 1.0 / rate, seconds)
+    return await _one_by_one(channel, search, 1.0 / rate, seconds)
+
+
+async def _mixed(channel: ClientConnection, number: int, rate: float, seconds: float) -> Seen:  # noqa: ARG001 (clients are called alike)
+    chance = random.Random(number)  # noqa: S311 (no secret)
+    return await _one_by_one(channel, lambda: anything(chance), 0.0, seconds)
 
 
 async def _one_by_one(
@@ -130,6 +101,7 @@ _KINDS: dict[str, Callable[[ClientConnection, int, float, float], Awaitable[Seen
     "hands": _hand,
     "heavy": _heavy,
     "light": _light,
+    "mixed": _mixed,
 }
 
 
