@@ -202,7 +202,7 @@ def test_those_who_say_nothing_or_half_keep_nobody_out(server):
 
 
 def test_a_hundred_at_the_same_moment_do_not_hold_the_event_loop(watched):
-    """Little from each of them, such as the handshake of a page: a lecture hall opens it at once."""
+    """Little from each, such as the handshake of a page: a lecture hall opens it at once."""
     server, file = watched
     host, port = server.host.split(":")
     handshake = (

@@ -53,7 +53,7 @@ class Client:
 
     def __init__(self, workload):
         self.places, self.tasks, self.newest = {}, set(), {}
-        self.answered = Counter()
+        self.answered, self.refused = Counter(), set()
         self._workload = workload
 
     def put(self, kind, asked):
@@ -81,6 +81,7 @@ class Client:
                 pass
             except ProblemError:
                 self.answered[place.running] += 1
+                self.refused.add(place.running)
             else:
                 self.answered[place.running] += 1
             place.running = None
@@ -182,6 +183,47 @@ def test_a_client_with_many_long_computations_makes_room_for_one_with_none(monke
         for kind in range(20):
             greedy.drop(kind)
         await asyncio.wait(greedy.tasks, timeout=PATIENCE)
+        workload.close()
+
+    asyncio.run(scenario())
+
+
+def test_who_waits_most_gives_up_for_who_does_not_wait_yet(monkeypatch):
+    """Else a few channels that fill the queue would have everybody else refused."""
+    for name, value in {"_BEGUN": 1, "_BEGUN_EACH": 1, "_LONG": 1, "_LONG_EACH": 1}.items():
+        monkeypatch.setattr(module, name, value)
+
+    async def scenario():
+        workload = Workload(6, Metrics())
+        greedy, other = Client(workload), Client(workload)
+        for kind in range(20):
+            greedy.put(kind, job(10**6, heavy=True))
+        await asyncio.sleep(0.1)
+        # All that may not wait has been refused, and told so.
+        refused = greedy.answered.total()
+        assert refused >= 20 - 6 - 2
+        other.put(0, job(1, heavy=True))
+        await asyncio.wait(other.tasks, timeout=PATIENCE)
+        assert other.answered == {other.newest[0]: 1}
+        assert not other.refused
+        assert greedy.answered.total() == refused + 1
+        # One of equals does not make the other give up.
+        for kind in range(1, 10):
+            other.put(kind, job(10**6, heavy=True))
+        await asyncio.sleep(0.1)
+        waiting = [
+            sum(place.waiting is not None for place in each.places.values())
+            for each in (greedy, other)
+        ]
+        # One of those that have begun may have been put back, or not yet.
+        assert max(waiting) - min(waiting) <= 2
+        for client in (greedy, other):
+            for kind in range(20):
+                client.drop(kind)
+        tasks = [*greedy.tasks, *other.tasks]
+        _, pending = await asyncio.wait(tasks, timeout=PATIENCE)
+        assert not pending
+        assert workload._heavy_waiting() == 0
         workload.close()
 
     asyncio.run(scenario())

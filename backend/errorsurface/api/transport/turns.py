@@ -9,6 +9,10 @@ from dataclasses import dataclass
 Ticket = asyncio.Future[None]
 
 
+class CrowdedOut(Exception):  # noqa: N818 (no error of ours)
+    """Too many wait, and most of them are this client's."""
+
+
 class Turns:
     """So many places, given to whoever of the clients that wait holds fewest, else round robin.
 
@@ -28,6 +32,25 @@ class Turns:
     def waiting(self) -> int:
         """How many wait for a place."""
         return self._waiting
+
+    def queued(self, client: Hashable) -> int:
+        """How often ``client`` waits."""
+        return len(self._queues.get(client, ()))
+
+    def longest(self) -> int:
+        """How often waits who waits most."""
+        return max(map(len, self._queues.values()), default=0)
+
+    def crowd_out(self) -> None:
+        """Who waits most gives up the newest of it, with ``CrowdedOut``."""
+        client = max(self._queues, key=self.queued)
+        queue = self._queues[client]
+        ticket = queue.pop()
+        self._waiting -= 1
+        if not queue:
+            del self._queues[client]
+        if not ticket.done():
+            ticket.set_exception(CrowdedOut())
 
     def held(self, client: Hashable) -> int:
         """How many places ``client`` has."""

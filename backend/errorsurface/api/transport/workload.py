@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,7 +10,7 @@ from errorsurface.api.http.metrics import Metrics
 from errorsurface.api.problems.errors import ProblemError, overloaded
 from errorsurface.api.transport.jobs import J, Job, Place, Postponed
 from errorsurface.api.transport.rotation import Rotation
-from errorsurface.api.transport.turns import Held, Turns
+from errorsurface.api.transport.turns import CrowdedOut, Held, Turns
 from errorsurface.control import Cancelled
 from errorsurface.programs import Missing, only_ready
 
@@ -100,18 +101,26 @@ class Workload:
         """The answer, or ``None`` where it turns out that the request belongs in the other lane."""
         if place.waiting is None:
             raise Cancelled
-        heavy, long = place.waiting.heavy, place.waiting.long
+        heavy = place.waiting.heavy
         waiting = self._heavy_waiting() if heavy else self._quick_turns.waiting
-        if self._closed or (waiting >= self._maximum and (heavy or refusable)):
+        full = waiting >= self._maximum and (heavy or refusable)
+        if self._closed or (full and not self._crowd_out(place.client, heavy)):
             place.take()
             raise overloaded("problem.shutting_down" if self._closed else "problem.too_much_to_do")
-        turns = self._quick_turns if not heavy else self._long_turns if long else self._heavy_turns
+        turns = self._turns_of(place.waiting)
         if turns is self._heavy_turns and self._looking is None:
             # Once it waits, if it does.
             self._looking = asyncio.get_running_loop().call_soon(self._make_room)
+        try:
+            return await self._in_turn(place, turns)
+        except CrowdedOut:
+            place.take()
+            raise overloaded("problem.too_much_to_do") from None
+
+    async def _in_turn(self, place: Place[J], turns: Turns) -> bytes | None:
         async with turns.turn(place.client, place.ticket()) as held:
             job = place.take()
-            if (job.heavy, job.long) == (heavy, long):
+            if self._turns_of(job) is turns:
                 try:
                     return await self._computed(job, held)
                 except Missing:
@@ -134,6 +143,20 @@ class Workload:
             )
         finally:
             self._begun.pop(job, None)
+
+    def _turns_of(self, job: Job) -> Turns:
+        if not job.heavy:
+            return self._quick_turns
+        return self._long_turns if job.long else self._heavy_turns
+
+    def _crowd_out(self, client: Hashable, heavy: bool) -> bool:
+        """Whether somebody who waits more often than ``client`` gave up for it."""
+        lane = [self._heavy_turns, self._long_turns] if heavy else [self._quick_turns]
+        fullest = max(lane, key=Turns.longest)
+        if fullest.longest() <= sum(turns.queued(client) for turns in lane) + 1:
+            return False
+        fullest.crowd_out()
+        return True
 
     def _heavy_waiting(self) -> int:
         return self._heavy_turns.waiting + self._long_turns.waiting
