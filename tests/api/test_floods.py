@@ -199,3 +199,31 @@ def test_those_who_say_nothing_or_half_keep_nobody_out(server):
             assert live.ask({"id": 1, "type": "grid", **GRID})["id"] == 1
         assert httpx2.get(f"{server.address}/healthz", timeout=PATIENCE).status_code == 200
         assert time.monotonic() - started < 5
+
+
+def test_a_hundred_at_the_same_moment_do_not_hold_the_event_loop(watched):
+    """Little from each, such as the handshake of a page: a lecture hall opens it at once."""
+    server, file = watched
+    host, port = server.host.split(":")
+    handshake = (
+        f"GET /api/live HTTP/1.1\r\nHost: {server.host}\r\nConnection: Upgrade\r\n"
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    ).encode()
+    holds = []
+    with server.live() as live:
+        # The least of several: Python's collection of garbage comes on top, now and then.
+        for _ in range(4):
+            with ExitStack() as stack:
+                pages = [
+                    stack.enter_context(socket.create_connection((host, int(port))))
+                    for _ in range(100)
+                ]
+                held(file, live)
+                for page in pages:
+                    page.sendall(handshake)
+                for page in pages:
+                    page.settimeout(PATIENCE)
+                    assert page.recv(2**16).startswith(b"HTTP/1.1 101")
+                holds.append(held(file, live))
+    assert min(holds) < LONGEST_HOLD

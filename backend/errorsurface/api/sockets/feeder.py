@@ -32,6 +32,7 @@ class Feeder:
     def __init__(self) -> None:
         """Nobody waits."""
         self._fed: deque[Fed] = deque()
+        self._spent = 0.0  # of what is fed at once, since the last turn
         self._started = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._scheduled = False
@@ -40,6 +41,19 @@ class Feeder:
         """Takes one more with bytes; must not be waiting already."""
         self._fed.append(fed)
         self._schedule()
+
+    def feed_at_once(self, fed: Fed) -> bool:
+        """Lets ``fed`` take what it has, unless others have already taken much of this time's.
+
+        Who sends little is answered soonest so; but a hundred may do so in the same moment.
+        """
+        if self._spent >= _SECONDS:
+            return False
+        self._schedule()
+        begun = time.perf_counter()
+        fed.feed()
+        self._spent += time.perf_counter() - begun
+        return True
 
     async def turn(self) -> None:
         """Waits until the application may look at one more message or request."""
@@ -59,7 +73,7 @@ class Feeder:
     def _turn(self) -> None:
         self._scheduled = False
         try:
-            self._started = 0
+            self._started, self._spent = 0, 0.0
             while self._waiting and self._started < _STARTED:
                 future = self._waiting.popleft()
                 if not future.done():  # else its task was cancelled

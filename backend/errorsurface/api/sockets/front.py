@@ -65,7 +65,7 @@ class Front(asyncio.Protocol):
             return
         self._backlog, self._parsed = self._backlog[self._parsed :] + data, 0
         if len(self._backlog) <= PIECE and not self._queued and not self._held():
-            self.feed()
+            self._config.feeder.feed_at_once(self)
         self.adjust()
 
     def feed(self) -> bool:

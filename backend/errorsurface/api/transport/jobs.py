@@ -18,6 +18,10 @@ from errorsurface.control import Cancelled, Control
 PATIENCE = 0.1
 
 
+class Postponed(Exception):  # noqa: N818 (no error: it begins again later)
+    """The place is for others now; the job is to begin again where what takes long waits."""
+
+
 @dataclass(eq=False, kw_only=True)
 class Job:
     """A valid request on its way to an answer; its flags are read by the computing thread.
@@ -28,6 +32,7 @@ class Job:
         encode: makes bytes of the answer.
         seconds: how long it may compute.
         heavy: whether it goes where it keeps no short work waiting.
+        long: whether it has turned out to be long even among what is heavy.
         unwanted: whether nobody wants the answer any more.
         superseded: whether a newer request of its kind has come.
         part_done: how far it is, 0 to 1.
@@ -38,12 +43,14 @@ class Job:
     encode: Callable[[Mapping[str, Any]], bytes]
     seconds: float
     heavy: bool = field(init=False)
+    long: bool = False
     unwanted: bool = False
     superseded: bool = False
     part_done: float = 0.0
     _shared: tuple[Rotation, Turn] | None = None
     _started: float = 0.0
     _out_of_time: bool = False
+    _postponed: bool = False
 
     def __post_init__(self) -> None:
         """Asks the operation whether it will take long."""
@@ -54,6 +61,7 @@ class Job:
 
         Raises:
             Cancelled: nobody wants it any more, or a newer request has come.
+            Postponed: it was to make room.
             ProblemError: the request means nothing, or it took too long.
         """
         self._started = time.monotonic()
@@ -61,16 +69,27 @@ class Job:
 
     def answer_in(self, rotation: Rotation, client: Hashable) -> bytes:
         """The answer, computed whenever it is its turn; raises as ``answer``."""
-        turn = Turn(client)
+        turn = Turn(client) if self._shared is None else Turn(client, self._shared[1].used)
         self._shared = rotation, turn
-        if self.unwanted:
-            raise Cancelled
+        self._check()
         with rotation.entered(turn):
             return self._answer()
 
     def drop(self) -> None:
         """Nobody wants the answer any more."""
         self.unwanted = True
+        self._release()
+
+    def postpone(self) -> None:
+        """Others need the place: what has been computed so far is lost."""
+        self._postponed = True
+        self._release()
+
+    def begin_again(self) -> None:
+        """It was postponed, and waits from now on where what takes long does."""
+        self.long, self._postponed = True, False
+
+    def _release(self) -> None:
         if self._shared is not None:
             rotation, turn = self._shared
             rotation.release(turn)
@@ -78,24 +97,32 @@ class Job:
     @property
     def used(self) -> float:
         """Seconds that it has computed."""
-        return time.monotonic() - self._started if self._shared is None else self._shared[1].used
+        if self._shared is not None:
+            return self._shared[1].used
+        return time.monotonic() - self._started if self._started else 0.0
 
     def _answer(self) -> bytes:
-        if self.unwanted:
-            raise Cancelled
+        self._check()
         try:
             answer = self.operation.answered(self.request, Control(self._cancelled, self._note))
         except Cancelled:
+            self._check()
             if self._out_of_time:
                 raise overloaded("problem.out_of_time", seconds=self.seconds) from None
             raise
         return self.encode(answer)
 
+    def _check(self) -> None:
+        if self.unwanted:
+            raise Cancelled
+        if self._postponed:
+            raise Postponed
+
     def _cancelled(self) -> bool:
         if self._shared is not None:
             rotation, turn = self._shared
             rotation.share(turn)
-        if self.unwanted or (self.superseded and self.used > PATIENCE):
+        if self.unwanted or self._postponed or (self.superseded and self.used > PATIENCE):
             return True
         self._out_of_time = self.used > self.seconds
         return self._out_of_time

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 # Seconds that one computes before it asks whether another should.
 QUANTUM = 0.02
 # Whoever has waited so many seconds goes first, however much it has computed, so that a stream of
-# short computations does not keep a long one from ever ending.
+# short computations does not keep a long one from ever ending. Every other time only: among many
+# that compute long, all have always waited so long, and a short one would take its turn with them.
 LONG_WAIT = 1.0
 
 
@@ -49,6 +50,7 @@ class Rotation:
         self._lock = threading.Lock()
         self._waiting: list[Turn] = []
         self._clients: Counter[Hashable] = Counter()  # of those that compute
+        self._late = False  # whether the last to get a place got it for having waited long
 
     @contextmanager
     def entered(self, turn: Turn) -> Generator[None]:
@@ -114,9 +116,11 @@ class Rotation:
             if not ready:
                 return
             now = time.monotonic()
-            late = [turn for turn in ready if now - turn.since > LONG_WAIT]
             # Of equals the one that has waited longest: that is their order.
-            turn = late[0] if late else min(ready, key=lambda each: each.used)
+            turn = ready[0]
+            self._late = not self._late and now - turn.since > LONG_WAIT
+            if not self._late:
+                turn = min(ready, key=lambda each: each.used)
             self._waiting.remove(turn)
             self._free -= 1
             self._clients[turn.client] += 1
