@@ -67,6 +67,7 @@ class _Entry:
     def __init__(self, request: Request[Any]) -> None:
         self.request = request
         self.future: Future[Any] = Future()
+        self.wanted = False  # by somebody who waits, besides whoever makes it
 
 
 class Shelf:
@@ -107,6 +108,7 @@ class Shelf:
             entry = self._entries.get(key)
             if entry is not None:
                 self._entries.move_to_end(key)
+                entry.wanted = True
                 return entry, False
             entry = _Entry(request)
             self._entries[key] = entry
@@ -115,6 +117,15 @@ class Shelf:
                 _, oldest = self._entries.popitem(last=False)
                 self._megabytes -= oldest.request.megabytes
             return entry, True
+
+    def fulfil_later(self, entry: _Entry) -> None:
+        """Makes what nobody waits for, unless it has been driven out before its turn came."""
+        with self._lock:
+            wanted = entry.wanted or self._entries.get(entry.request.key) is entry
+        if wanted:
+            self.fulfil(entry)
+        else:
+            entry.future.set_exception(RuntimeError("driven out before it was made"))
 
     def fulfil(self, entry: _Entry) -> None:
         """Makes what was claimed; what fails is asked for anew the next time."""
@@ -220,9 +231,11 @@ def found(request: Request[T]) -> T | None:
 def make_later(request: Request[Any]) -> None:
     """Has it made in the background, if it is not there and nobody makes it yet."""
     shelf = _shelf(request)
+    if shelf.look(request) is not None:
+        return
     entry, mine = shelf.claim(request)
     if mine:
-        _background.submit(shelf.fulfil, entry)
+        _background.submit(shelf.fulfil_later, entry)
 
 
 def room_for(request: Request[Any]) -> bool:

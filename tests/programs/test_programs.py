@@ -54,6 +54,21 @@ def test_what_is_larger_than_the_shelf_is_made_all_the_same():
     assert (len(shelf), shelf.megabytes) == (1, 1.0)
 
 
+def test_what_is_driven_out_before_its_turn_is_not_made_unless_somebody_waits():
+    shelf, done = Shelf(100.0, 2), []
+
+    def noted(what):
+        return Request((OWNER,), (what,), lambda: done.append(what), 1.0, lasting=False)
+
+    entries = {what: shelf.claim(noted(what))[0] for what in "ab"}
+    assert shelf.claim(noted("a")) == (entries["a"], False)  # somebody waits
+    entries |= {what: shelf.claim(noted(what))[0] for what in "cd"}
+    for entry in entries.values():
+        shelf.fulfil_later(entry)
+    assert done == ["a", "c", "d"]
+    assert entries["b"].future.exception() is not None
+
+
 def test_what_fails_takes_no_room():
     shelf = Shelf(10.0, 100)
 

@@ -1,12 +1,12 @@
 """Whether a set of critical points can be all there are, by the gradient's turns on the border."""
 
-import math
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
+from errorsurface.control import UNWATCHED, Control
 from errorsurface.critical.winding import border, ellipse, winding_number
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Interval, Kind
@@ -32,7 +32,8 @@ class Completeness(NamedTuple):
             curve of critical points that is not closed), ``degenerate`` (a point whose index is
             not certain), ``unfinished`` (the search was cancelled, or there was too much to
             find).
-        winding: the turns of ∇L along the border, if they can be counted.
+        winding: the turns of ∇L along the border, if they can be counted; ``None`` as well where
+            the search is unfinished.
         index_sum: +1 for each minimum and maximum, −1 for each saddle, for a degenerate point
             the turns of ∇L on a small loop around it, 0 for a closed curve; ``None`` if one of
             them is not certain.
@@ -66,6 +67,7 @@ def completeness(
     landscape: Landscape,
     domain: tuple[Interval, Interval],
     found: Findings,
+    control: Control = UNWATCHED,
 ) -> Completeness:
     """Checks the critical points found in ``domain``.
 
@@ -73,17 +75,25 @@ def completeness(
         landscape: where they were found.
         domain: where they were searched for.
         found: what the search has found.
+        control: asked for each degenerate point; what is cancelled is unfinished.
     """
+    unfinished = Completeness(None, "unfinished", None, None)
+    if not found.finished:
+        return unfinished
     turns = winding_number(landscape, border(domain), _BORDER_SAMPLES)
-    indices = [
-        _loop_index(landscape, i, found.points) if kind == "degenerate" else _INDEX[kind]
-        for i, (_, kind) in enumerate(found.points)
-    ]
+    places = np.array([at for at, _ in found.points]).reshape(-1, 2)
+    indices: list[int | None] = []
+    for which, (_, kind) in enumerate(found.points):
+        if kind != "degenerate":
+            indices.append(_INDEX[kind])
+        elif control.cancelled():
+            return unfinished
+        else:
+            indices.append(_loop_index(landscape, which, places))
     certain = [index for index in indices if index is not None]
     # On both sides of a closed curve ∇L turns once: the ring between has no index.
     total = sum(certain) if len(certain) == len(indices) and all(found.curves_closed) else None
     doubts: tuple[tuple[bool, Reason], ...] = (
-        (not found.finished, "unfinished"),
         (found.kink, "kink"),
         (found.flat, "flat"),
         (not all(found.curves_closed), "curve"),
@@ -100,12 +110,12 @@ def completeness(
 def _loop_index(
     landscape: Landscape,
     which: int,
-    points: Sequence[tuple[Float[np.ndarray, "2"], Kind]],
+    places: Float[np.ndarray, "n 2"],
 ) -> int | None:
     """The turns of ∇L around a degenerate point, if two loops agree on them."""
-    width, at = landscape.widths, points[which][0]
-    others = [other for i, (other, _) in enumerate(points) if i != which]
-    radius = min([_RADIUS, *(math.hypot(*((other - at) / width)) / 3.0 for other in others)])
+    width, at = landscape.widths, places[which]
+    apart = np.hypot(*((np.delete(places, which, axis=0) - at) / width).T)
+    radius = min(_RADIUS, float(apart.min(initial=np.inf)) / 3.0)
     first, second = (
         winding_number(landscape, ellipse(at, part * radius * width), _LOOP_SAMPLES)
         for part in (1.0, 0.5)

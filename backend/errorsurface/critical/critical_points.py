@@ -102,6 +102,8 @@ def critical_points(
     if seen is not None and len(seen.point):
         traces, seen, certain = _curves(view, domain, seen, control)
         for traced in traces:
+            if control.cancelled():
+                break
             if is_curve(view, traced):
                 curves.append(_curve(view, traced))
                 continue
@@ -109,7 +111,7 @@ def critical_points(
             point = flat_point(view, traced)
             flat = flat or point is None
             points += [point] if point else []
-        if len(seen.point):
+        if len(seen.point) and not control.cancelled():
             points += found_points(view, seen)
     findings = Findings(
         points=[(point.at, point.kind) for point in points],
@@ -118,7 +120,7 @@ def critical_points(
         flat=flat,
         finished=certain and not control.cancelled(),
     )
-    check = completeness(view, domain, findings)
+    check = completeness(view, domain, findings, control)
     shown = sorted(points, key=_prominence, reverse=True)[:limit]
     return CriticalSet(
         points=tuple(sorted(shown, key=order)),

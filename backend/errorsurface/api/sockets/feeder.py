@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 # frame or request that there is.
 _SECONDS = 0.001
 # Messages and requests that are begun at one go: each may take half a millisecond.
-_STARTED = 2
+_STARTED = 8
 
 
 @runtime_checkable
