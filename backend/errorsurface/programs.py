@@ -1,8 +1,8 @@
 """What is compiled: made once, in parallel, bounded by count and by memory, and kept on disk.
 
-Everything that costs time to make and memory to keep is here and nowhere else. There is a shelf
-for what belongs to a catalogue, which comes again and again, a short one for what one user typed,
-which is gone when the next ones come and never gets to the disk, and one for plain numbers.
+Everything that costs time to make and memory to keep is here. There is a shelf for what belongs to
+a catalogue and comes again and again, a short one for what one user typed, which is gone when the
+next ones come and never gets to the disk, and one for plain numbers.
 """
 
 import contextlib
@@ -26,9 +26,7 @@ T = TypeVar("T")
 # The catalogue's: what the warm-up makes, and then some. A user's: a few formulas at work.
 CATALOGUE = (512.0, 4096)
 OWN = (96.0, 48)
-# Of plain numbers, which shall drive out no program.
-NUMBERS = (1.0, 256)
-# Of programs on disk.
+NUMBERS = (1.0, 256)  # which shall drive out no program
 DISK_MEGABYTES = 512
 
 _Key = tuple[object, ...]
@@ -178,8 +176,10 @@ def _check_ready(request: Request[Any]) -> None:
 _catalogue, _own, _numbers = Shelf(*CATALOGUE), Shelf(*OWN), Shelf(*NUMBERS)
 # XLA compiles outside Python's global lock; tracing, a fifth of the time, holds it.
 _workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="compile")
-# For what nobody waits for: one at a time, and whoever needs the processor goes first.
+# For what nobody waits for: one at a time, and whoever needs the processor goes first. A few may
+# be asked for at a time: who asks for ever new ones shall not keep it busy long after having left.
 _background = ThreadPoolExecutor(1, "later", initializer=give_way)
+_later = threading.BoundedSemaphore(4)
 _count, _counting = 0, threading.Lock()
 # Tracing holds Python's global lock, which the event loop needs every millisecond: two threads
 # that trace are no faster than one, but make it wait twice as long.
@@ -229,13 +229,12 @@ def found(request: Request[T]) -> T | None:
 
 
 def make_later(request: Request[Any]) -> None:
-    """Has it made in the background, if it is not there and nobody makes it yet."""
+    """Has it made in the background, if nobody makes it yet and few others are asked for."""
     shelf = _shelf(request)
-    if shelf.look(request) is not None:
-        return
-    entry, mine = shelf.claim(request)
-    if mine:
-        _background.submit(shelf.fulfil_later, entry)
+    if shelf.look(request) is None and _later.acquire(blocking=False):
+        entry, mine = shelf.claim(request)
+        making = _background.submit(shelf.fulfil_later, entry) if mine else entry.future
+        making.add_done_callback(lambda _: _later.release())
 
 
 def room_for(request: Request[Any]) -> bool:

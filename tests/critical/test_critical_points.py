@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from errorsurface.surfaces import SURFACES
+from errorsurface.control import Control
+from errorsurface.critical.critical_points import critical_points
+from errorsurface.surfaces import SURFACES, landscape_named
 from tests.critical.searches import expression, found_on
 from tests.surfaces.literature import X, Y
 from tests.surfaces.literature import expression as symbolic
@@ -169,3 +171,29 @@ def test_the_worked_example():
         )
         assert curve.across > 0.0
     assert (found.completeness.complete, found.completeness.reason) == (None, "curve")
+
+
+@pytest.mark.parametrize("key", ["toy_network", "himmelblau", "rugged"])
+def test_a_search_that_is_cancelled_ends_wherever_it_is(key):
+    landscape = landscape_named(key)
+    asked = 0
+
+    def count() -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    critical_points(landscape, control=Control(count))
+    assert asked > 2
+    for until in range(1, asked):
+        left = until
+
+        def cancelled() -> bool:
+            nonlocal left
+            left -= 1
+            return left < 0
+
+        found = critical_points(landscape, control=Control(cancelled))
+        assert found.completeness.reason == "unfinished"
+        # Asked a few times more, once in each of the parts that are left.
+        assert left > -12

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
-from errorsurface.programs import Request, Shelf, made
+from errorsurface.programs import Request, Shelf, found, made, make_later
 
 OWNER = object()
 
@@ -110,3 +111,33 @@ def test_grids_of_ever_new_surfaces_leave_no_memory_behind():
         [sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True
     )
     assert float(done.stdout) < 20.0
+
+
+def test_few_wait_to_be_made_in_the_background_and_all_get_their_chance():
+    """Who asks for a thousand and leaves would else keep it busy, and others waiting, for ever."""
+    go = threading.Event()
+    count = 0
+
+    def make():
+        nonlocal count
+        assert go.wait(60)
+        count += 1
+        return count
+
+    wanted = [Request((OWNER,), ("later", number), make, 0.1, lasting=False) for number in range(9)]
+    for each in wanted:
+        make_later(each)
+    go.set()
+
+    def those_there():
+        return sum(found(each) is not None for each in wanted)
+
+    end = Request((OWNER,), ("end",), lambda: "end", 0.1, lasting=False)
+    while found(end) is None:
+        make_later(end)
+    assert 1 <= count <= 4
+    # What found no room is made when it is asked for again.
+    while those_there() < len(wanted):
+        for each in wanted:
+            make_later(each)
+    assert count == len(wanted)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncGenerator, Hashable, Iterator
+from collections.abc import AsyncGenerator, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -20,8 +20,17 @@ class Turns:
     waits a hundred rounds, and who asks once waits one.
     """
 
-    def __init__(self, places: int, each: int) -> None:
-        """Takes how many places there are, and how many of them one client may hold at once."""
+    def __init__(
+        self, places: int, each: int, has: Callable[[Hashable], int] | None = None
+    ) -> None:
+        """Begins with all places free.
+
+        Args:
+            places: how many there are.
+            each: how many of them one client may hold at once.
+            has: how many places a client has, where not only those held here count.
+        """
+        self._has = has or self.held
         self._free = places
         self._each = each
         self._held: Counter[Hashable] = Counter()
@@ -60,7 +69,7 @@ class Turns:
         """How many places has whoever would get the next, ``None`` if nobody lacks one."""
         if self._free > 0:
             return None
-        return min((self._held[client] for client in self._ready()), default=None)
+        return min(map(self._has, self._ready()), default=None)
 
     def take(self, client: Hashable) -> bool:
         """A place at once, if one is free and ``client`` may have it."""
@@ -105,7 +114,7 @@ class Turns:
         """Gives what is free to whoever is next."""
         while self._free > 0:
             # Of equals the one that has waited longest: that is their order.
-            client = min(self._ready(), key=self.held, default=None)
+            client = min(self._ready(), key=self._has, default=None)
             if client is None:
                 return
             queue = self._queues[client]

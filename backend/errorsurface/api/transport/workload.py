@@ -43,8 +43,8 @@ class Workload:
         self._quick = ThreadPoolExecutor(cores, "quick")
         self._quick_turns = Turns(cores, cores)
         self._heavy = ThreadPoolExecutor(_BEGUN + _LONG, "heavy")
-        self._heavy_turns = Turns(_BEGUN, _BEGUN_EACH)
-        self._long_turns = Turns(_LONG, _LONG_EACH)
+        self._heavy_turns = Turns(_BEGUN, _BEGUN_EACH, self._heavy_held)
+        self._long_turns = Turns(_LONG, _LONG_EACH, self._heavy_held)
         self._begun: dict[Job, Held] = {}
         self._looking: asyncio.Handle | None = None
         # One core is left to what is quick.
@@ -161,6 +161,9 @@ class Workload:
     def _heavy_waiting(self) -> int:
         return self._heavy_turns.waiting + self._long_turns.waiting
 
+    def _heavy_held(self, client: Hashable) -> int:
+        return self._heavy_turns.held(client) + self._long_turns.held(client)
+
     def _make_room(self) -> None:
         """Sees to it that who has fewer heavy places than others gets one soon."""
         self._looking = None
@@ -174,8 +177,8 @@ class Workload:
         """Whether a place was had for a client that has ``needy``."""
         begun = self._begun.items()
         # Of the client that has most, the one that has computed most.
-        most = max((self._heavy_turns.held(held.client) for _, held in begun), default=0)
-        of_most = [each for each in begun if self._heavy_turns.held(each[1].client) == most]
+        most = max((self._heavy_held(held.client) for _, held in begun), default=0)
+        of_most = [each for each in begun if self._heavy_held(each[1].client) == most]
         if not of_most or most <= needy:
             return False
         job, held = max(of_most, key=lambda each: each[0].used)
