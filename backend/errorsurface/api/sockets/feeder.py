@@ -8,8 +8,10 @@ from typing import Protocol, runtime_checkable
 # At one go, for all connections together. A parser takes up to 20 microseconds for the shortest
 # frame or request that there is.
 _SECONDS = 0.001
-# Messages and requests that are begun at one go: each may take half a millisecond.
+# Messages and requests that are begun at one go, at most: as many as take so much time by what
+# the dearest of late has taken, so that a hundred hands are not kept waiting by what a flood takes.
 _STARTED = 8
+_FORGOTTEN = 0.98  # by each turn, of what the dearest took
 
 
 @runtime_checkable
@@ -34,6 +36,8 @@ class Feeder:
         self._fed: deque[Fed] = deque()
         self._spent = 0.0  # of what is fed at once, since the last turn
         self._started = 0
+        self._dearest = _SECONDS  # of what is begun, in processor time
+        self._used = time.thread_time()
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._scheduled = False
 
@@ -58,12 +62,23 @@ class Feeder:
     async def turn(self) -> None:
         """Waits until the application may look at one more message or request."""
         self._schedule()
-        if self._waiting or self._started >= _STARTED:
+        if self._waiting or self._started >= self._at_one_go():
             future = asyncio.get_running_loop().create_future()
             self._waiting.append(future)
             await future
         else:
             self._started += 1
+
+    def _at_one_go(self) -> int:
+        return max(1, min(_STARTED, int(_SECONDS / self._dearest)))
+
+    def _note(self) -> None:
+        """Looks what has been begun since the last turn took, with all else that was done."""
+        used = time.thread_time()
+        if self._started:
+            each = (used - self._used) / self._started
+            self._dearest = max(each, _FORGOTTEN * self._dearest, 1e-6)
+        self._used = used
 
     def _schedule(self) -> None:
         if not self._scheduled:
@@ -73,8 +88,10 @@ class Feeder:
     def _turn(self) -> None:
         self._scheduled = False
         try:
+            self._note()
             self._started, self._spent = 0, 0.0
-            while self._waiting and self._started < _STARTED:
+            most = self._at_one_go()
+            while self._waiting and self._started < most:
                 future = self._waiting.popleft()
                 if not future.done():  # else its task was cancelled
                     future.set_result(None)
@@ -84,6 +101,7 @@ class Feeder:
                 fed = self._fed.popleft()
                 if fed.feed():
                     self._fed.append(fed)
+            self._used = time.thread_time()
         finally:
             if self._fed or self._started:
                 self._schedule()
