@@ -6,7 +6,6 @@ next ones come and never gets to the disk, and one for plain numbers.
 """
 
 import contextlib
-import math
 import os
 import sys
 import threading
@@ -14,11 +13,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 import jax
-from jax._src import config as jax_internals
+
+from errorsurface.disk import on_disk
 
 T = TypeVar("T")
 
@@ -27,7 +26,6 @@ T = TypeVar("T")
 CATALOGUE = (512.0, 4096)
 OWN = (96.0, 48)
 NUMBERS = (1.0, 256)  # which shall drive out no program
-DISK_MEGABYTES = 512
 
 _Key = tuple[object, ...]
 
@@ -128,7 +126,7 @@ class Shelf:
     def fulfil(self, entry: _Entry) -> None:
         """Makes what was claimed; what fails is asked for anew the next time."""
         try:
-            with _on_disk(entry.request.lasting):
+            with on_disk(entry.request.lasting):
                 entry.future.set_result(entry.request.make())
         except BaseException as error:  # noqa: BLE001 (raised again where the result is asked for)
             with self._lock:
@@ -272,41 +270,7 @@ def compiled(
     return program
 
 
-def keep_on_disk(directory: Path) -> None:
-    """Keep a catalogue's programs in ``directory``, so that the next process loads them instead.
-
-    Args:
-        directory: made if it is missing. Its entries depend on the versions of JAX and of the
-            package; a stale one is never loaded, and goes when the room is needed.
-    """
-    directory.mkdir(parents=True, exist_ok=True)
-    for entry in directory.glob("*-cache"):
-        # What JAX wrote without a bound has no time of its last use, and JAX then fails.
-        if not entry.with_name(entry.name.removesuffix("-cache") + "-atime").exists():
-            entry.unlink(missing_ok=True)
-    jax.config.update("jax_compilation_cache_max_size", DISK_MEGABYTES * 1_000_000)
-    jax.config.update("jax_compilation_cache_dir", str(directory))
-    # By default JAX keeps only what took it a second or more.
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
-    jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
-
-
 def _shelf(request: Request[Any]) -> Shelf:
     if request.numbers:
         return _numbers
     return _catalogue if request.lasting else _own
-
-
-@contextlib.contextmanager
-def _on_disk(wanted: bool) -> Generator[None]:
-    """Whether what is compiled meanwhile, in this thread, is kept on disk.
-
-    JAX decides once for a whole process whether it uses its disk cache, but writes only what took
-    long enough to compile, by a setting that each thread has as a context manager of JAX's own
-    inside. A test fails when that changes.
-    """
-    if wanted:
-        yield
-        return
-    with jax_internals.persistent_cache_min_compile_time_secs(math.inf):
-        yield

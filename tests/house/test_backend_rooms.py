@@ -37,6 +37,7 @@ ROOMS = [
     "surfaces.catalog",
     "surfaces",
     "programs",
+    "disk",
     "records",
     "parameter",
     "control",

@@ -151,7 +151,7 @@ from pathlib import Path
 import jax.monitoring
 events = []
 jax.monitoring.register_event_listener(lambda event, **_: events.append(event))
-from errorsurface.programs import keep_on_disk
+from errorsurface.disk import keep_on_disk
 from errorsurface.runs.compiled import program
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.surfaces import Landscape, landscape_named, surface_named

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from errorsurface.programs import keep_on_disk
+from errorsurface.disk import keep_on_disk
 
 _log = structlog.stdlib.get_logger("errorsurface.server.cache")
 # In JAX's words, one warning for each entry: which program, and why.
