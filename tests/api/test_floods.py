@@ -65,19 +65,27 @@ def swallowed(connection: socket.socket) -> None:
             pass
 
 
+# A busy machine adds to what is held now and then; what is held of itself is held every time.
+ROUNDS = 3
+
+
 @pytest.mark.parametrize("clients", [1, 10])
 @pytest.mark.parametrize("name", CHANNEL)
 def test_no_frames_hold_the_event_loop(watched, name, clients):
     server, file = watched
-    with server.live() as live, ExitStack() as stack:
-        held(file, live)
-        channels = [stack.enter_context(raw_channel(server)) for _ in range(clients)]
-        for channel in channels:
-            threading.Thread(target=swallowed, args=(channel.socket,), daemon=True).start()
-        for channel in channels:
-            channel.send(CHANNEL[name])
-        time.sleep(0.3)
-        assert held(file, live) < LONGEST_HOLD
+
+    def flood() -> float:
+        with server.live() as live, ExitStack() as stack:
+            held(file, live)
+            channels = [stack.enter_context(raw_channel(server)) for _ in range(clients)]
+            for channel in channels:
+                threading.Thread(target=swallowed, args=(channel.socket,), daemon=True).start()
+            for channel in channels:
+                channel.send(CHANNEL[name])
+            time.sleep(0.3)
+            return held(file, live)
+
+    assert any(flood() < LONGEST_HOLD for _ in range(ROUNDS))
 
 
 REQUESTS = {
@@ -112,17 +120,21 @@ REQUESTS = {
 def test_no_requests_hold_the_event_loop(watched, name, clients):
     server, file = watched
     data = REQUESTS[name](server)
-    with server.live() as live, ExitStack() as stack:
-        held(file, live)
-        connections = [stack.enter_context(raw(server)) for _ in range(clients)]
-        for connection in connections:
-            threading.Thread(target=swallowed, args=(connection.socket,), daemon=True).start()
-            connection.socket.settimeout(0.3)
-        for connection in connections:
-            with contextlib.suppress(TimeoutError):
-                connection.send(data)
-        time.sleep(0.3)
-        assert held(file, live) < LONGEST_HOLD
+
+    def flood() -> float:
+        with server.live() as live, ExitStack() as stack:
+            held(file, live)
+            connections = [stack.enter_context(raw(server)) for _ in range(clients)]
+            for connection in connections:
+                threading.Thread(target=swallowed, args=(connection.socket,), daemon=True).start()
+                connection.socket.settimeout(0.3)
+            for connection in connections:
+                with contextlib.suppress(TimeoutError):
+                    connection.send(data)
+            time.sleep(0.3)
+            return held(file, live)
+
+    assert any(flood() < LONGEST_HOLD for _ in range(ROUNDS))
 
 
 @pytest.mark.parametrize("encoding", ["zstd", "br", "gzip", "identity"])
