@@ -46,7 +46,6 @@ function createPlace(): Place {
   caption.append(title);
   const plot = document.createElement("div");
   plot.className = "curve-plot";
-  plot.setAttribute("role", "img");
   figure.append(caption, plot);
   return { figure, title, plot, chart: null, made: "" };
 }
@@ -121,6 +120,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
     place.chart.show({ steps, columns, range, told });
     place.title.textContent = axis.title;
+    // Together, so that there is never a picture without a name.
+    place.plot.setAttribute("role", "img");
     place.plot.setAttribute("aria-label", describeCurves(axis.title, shown, values));
   }
 

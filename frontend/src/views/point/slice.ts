@@ -53,7 +53,9 @@ function createNumber(parent: HTMLElement, name: "slope" | "curvature", tex: str
 export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): () => void {
   const view = create(root, "div", "slice");
   const canvas = create(view, "canvas", "slice-canvas");
+  // A name from the first moment on: the words of the slice itself come a little later.
   canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", t("slice.none"));
   const legend = create(view, "div", "slice-legend");
   for (const [name, text] of [
     ["true", t("slice.loss")],
