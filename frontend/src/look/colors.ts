@@ -88,7 +88,7 @@ const DARK: Theme = {
   ],
 };
 
-const FONT_FAMILY =
+export const FONT_FAMILY =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
 const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";

@@ -85,8 +85,14 @@ function pinUnder(target: PointerTarget, event: PointerEvent) {
   return found;
 }
 
-/** Listens on the pane around Plotly's canvas, before Plotly does. Returns how to stop. */
-export function listenToPointers(pane: HTMLElement, target: PointerTarget): () => void {
+export type Pointers = {
+  /** Whether a press is held that may be turning the camera. */
+  readonly turning: () => boolean;
+  readonly stop: () => void;
+};
+
+/** Listens on the pane around Plotly's canvas, before Plotly does. */
+export function listenToPointers(pane: HTMLElement, target: PointerTarget): Pointers {
   let drag: Drag | null = null;
   let press: { readonly pointer: number; readonly place: Point } | null = null;
   const listening = new AbortController();
@@ -175,8 +181,11 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
   for (const type of ["mousedown", "mousemove", "mouseup", "touchstart", "touchmove"] as const) {
     pane.addEventListener(type, hide, { signal, capture: true, passive: false });
   }
-  return () => {
-    drag?.letGo();
-    listening.abort();
+  return {
+    turning: () => press !== null,
+    stop() {
+      drag?.letGo();
+      listening.abort();
+    },
   };
 }

@@ -1,31 +1,32 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
+import { sceneBoxOf } from "../../geometry/block";
 import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
+import { projectionOf } from "../../geometry/perspective";
+import { Screen } from "../../geometry/screen";
+import { tintsOf } from "../../geometry/tints";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
 import { moveStart, setOptions, takeHold } from "../../state/actions";
-import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
+import { type Camera, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
+import { familyOf } from "../../state/kinds";
 import type { Point } from "../../state/scene";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
+import { paintAxes } from "./axes";
+import { repaint } from "./canvases";
 import type { SceneContext, SceneLayerFactory } from "./layer";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
 import { pinAt } from "./starts";
 import { sceneSummary } from "./summary";
-import { sceneLayout, surfaceTrace } from "./surface";
+import { blockTraces, sceneLayout } from "./surface";
+import { View } from "./view";
 
 /** The text for screen readers follows at most this often, in milliseconds. */
 const SUMMARY_EVERY = 500;
-
-/** Panes with a smaller ratio of width to height would cut the box off at its sides. */
-const WHOLE_BOX_FROM = 1.4;
-
-function scaled([x, y, z]: Eye, factor: number): Eye {
-  return [x * factor, y * factor, z * factor];
-}
 
 type Drawing = {
   readonly context: SceneContext;
@@ -43,7 +44,9 @@ export function mountScene(
   marks: readonly SceneLayerFactory[],
   camera: Camera = pageCamera,
 ): () => void {
-  const { pane, plot: ground, say, clear, describe, remove } = createScenePane(element, camera);
+  const parts = createScenePane(element, camera);
+  const { pane, plot: ground, canvases, say, clear, describe, remove } = parts;
+  const view = new View(camera);
   const layers = marks.map((make) => make(store, clock));
   const changed = new Set(layers);
   let plot: Scene3dPlot | null = null;
@@ -53,6 +56,7 @@ export function mountScene(
   let visible = false;
   let removed = false;
   let lookingFrom = camera.eye;
+  let stillStale = true;
   let summaryTimer: ReturnType<typeof setTimeout> | undefined;
   let pressed: Point | null = null;
 
@@ -84,25 +88,24 @@ export function mountScene(
   }
 
   async function draw(into: Scene3dPlot, wanted: Omit<Drawing, "context">): Promise<void> {
-    const { grid, options } = store.getState();
+    const { grid, options, scene } = store.getState();
     if (grid === null) return;
     const height = heightOf(grid, options.heightScale);
     const field = heightFieldOf(grid, height);
     const theme = themeOf(currentScheme());
     const context = { plot: into, grid, height, field, theme };
     const first = drawn === null;
+    // A turn that is under way goes on from where it is.
+    if (!first && pointers.turning()) followCamera();
     drawn = { ...wanted, context };
     drawing = true;
     try {
+      view.fit(grid, field, options.heightScale, scene.starts[0], wanted);
       lookingFrom = camera.eye;
-      const view = {
-        ...wanted,
-        eye: scaled(camera.eye, paneFit()),
-        center: into.cameraNow()?.center,
-      };
-      const layout = sceneLayout(field, height, theme, view);
+      const layout = sceneLayout(field, theme, wanted, view.place());
       const slots = layers.flatMap((layer) => layer.slots());
-      await into.draw([surfaceTrace(grid, field, theme), ...slots], layout);
+      canvases.resize(wanted.width, wanted.height);
+      await into.draw([...blockTraces(grid, field, tintsOf(field), theme), ...slots], layout);
     } finally {
       drawing = false;
     }
@@ -115,16 +118,46 @@ export function mountScene(
   }
 
   function show(into: Scene3dPlot, context: SceneContext, anew: boolean): void {
-    for (const layer of anew ? layers : changed) layer.fill(context, anew);
+    for (const layer of anew ? layers : changed) {
+      layer.fill(context, anew);
+      stillStale ||= layer.paintStill !== undefined;
+    }
     changed.clear();
     into.render();
+    paint();
     summaryTimer ??= setTimeout(() => {
       summaryTimer = undefined;
       describe(sceneSummary(store.getState(), clock.step));
     }, SUMMARY_EVERY);
   }
 
+  /** Paints over the picture; what does not move only where it or the camera has changed. */
+  function paint(): void {
+    if (plot === null || drawn === null || drawing) return;
+    const { context, width, height } = drawn;
+    const projection =
+      plot.projection() ?? projectionOf(sceneBoxOf(context.field), view.place(), width / height);
+    const screen = new Screen(projection, width, height);
+    if (stillStale) {
+      stillStale = false;
+      const painting = { ...context, screen, ctx: canvases.still };
+      repaint(canvases.still, () => {
+        paintAxes(painting);
+        for (const layer of layers) layer.paintStill?.(painting);
+      });
+    }
+    const painting = { ...context, screen, ctx: canvases.moving };
+    repaint(canvases.moving, () => {
+      // The last in the list are beneath: balls roll before pins.
+      for (const layer of layers.toReversed()) layer.paint?.(painting);
+    });
+  }
+
   function listenToPlot(to: Scene3dPlot): void {
+    to.onFrame(() => {
+      stillStale = true;
+      paint();
+    });
     to.canvas?.addEventListener("webglcontextlost", () => {
       if (removed || plot !== to) return;
       stop();
@@ -160,11 +193,6 @@ export function mountScene(
     drawn = null;
   }
 
-  /** Plotly fits the height of the pane only; in a narrow one the eye must go back. */
-  function paneFit(): number {
-    return Math.max(1, (WHOLE_BOX_FROM * size.height) / Math.max(1, size.width));
-  }
-
   function moveActive(to: Point): void {
     moveStart(store, store.getState().options.activeStart, to);
   }
@@ -173,11 +201,17 @@ export function mountScene(
   function followCamera(): void {
     const now = plot?.cameraNow();
     if (!now) return;
-    lookingFrom = scaled([now.eye.x, now.eye.y, now.eye.z], 1 / paneFit());
-    camera.set(lookingFrom);
+    const { eye, center } = now;
+    const turned = view.follow({
+      eye: [eye.x, eye.y, eye.z],
+      center: [center.x, center.y, center.z],
+    });
+    if (turned === null) return;
+    lookingFrom = turned;
+    camera.set(turned);
   }
 
-  const stopPointers = listenToPointers(pane, {
+  const pointers = listenToPointers(pane, {
     projection: () => plot?.projection() ?? null,
     canvas: () => plot?.canvas ?? null,
     field: () => drawn?.context.field ?? null,
@@ -211,14 +245,21 @@ export function mountScene(
       }),
     ),
     store.subscribe((state) => state.grid, frame.request),
+    // A turn was for the surface that was seen then.
+    store.subscribe(
+      (state) => familyOf(state.scene.surface),
+      () => camera.reset(),
+    ),
     store.subscribe((state) => state.options.heightScale, frame.request),
     onSchemeChange(frame.request),
     camera.subscribe((eye) => {
-      if (eye === lookingFrom) return;
+      if (!camera.moved) view.recenter();
+      else if (eye === lookingFrom) return;
       lookingFrom = eye;
-      plot?.lookFrom(scaled(eye, paneFit()));
+      const place = view.place();
+      plot?.look(place.eye, place.center);
     }),
-    stopPointers,
+    pointers.stop,
   ];
   const resizes = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect;

@@ -1,5 +1,5 @@
+import { traceShape } from "../../parts/shapes";
 import type { Layer } from "./layer";
-import { traceShape } from "./shapes";
 
 const RADIUS = 11;
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { litColor, litScale, litValue, type Rgb, tintOf } from "./litScale";
+
+const tint = tintOf(["#f0e0c0", "#80c0a0", "#4050a0"]);
+
+function channels(color: string): Rgb {
+  const [red, green, blue] = color.match(/\d+/g)!.map(Number);
+  return [red!, green!, blue!];
+}
+
+/** What Plotly's renderer makes of a value: 256 colours, mixed between the middles of two. */
+function drawn(value: number): Rgb {
+  const stops = litScale(tint).map(([, color]) => channels(color));
+  const place = value * 256 - 0.5;
+  const from = Math.floor(place);
+  const mixed = (i: 0 | 1 | 2) =>
+    stops[from]![i] +
+    (place - from) * (stops[Math.min(from + 1, stops.length - 1)]![i] - stops[from]![i]);
+  return [mixed(0), mixed(1), mixed(2)];
+}
+
+describe("the scale of tints in every light", () => {
+  it("is one that Plotly takes: in order, from 0 to 1, not too long, and ending as it begins", () => {
+    const scale = litScale(tint);
+    expect(scale.length).toBeLessThanOrEqual(256);
+    expect([scale[0]![0], scale.at(-1)![0]]).toEqual([0, 1]);
+    expect(scale.at(-1)![1]).toBe(scale[0]![1]);
+    for (let i = 1; i < scale.length; i++) expect(scale[i]![0]).toBeGreaterThan(scale[i - 1]![0]);
+  });
+
+  it("has every tint in every light, to a few of 256 shades", () => {
+    for (let t = 0; t <= 20; t++) {
+      for (let l = 0; l <= 20; l++) {
+        const wanted = litColor(tint(t / 20), l / 20);
+        const seen = drawn(litValue(t / 20, l / 20));
+        for (const i of [0, 1, 2] as const) expect(Math.abs(seen[i] - wanted[i])).toBeLessThan(9);
+      }
+    }
+  });
+
+  it("is warmer in the light and cooler in the shade, and a tint's own colour on flat ground", () => {
+    const grey: Rgb = [120, 120, 120];
+    const [lit, shaded] = [litColor(grey, 1), litColor(grey, 0.2)];
+    expect(lit[0]).toBeGreaterThan(lit[2]);
+    expect(shaded[0]).toBeLessThan(shaded[2]);
+    expect(litColor(grey, 0.81)).toEqual(grey);
+  });
+});
