@@ -16,6 +16,8 @@ export type Pane = {
 export type Extent = { left: number; right: number; top: number; bottom: number };
 
 const ROUNDS = 24;
+/** Nearer to a full pane than this share of it nobody sees. */
+const CLOSE = 5e-4;
 
 /** The rectangle around points, in box lengths; null where one is behind the camera. */
 export function extentOf(
@@ -79,6 +81,7 @@ export function framed(points: readonly Point3[], towards: Point3, pane: Pane): 
       (extent.bottom - extent.top) / free[1],
     );
     distance *= ratio;
+    if (Math.abs(ratio - 1) < CLOSE && Math.hypot(aside, below) < CLOSE * pane.height) break;
   }
   return place();
 }

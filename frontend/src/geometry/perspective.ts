@@ -33,6 +33,17 @@ export function worldOf({ x, y, z, lengths }: SceneBox, point: Point3): Point3 {
   ];
 }
 
+/** The other way round. */
+export function dataOf({ x, y, z, lengths }: SceneBox, point: Point3): Point3 {
+  const value = (at: number, [low, high]: readonly [number, number], length: number) =>
+    (low + high) / 2 + (at * (high - low)) / length;
+  return [
+    value(point[0], x, lengths[0]),
+    value(point[1], y, lengths[1]),
+    value(point[2], z, lengths[2]),
+  ];
+}
+
 /** Towards the right of the screen, its top and the viewer, for an eye in this direction. */
 export function axesOf(towards: Point3): readonly [Point3, Point3, Point3] {
   const length = Math.hypot(...towards);

@@ -91,16 +91,16 @@ export function mountScene(
     const { grid, options, scene } = store.getState();
     if (grid === null) return;
     const height = heightOf(grid, options.heightScale);
-    const field = heightFieldOf(grid, height);
     const theme = themeOf(currentScheme());
-    const context = { plot: into, grid, height, field, theme };
     const first = drawn === null;
     // A turn that is under way goes on from where it is.
     if (!first && pointers.turning()) followCamera();
+    const known = heightFieldOf(grid, height);
+    const field = view.fit(grid, known, options.heightScale, scene.starts[0], wanted);
+    const context = { plot: into, grid, height, field, theme };
     drawn = { ...wanted, context };
     drawing = true;
     try {
-      view.fit(grid, field, options.heightScale, scene.starts[0], wanted);
       lookingFrom = camera.eye;
       const layout = sceneLayout(field, theme, wanted, view.place());
       const slots = layers.flatMap((layer) => layer.slots());

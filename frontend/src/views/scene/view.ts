@@ -6,42 +6,56 @@
 import { framed, type Pane } from "../../geometry/framing";
 import type { HeightField, Point3 } from "../../geometry/heightfield";
 import { type CameraPlace, minus } from "../../geometry/perspective";
-import { firstView, lowestPoint, neededInPane } from "../../geometry/viewpoint";
+import { firstView, lowestPoint, neededInPane, withRelief } from "../../geometry/viewpoint";
 import { atDistance, type Camera, DISTANCE, type Eye } from "../../state/camera";
 import type { GridData } from "../../state/results";
 import type { Point } from "../../state/scene";
 
 /** Room for the numbers along the axes, in pixels. */
 const MARGINS = { left: 38, right: 32, top: 12, bottom: 22 } as const;
+/** Upright and wide: the view stays good when the pane becomes another. */
+const PANES: readonly Pane[] = [
+  { width: 360, height: 460, ...MARGINS },
+  { width: 720, height: 460, ...MARGINS },
+];
 /** What differs by less was not moved by a hand but by rounding; a share of the distance. */
 const SAME = 1e-3;
 
 export class View {
   /** What the surface's own view was chosen for. */
   #chosenFor = "";
+  #relief = 0.5;
   #framed: CameraPlace = { eye: [0, 0, DISTANCE], center: [0, 0, 0] };
   /** Where the user has moved the centre to, if so. */
   #center: Point3 | null = null;
 
   constructor(private readonly camera: Camera) {}
 
-  /** Chooses the surface's own view, unless that is done, and frames it for a pane of this size. */
+  /**
+   * Chooses the surface's own view, unless that is done, and frames it for a pane of this size.
+   *
+   * @returns the surface as high as it is to be drawn
+   */
   fit(
     grid: GridData,
-    field: HeightField,
+    asKnown: HeightField,
     scale: string,
     start: Point | undefined,
     size: { readonly width: number; readonly height: number },
-  ): void {
+  ): HeightField {
+    const pane: Pane = { ...size, ...MARGINS };
     const surface = `${grid.family} ${scale}`;
     if (surface !== this.#chosenFor) {
       this.#chosenFor = surface;
       const minima = grid.criticalPoints.filter(({ kind }) => kind === "minimum");
-      const needed = [lowestPoint(field, minima), ...(start === undefined ? [] : [start])];
-      this.camera.settle(atDistance(firstView(field, needed)));
+      const needed = [lowestPoint(asKnown, minima), ...(start === undefined ? [] : [start])];
+      const { towards, relief } = firstView(asKnown, needed, [pane, ...PANES]);
+      this.#relief = relief;
+      this.camera.settle(atDistance(towards));
     }
-    const pane: Pane = { ...size, ...MARGINS };
+    const field = withRelief(asKnown, this.#relief);
     this.#framed = framed(neededInPane(field, start), this.camera.home, pane);
+    return field;
   }
 
   get #scale(): number {
