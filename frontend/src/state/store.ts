@@ -8,7 +8,7 @@ import type { Problem } from "../state/results";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "../wire";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
-import { INITIAL_OPTIONS, type Options } from "./options";
+import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
 import type {
   Connection,
   CriticalSet,
@@ -31,6 +31,10 @@ export type State = {
   readonly limits: Limits | null;
   /** The grid of the surface shown; it stays until the next one is here. */
   readonly grid: GridData | null;
+  /** The same of the part of the plane that the contour shows. */
+  readonly ground: GridData | null;
+  /** Width by height of what the contour has to fill; null until it is seen. */
+  readonly aspect: number | null;
   /** Whether a pointer has hold of something that the runs follow: a start point, a slider. */
   readonly dragging: boolean;
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
@@ -67,6 +71,8 @@ const INITIAL: State = {
   optimizers: [],
   limits: null,
   grid: null,
+  ground: null,
+  aspect: null,
   dragging: false,
   runs: [],
   runsScene: null,
@@ -94,6 +100,11 @@ export const store = createPageStore();
 /** What there is to show of the surface in the scene, once the catalogue is here. */
 export function surfaceOf(state: State): DescribedSurface | undefined {
   return described(state.scene.surface, state);
+}
+
+/** How height and colour of the surface are shown: as the user wants it, or as suits the surface. */
+export function heightScaleOf(state: State): HeightScale {
+  return state.options.heightScale ?? surfaceOf(state)?.height ?? "linear";
 }
 
 /** Whether one more optimizer may run: not before the server has told how many it takes. */
