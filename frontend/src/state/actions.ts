@@ -71,10 +71,19 @@ export function moveStart(store: PageStore, index: number, to: Point): void {
   change(store, { starts: state.scene.starts.map((start, i) => (i === index ? at : start)) });
 }
 
-/** A pointer takes hold of something that the runs follow; returns how to let go of it. */
+/**
+ * A pointer takes hold of something; returns how to let go of it. What it changes meanwhile is one
+ * change: undone as one, and in the link once it is over.
+ */
+export function beginGesture(store: PageStore): () => void {
+  store.setState({ holding: true });
+  return () => store.setState({ holding: false });
+}
+
+/** The same for something that the runs follow. */
 export function takeHold(store: PageStore): () => void {
-  store.setState({ dragging: true });
-  return () => store.setState({ dragging: false });
+  store.setState({ dragging: true, holding: true });
+  return () => store.setState({ dragging: false, holding: false });
 }
 
 /** Adds a start point; without a place, opposite the first one about the domain's centre. */

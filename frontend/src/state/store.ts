@@ -33,6 +33,8 @@ export type State = {
   readonly grid: GridData | null;
   /** Whether a pointer has hold of something that the runs follow: a start point, a slider. */
   readonly dragging: boolean;
+  /** Whether a pointer has hold of anything: all that it changes until it lets go is one change. */
+  readonly holding: boolean;
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
@@ -68,6 +70,7 @@ const INITIAL: State = {
   limits: null,
   grid: null,
   dragging: false,
+  holding: false,
   runs: [],
   runsScene: null,
   expansion: null,
