@@ -2,7 +2,7 @@
 import { described } from "./kinds";
 import type { Options } from "./options";
 import { type Card, PALETTE, type Point, type Scene } from "./scene";
-import { type PageStore, roomForCard, roomForStart, surfaceOf } from "./store";
+import { type PageStore, type PlaceMenu, roomForCard, roomForStart, surfaceOf } from "./store";
 import { cardsFor, stepsFor, suggestedFor } from "./suggested";
 import type { DescribedSurface, SurfaceChoice } from "./surfaceKind";
 
@@ -184,6 +184,15 @@ export function visitPoint(store: PageStore, at: Point): void {
   moveProbe(store, at);
   setOptions(store, { panel: "point" });
   store.setState({ spotlight: [...at] });
+}
+
+/** Offers what can be done at a place of the surface. */
+export function openPlaceMenu(store: PageStore, placeMenu: PlaceMenu): void {
+  store.setState({ placeMenu });
+}
+
+export function closePlaceMenu(store: PageStore): void {
+  store.setState({ placeMenu: null });
 }
 
 /** Explains why a run stopped, beside the standings. */

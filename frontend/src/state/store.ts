@@ -23,6 +23,9 @@ import type { Card, Point, Scene } from "./scene";
 import { mostStarts } from "./scene";
 import type { DescribedSurface } from "./surfaceKind";
 
+/** What can be done at a place of the surface, offered at a point of the window. */
+export type PlaceMenu = { readonly at: Point; readonly left: number; readonly top: number };
+
 export type State = {
   readonly scene: Scene;
   readonly options: Options;
@@ -48,6 +51,8 @@ export type State = {
   readonly evidence: { readonly cardId: number; readonly startIndex: number } | null;
   /** Where to look: whenever it is set, a ring closes on it. */
   readonly spotlight: Point | null;
+  /** The menu of a place of the surface, and where in the window it opens; null while it is shut. */
+  readonly placeMenu: PlaceMenu | null;
   readonly connection: Connection;
   /** Why something shown is late, and when it is asked for again. */
   readonly recovery: Recovery | null;
@@ -78,6 +83,7 @@ const INITIAL: State = {
   verdicts: [],
   evidence: null,
   spotlight: null,
+  placeMenu: null,
   connection: "connecting",
   recovery: null,
   outdated: false,

@@ -2,6 +2,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { type Page, PageContext, usePage, usePageState } from "../../controls/parts/page";
+import { PlaceMenu } from "../../controls/surface/PlaceMenu";
 import { Header } from "./Header";
 import { HelpModal } from "./HelpModal";
 import { LoadingPage } from "./LoadingPage";
@@ -31,6 +32,7 @@ function Shell() {
     <div className="page">
       <Header single={phone} showHelp={() => setHelp(true)} />
       {!ready ? <LoadingPage /> : phone ? <PhoneLayout /> : <WideLayout />}
+      <PlaceMenu />
       <ProblemNotice />
       <HelpModal opened={help} close={() => setHelp(false)} />
     </div>
