@@ -6,6 +6,7 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../state/results";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "../wire";
+import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
 import { INITIAL_OPTIONS, type Options } from "./options";
@@ -122,7 +123,10 @@ export function toleranceOf({ limits }: State): number {
 
 /** The probe point θ′. */
 export function probeOf(state: State): Point {
-  return state.options.probe ?? surfaceOf(state)?.start ?? [0, 0];
+  if (state.options.probe !== null) return state.options.probe;
+  const surface = surfaceOf(state);
+  if (surface === undefined) return [0, 0];
+  return birthplace(surface.domain, surface.start, state.scene.starts);
 }
 
 /** The description of a card's optimizer, once the catalogue is here. */
