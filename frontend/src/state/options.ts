@@ -20,7 +20,7 @@ export type Options = {
   readonly panel: "runs" | "point" | "critical";
   /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
   readonly subject: "probe" | "ball";
-  /** θ′; null is the surface's own start. */
+  /** θ′; null while nobody has put it anywhere. */
   readonly probe: Point | null;
   /** Direction v of the slice in degrees, counterclockwise from the x axis. */
   readonly angle: number;

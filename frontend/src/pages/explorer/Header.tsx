@@ -17,6 +17,7 @@ import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import classes from "./Header.module.css";
 import { Notice, useNote } from "./Notice";
+import { UndoButtons } from "./UndoButtons";
 
 const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
   { value: "scene", label: t("layout.scene") },
@@ -139,6 +140,7 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
           </>
         )}
         <div className={classes.icons}>
+          <UndoButtons />
           <CopyLink />
           <SchemeButton />
           <Tooltip label={t("help.tooltip")}>

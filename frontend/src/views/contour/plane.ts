@@ -10,6 +10,7 @@ import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
 import type { PageStore, State } from "../../state/store";
+import { clicksOn } from "../handles/clicks";
 import { mountDrag } from "../handles/drag";
 import type { Handle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
@@ -24,8 +25,8 @@ import { createSpotlight } from "./spotlight";
 /** What lies above the contour. */
 export type PlaneMarks = OverlayLayers & {
   readonly handles: (store: PageStore, state: State) => readonly Handle[];
-  /** The key of the handle that a click places. */
-  readonly clicked: (state: State) => string;
+  /** The key of the handle that a click with Shift places. */
+  readonly placed: (state: State) => string;
 };
 
 export type PlaneOptions = {
@@ -150,10 +151,14 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const unmountDrag = mountDrag(root, {
     area: () => area,
     handles,
-    active() {
-      const key = marks.clicked(store.getState());
-      return handles().find((handle) => handle.key === key) ?? null;
-    },
+    ...clicksOn({
+      store,
+      area: () => area,
+      placed() {
+        const key = marks.placed(store.getState());
+        return handles().find((handle) => handle.key === key) ?? null;
+      },
+    }),
     focus: elements.focus,
     hover(place) {
       if (place === null && pointer === null) return;

@@ -3,17 +3,16 @@ import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
-import { moveStart, setOptions, takeHold } from "../../state/actions";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
 import { heightScaleOf, type PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
+import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
 import type { SceneContext, SceneLayerFactory } from "./layer";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
-import { pinAt } from "./starts";
 import { sceneSummary } from "./summary";
 import { sceneLayout, surfaceTrace } from "./surface";
 
@@ -165,10 +164,6 @@ export function mountScene(
     return Math.max(1, (WHOLE_BOX_FROM * size.height) / Math.max(1, size.width));
   }
 
-  function moveActive(to: Point): void {
-    moveStart(store, store.getState().options.activeStart, to);
-  }
-
   /** Plotly eases the camera, so where it ends is known a little later. */
   function followCamera(): void {
     const now = plot?.cameraNow();
@@ -181,21 +176,21 @@ export function mountScene(
     projection: () => plot?.projection() ?? null,
     canvas: () => plot?.canvas ?? null,
     field: () => drawn?.context.field ?? null,
-    pins: () => {
-      const field = drawn?.context.field;
-      return field ? store.getState().scene.starts.map((at) => pinAt(field, at)) : [];
+    grips: () => (drawn === null ? [] : gripsOf(store, drawn.context.field)),
+    move(grip, to, free) {
+      if (drawn !== null) moveGrip(grip, drawn.context.field, to, free);
     },
-    grab(activeStart) {
-      setOptions(store, { activeStart });
-      return takeHold(store);
-    },
-    move: (index, to) => moveStart(store, index, to),
     pressed: () => {
       const at = pressed;
       pressed = null;
       return at;
     },
-    click: moveActive,
+    click(at, placing) {
+      if (drawn !== null) clickGround(store, drawn.context.field, at, placing);
+    },
+    menu(at, inWindow) {
+      if (drawn !== null) openMenu(store, drawn.context.field, at, inWindow);
+    },
     turned: followCamera,
     zoom: (factor) => {
       followCamera();
