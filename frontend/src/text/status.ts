@@ -17,10 +17,28 @@ export type StatusText = {
   readonly sentence?: string;
 };
 
+/** What the key of a verdict's sentence says besides its kind. */
+export type Nuance = "passing" | "leaving" | "breaking" | "goingSaddle" | "goingMaximum";
+
+/**
+ * What did not happen yet, or does not last: a run on its way out has not left, one that goes to a
+ * saddle is not stuck there.
+ */
+export function nuanceOf({ kind, message: { key } }: VerdictData): Nuance | null {
+  if (key.startsWith("verdict.not_for_long")) return "passing";
+  if (key === "verdict.leaves") return "leaving";
+  if (key === "verdict.breaks") return "breaking";
+  if (key !== "verdict.going_to") return null;
+  if (kind === "saddle_stuck") return "goingSaddle";
+  return kind === "maximum" ? "goingMaximum" : null;
+}
+
 /** A few words for a narrow line: "at a minimum", and where it does not stay, "for now". */
-export function verdictLabel({ kind, message }: VerdictData): string {
-  const end = t(`ends.${kind}`);
-  return message.key === "verdict.not_for_long" ? t("status.forNow", { end }) : end;
+export function verdictLabel(verdict: VerdictData): string {
+  const nuance = nuanceOf(verdict);
+  const end = t(`ends.${verdict.kind}`);
+  if (nuance === null) return end;
+  return nuance === "passing" ? t("status.forNow", { end }) : t(`ends.${nuance}`);
 }
 
 /** How a run ended: its verdict, or what the run itself says until that is here. */
