@@ -3,11 +3,10 @@
  * their last losses say: who leads has the lowest loss of those still on the surface, where what
  * differs by no more than rounding is equal.
  */
-import { areEqual, compareStandings, isNegligible, ranksOf, type Standing } from "../state/ranking";
+import { areEqual, compareStandings, ranksOf, type Standing } from "../state/ranking";
 import type { VerdictData } from "../state/results";
 import type { Words } from "../wire";
-import { toldNumber } from "./numbers";
-import { nuanceOf, verdictLabel } from "./status";
+import { lossText, nuanceOf, verdictLabel } from "./status";
 import { t } from "./t";
 import { told, verdictSentence } from "./told";
 
@@ -54,12 +53,6 @@ const NAMED = 3;
 /** Relative to their coordinates: minima nearer than the first are one, farther than the second two. */
 const SAME = 1e-6;
 const APART = 1e-3;
-
-/** "L = 0.45", and "L ≈ 0" below rounding. */
-export function lossText(loss: number): string {
-  if (loss !== 0 && isNegligible(loss)) return t("loss.nothing");
-  return t("loss.is", { loss: toldNumber(loss) });
-}
 
 /** The sentence on runs of which all have ended and are judged, in the order of their cards. */
 export function headline(ended: readonly Ended[]): string {
