@@ -5,6 +5,9 @@ import { useAtEnd } from "../parts/useAtEnd";
 import { endedRuns } from "./endedRuns";
 import classes from "./Headline.module.css";
 
+/** Characters that two lines of a narrow page hold. */
+const LONG = 110;
+
 /** What the runs come to, in one sentence under the views; said aloud when it is another one. */
 export function Headline() {
   const sentence = usePageState((state) => {
@@ -15,7 +18,11 @@ export function Headline() {
   const atEnd = useAtEnd();
   return (
     <section className={classes.headline} aria-label={t("headline.label")}>
-      <p className={classes.words} title={sentence ?? undefined}>
+      <p
+        className={classes.words}
+        title={sentence ?? undefined}
+        data-long={(sentence?.length ?? 0) > LONG || undefined}
+      >
         {sentence !== null && !atEnd && !idle && (
           <span className={classes.when}>{t("headline.atEnd")} </span>
         )}
