@@ -117,6 +117,14 @@ export function heightScaleOf(state: State): HeightScale {
   return state.options.heightScale ?? surfaceOf(state)?.height ?? "linear";
 }
 
+/** Whether a point is not in the domain of the surface in the scene, or is no point at all. */
+export function isOutside(state: State, x: number, y: number): boolean {
+  const domain = surfaceOf(state)?.domain;
+  if (domain === undefined) return false;
+  const [[left, right], [bottom, top]] = domain;
+  return !(left <= x && x <= right && bottom <= y && y <= top);
+}
+
 /** Whether one more optimizer may run: not before the server has told how many it takes. */
 export function roomForCard({ scene, limits }: State): boolean {
   return limits !== null && scene.cards.length < limits.optimizers.maximum;

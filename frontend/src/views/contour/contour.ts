@@ -22,7 +22,7 @@ export function mountContour(
     keyboard: true,
     onRuns: (runs, state) => notes.update(runs, state),
   });
-  const notes = createNotes(plane.ground);
+  const notes = createNotes(plane.ground, clock);
   const picture = keepPicture<Axes>(element, {
     store,
     format: (place) => ({ ...place, small: false }),
@@ -43,6 +43,7 @@ export function mountContour(
   return () => {
     unsubscribe();
     picture.stop();
+    notes.unmount();
     plane.unmount();
     void eraseAxes(plane.ground);
   };

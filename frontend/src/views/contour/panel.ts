@@ -3,7 +3,7 @@ import "./panels.css";
 import type { PlotArea } from "../../geometry/area";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
-import { cardStatus } from "../../text/status";
+import { atEnd, cardStatus } from "../../text/status";
 import type { Drawing } from "./drawing";
 import type { ShownRun } from "./marks/layer";
 import { createPlane, type PlaneOptions } from "./plane";
@@ -51,7 +51,11 @@ export function createPanel(
   body.className = "panel-body";
   element.append(header, body);
 
+  let told: readonly ShownRun[] = [];
+  let ended = clock.step >= clock.steps;
+
   const describe = (runs: readonly ShownRun[], state: State) => {
+    told = runs;
     const card = state.scene.cards.find(({ id }) => id === cardId);
     if (card === undefined) return;
     const name = cardTitle(state, card);
@@ -59,13 +63,17 @@ export function createPanel(
     element.style.setProperty("--panel-color", card.color);
     swatch.style.background = card.color;
     title.textContent = name;
-    outcome.textContent =
-      cardStatus(
-        runs.map(({ run }) => run),
-        state.verdicts,
-      )?.text ?? "";
+    const own = runs.map(({ run }) => run);
+    const end = cardStatus(own, state.verdicts)?.text ?? "";
+    outcome.textContent = ended || end === "" ? end : atEnd(end);
     outcome.title = outcome.textContent;
   };
+
+  const stop = clock.onStep(() => {
+    if (clock.step >= clock.steps === ended) return;
+    ended = !ended;
+    describe(told, store.getState());
+  });
 
   const plane = createPlane(body, {
     marks,
@@ -92,6 +100,7 @@ export function createPanel(
     },
     hide: plane.hide,
     unmount() {
+      stop();
       plane.unmount();
       element.remove();
     },
