@@ -4,11 +4,13 @@
  * saturated run colours keep most contrast in the valleys, where runs end.
  */
 import type { ColorScale, Layout } from "plotly.js/lib/core";
+import { currentScale, PRESENT_ATTRIBUTE, type Scale } from "./scale";
 
 export type Scheme = "light" | "dark";
 
 export type Theme = {
   readonly scheme: Scheme;
+  readonly scale: Scale;
   /** Colour of the page behind the plots (Mantine's body); also the halo of lines on canvases. */
   readonly ground: string;
   /** Text and strong symbols. */
@@ -34,7 +36,7 @@ export type Theme = {
 
 // OKLCH hue 255°; lightness 0.985 → 0.70 and 0.20 → 0.48, chroma 0.004/0.012 → 0.035.
 // Source of the space: Ottosson (2020), "A perceptual color space for image processing".
-const LIGHT: Theme = {
+const LIGHT: Omit<Theme, "scale"> = {
   scheme: "light",
   ground: "#ffffff",
   ink: "#212529",
@@ -61,7 +63,7 @@ const LIGHT: Theme = {
   ],
 };
 
-const DARK: Theme = {
+const DARK: Omit<Theme, "scale"> = {
   scheme: "dark",
   ground: "#181c22",
   ink: "#e9ecef",
@@ -93,8 +95,16 @@ const FONT_FAMILY =
 
 const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";
 
+/** Those made so far: one that is the same is the same object, so that nothing is drawn again. */
+const themes = new Map<string, Theme>();
+
+/** The theme of a scheme, as large as the page is now. */
 export function themeOf(scheme: Scheme): Theme {
-  return scheme === "dark" ? DARK : LIGHT;
+  const scale = currentScale();
+  const key = `${scheme} ${scale.type} ${scale.balls}`;
+  const made = themes.get(key) ?? { ...(scheme === "dark" ? DARK : LIGHT), scale };
+  themes.set(key, made);
+  return made;
 }
 
 /** The theme's colours as a Plotly colour scale over [0, 1]. */
@@ -109,7 +119,7 @@ export function baseLayout(theme: Theme): Partial<Layout> {
     autosize: false,
     paper_bgcolor: "rgba(0, 0, 0, 0)",
     plot_bgcolor: "rgba(0, 0, 0, 0)",
-    font: { family: FONT_FAMILY, size: 12, color: theme.ink },
+    font: { family: FONT_FAMILY, size: 12 * theme.scale.type, color: theme.ink },
     showlegend: false,
   };
 }
@@ -119,15 +129,23 @@ export function currentScheme(): Scheme {
   return document.documentElement.getAttribute(SCHEME_ATTRIBUTE) === "dark" ? "dark" : "light";
 }
 
-/** Calls back when Mantine changes the scheme; returns how to stop that. */
+/** Calls back when the theme is another: scheme or scale; returns how to stop that. */
 export function onSchemeChange(listener: (scheme: Scheme) => void): () => void {
-  let shown = currentScheme();
-  const observer = new MutationObserver(() => {
-    const scheme = currentScheme();
-    if (scheme === shown) return;
-    shown = scheme;
-    listener(scheme);
+  let shown = themeOf(currentScheme());
+  const look = () => {
+    const theme = themeOf(currentScheme());
+    if (theme === shown) return;
+    shown = theme;
+    listener(theme.scheme);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, {
+    attributeFilter: [SCHEME_ATTRIBUTE, PRESENT_ATTRIBUTE],
   });
-  observer.observe(document.documentElement, { attributeFilter: [SCHEME_ATTRIBUTE] });
-  return () => observer.disconnect();
+  // Another screen has another scale.
+  window.addEventListener("resize", look);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("resize", look);
+  };
 }

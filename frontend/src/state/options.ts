@@ -2,6 +2,8 @@
 import type { Point } from "./scene";
 
 export type Options = {
+  /** Shown to a room: large, and nothing but the views, the playback and the headline. */
+  readonly present: boolean;
   readonly layout: "both" | "scene" | "contour" | "panels";
   /** Height and colour of the surface: the loss itself, or its logarithm above the minimum. */
   readonly heightScale: "linear" | "log";
@@ -34,6 +36,7 @@ export type Options = {
 };
 
 export const INITIAL_OPTIONS: Options = {
+  present: false,
   layout: "both",
   heightScale: "log",
   lossScale: "log",

@@ -17,6 +17,7 @@ import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import classes from "./Header.module.css";
 import { Notice, useNote } from "./Notice";
+import { PresentButton } from "./Presenting";
 
 const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
   { value: "scene", label: t("layout.scene") },
@@ -137,6 +138,7 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
         <div className={classes.icons}>
           <CopyLink />
           <SchemeButton />
+          <PresentButton />
           <Tooltip label={t("help.tooltip")}>
             <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={showHelp}>
               <IconKeyboard size={18} />
