@@ -2,12 +2,14 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { type Page, PageContext, usePage, usePageState } from "../../controls/parts/page";
+import { PlaceMenu } from "../../controls/surface/PlaceMenu";
 import { Header } from "./Header";
 import { HelpModal } from "./HelpModal";
 import { LoadingPage } from "./LoadingPage";
 import { ProblemNotice } from "./Notices";
 import { PhoneLayout } from "./PhoneLayout";
 import { listenToShortcuts } from "./shortcuts";
+import { listenToUndoKeys } from "./undoKeys";
 import { WideLayout } from "./WideLayout";
 import "./layout.css";
 
@@ -20,15 +22,17 @@ export function App({ page }: { page: Page }) {
 }
 
 function Shell() {
-  const { store, clock } = usePage();
+  const { store, clock, history } = usePage();
   const [help, setHelp] = useState(false);
   const phone = useMediaQuery("(max-width: 900px)", false, { getInitialValueInEffect: false });
   const ready = usePageState((state) => state.surfaces.length > 0 && state.optimizers.length > 0);
   useEffect(() => listenToShortcuts(store, clock, () => setHelp(true)), [store, clock]);
+  useEffect(() => listenToUndoKeys(history), [history]);
   return (
     <div className="page">
       <Header single={phone} showHelp={() => setHelp(true)} />
       {!ready ? <LoadingPage /> : phone ? <PhoneLayout /> : <WideLayout />}
+      <PlaceMenu />
       <ProblemNotice />
       <HelpModal opened={help} close={() => setHelp(false)} />
     </div>

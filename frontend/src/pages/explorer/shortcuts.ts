@@ -30,6 +30,11 @@ const PRESSED_BY_SPACE =
 const MOVED_BY_ARROWS =
   'input, [role="slider"], [role="tab"], [role^="menuitem"], [role="option"], [role="listbox"], [role="dialog"]';
 
+/** Whether keys are text there. */
+export function isTypedIn(target: EventTarget | null): boolean {
+  return within(target, TEXT);
+}
+
 function within(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
@@ -48,7 +53,7 @@ export function handleKey(
 ): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { target } = event;
-  if (within(target, TEXT)) return false;
+  if (isTypedIn(target)) return false;
   const arrowsFree = !within(target, MOVED_BY_ARROWS);
   const stride = event.shiftKey ? 10 : 1;
   const layout = LAYOUTS[event.key];
