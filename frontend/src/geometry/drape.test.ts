@@ -25,7 +25,13 @@ function fieldOf(f: (x: number, y: number) => number, n = 41): HeightField {
   };
 }
 
-const linear: Height = { scale: "linear", minimum: -3, maximum: 3, of: (loss) => loss };
+const linear: Height = {
+  scale: "linear",
+  minimum: -3,
+  maximum: 3,
+  of: (loss) => loss,
+  loss: (height) => height,
+};
 
 function runOf(points: readonly Point[], f = plane): RunData {
   return {

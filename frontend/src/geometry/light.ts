@@ -6,7 +6,7 @@
 import { type HeightField, unitOf } from "./heightfield";
 
 /** Towards the light, in box lengths: from the left, from behind, from above. */
-const KEY = normalized([-0.5, 0.5, 0.75]);
+const KEY = normalized([-0.5, 0.5, 0.7]);
 /** What a point gets of a light that comes from everywhere. */
 const SKY = 0.3;
 /** Half widths of the neighbourhoods that a hollow is looked for in, as shares of the surface. */
@@ -21,7 +21,7 @@ function normalized([x, y, z]: readonly [number, number, number]) {
   return [x / length, y / length, z / length] as const;
 }
 
-/** The light of each grid point in [0, 1]; flat open ground has about 0.75; NaN in holes. */
+/** The light of each grid point in [0, 1]; flat open ground has 0.79; NaN in holes. */
 export function lightOf(field: HeightField): Float64Array {
   const { columns, rows, heights, box } = field;
   const unit = unitOf(field);

@@ -6,6 +6,8 @@
  * and mixes the colours between them, where else it would mix the numbers.
  */
 
+import { rgb } from "d3-color";
+
 export type Rgb = readonly [number, number, number];
 
 /** Plotly keeps so many colours of a scale, and takes no more. */
@@ -15,17 +17,11 @@ const TINTS = 8;
 const LIGHTS = COLORS / TINTS - 1;
 
 /** The light of open flat ground, which has its tint's own colour. */
-const FLAT = 0.81;
+const FLAT = 0.79;
 
 /** How much lighter in full light, and darker in none, red, green and blue become: a warm light. */
 const LIT: Rgb = [0.24, 0.2, 0.1];
 const SHADED: Rgb = [0.78, 0.72, 0.6];
-
-/** A colour "#rrggbb" in channels from 0 to 255. */
-export function rgbOf(color: string): Rgb {
-  const channel = (at: number) => Number.parseInt(color.slice(at, at + 2), 16);
-  return [channel(1), channel(3), channel(5)];
-}
 
 export function litColor(color: Rgb, light: number): Rgb {
   const over = (light - FLAT) / (1 - FLAT);
@@ -37,11 +33,11 @@ export function litColor(color: Rgb, light: number): Rgb {
   return [channel(0), channel(1), channel(2)];
 }
 
-/** @param tint the colour of a tint from 0 to 1 */
-export function litScale(tint: (at: number) => Rgb): [number, string][] {
+/** @param tint the CSS colour of a tint from 0 to 1 */
+export function litScale(tint: (at: number) => string): [number, string][] {
   const colors = Array.from({ length: TINTS * LIGHTS }, (_, i) => {
-    const color = tint((i % TINTS) / (TINTS - 1));
-    const [red, green, blue] = litColor(color, Math.floor(i / TINTS) / (LIGHTS - 1));
+    const { r, g, b } = rgb(tint((i % TINTS) / (TINTS - 1)));
+    const [red, green, blue] = litColor([r, g, b], Math.floor(i / TINTS) / (LIGHTS - 1));
     return `rgb(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)})`;
   });
   const stops = colors.map((color, i): [number, string] => [i / COLORS, color]);
@@ -53,16 +49,4 @@ export function litValue(tint: number, light: number): number {
   const row = Math.round(Math.max(0, Math.min(1, light)) * (LIGHTS - 1));
   // The middles of the first and the last colour of a row, so that none of the next is mixed in.
   return (row * TINTS + 0.5 + Math.max(0, Math.min(1, tint)) * (TINTS - 1)) / COLORS;
-}
-
-/** A tint's colour from evenly spaced colours "#rrggbb". */
-export function tintOf(colors: readonly string[]): (at: number) => Rgb {
-  const known = colors.map(rgbOf);
-  return (at) => {
-    const place = Math.max(0, Math.min(1, at)) * (known.length - 1);
-    const from = Math.min(known.length - 2, Math.floor(place));
-    const channel = (i: 0 | 1 | 2) =>
-      known[from]![i] + (place - from) * (known[from + 1]![i] - known[from]![i]);
-    return [channel(0), channel(1), channel(2)];
-  };
 }

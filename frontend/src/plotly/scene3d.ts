@@ -26,6 +26,8 @@ type SceneTrace = {
   data: Record<string, unknown>;
   update(data: Record<string, unknown>): void;
   linePlot?: LineObject | null;
+  surface?: { update(changes: object): void };
+  setContourLevels?: () => void;
 };
 type Xyz = { x: number; y: number; z: number };
 type GlPlot = {
@@ -170,6 +172,17 @@ export class Scene3dPlot {
     const nothing = { pickSlots: 0 };
     scene.glplot.add(nothing);
     scene.glplot.remove(nothing);
+  }
+
+  /** Draws a surface's lines at these heights, for which Plotly's own must be at even distances. */
+  setLevels(uid: string, heights: readonly number[]): void {
+    const scene = this.#scene;
+    const trace = scene?.traces[uid];
+    if (!scene || !trace?.surface || !trace.setContourLevels) return;
+    // Plotly would put its own back with every frame.
+    trace.setContourLevels = () => {};
+    const levels = heights.map((height) => height * scene.dataScale[2]);
+    trace.surface.update({ levels: [[], [], levels] });
   }
 
   /** Changes a trace; seen after `render`. */

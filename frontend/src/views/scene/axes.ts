@@ -100,7 +100,8 @@ export type AxisLabel = Label & {
 
 /** All that is written, none of it on anything else and none cut off. */
 export function axisLabels(painting: Painting): AxisLabel[] {
-  const { ctx, screen } = painting;
+  const { ctx, screen, theme } = painting;
+  const { type } = theme.scale;
   const labels: AxisLabel[] = [];
   const middle = screen.place([
     (painting.field.x[0] + painting.field.x[1]) / 2,
@@ -115,15 +116,16 @@ export function axisLabels(painting: Painting): AxisLabel[] {
     for (const { place, text, name } of marks) {
       const spot = screen.place(place);
       if (spot === null || Number.isNaN(spot.top)) continue;
-      ctx.font = fontOf(name);
+      ctx.font = fontOf(name, type);
       const width = ctx.measureText(text).width;
       const beyond = upright ? 0 : overhang(painting, place, spot, out);
-      const away = (name && !upright ? NAMES : NUMBERS) + (Math.abs(out[0]) * width) / 2 + beyond;
+      const aside = type * (name && !upright ? NAMES : NUMBERS) + (Math.abs(out[0]) * width) / 2;
+      const away = aside + beyond;
       labels.push({
         left: spot.left + away * out[0],
         top: spot.top + away * out[1],
         width,
-        height: name ? NAME_SIZE : TICK_SIZE,
+        height: type * (name ? NAME_SIZE : TICK_SIZE),
         text,
         name,
         at: [spot.left, spot.top],
@@ -153,8 +155,8 @@ function overhang(
   return above.reduce((most, value) => (value > most ? value : most), 0);
 }
 
-function fontOf(name: boolean): string {
-  return `${name ? NAME_SIZE : TICK_SIZE}px ${FONT_FAMILY}`;
+function fontOf(name: boolean, type: number): string {
+  return `${type * (name ? NAME_SIZE : TICK_SIZE)}px ${FONT_FAMILY}`;
 }
 
 /** Of length 1, at right angles to the edge and away from the block's middle. */
@@ -175,8 +177,9 @@ export function paintAxes(painting: Painting): void {
   ctx.textBaseline = "middle";
   ctx.lineWidth = 1;
   ctx.lineCap = "butt";
+  const { type } = theme.scale;
   for (const { left, top, text, name, at, out } of axisLabels(painting)) {
-    ctx.font = fontOf(name);
+    ctx.font = fontOf(name, type);
     ctx.fillStyle = name ? theme.ink : theme.faintInk;
     ctx.fillText(text, left, top);
     if (name) continue;

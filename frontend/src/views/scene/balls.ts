@@ -144,7 +144,7 @@ function paintOutline({ ctx, theme }: Painting, ball: Ball, { left, top }: Spot,
 }
 
 export function paintBalls(painting: Painting, balls: readonly Ball[]): void {
-  const { ctx, screen, field } = painting;
+  const { ctx, screen, field, theme } = painting;
   const ratio = ctx.getTransform().a;
   const placed = balls.flatMap((ball) => {
     const spot = screen.place(ball.at);
@@ -153,7 +153,8 @@ export function paintBalls(painting: Painting, balls: readonly Ball[]): void {
   const clusters = clustersOf(placed, SHARED_WITHIN).map((members) => {
     const first = members[0]!;
     const seen = !isHidden(field, screen.eye, first.ball.at);
-    return { members, first, seen, radius: members.length === 1 ? RADIUS : SHARED_RADIUS };
+    const radius = theme.scale.balls * (members.length === 1 ? RADIUS : SHARED_RADIUS);
+    return { members, first, seen, radius };
   });
   // What is farther away lies beneath; outlines are above all hills.
   clusters.sort((a, b) => Number(b.seen) - Number(a.seen) || a.first.unit - b.first.unit);
@@ -168,7 +169,7 @@ export function paintBalls(painting: Painting, balls: readonly Ball[]): void {
     const starts = new Set(members.map(({ ball }) => ball.startIndex));
     const shape = starts.size === 1 ? first.ball.startIndex : 0;
     const size = 2 * radius;
-    const image = sprite(`${colors.join()} ${shape}`, size, ratio, (on) =>
+    const image = sprite(`${colors.join()} ${shape} ${radius}`, size, ratio, (on) =>
       paintBall(on, colors, shape, radius),
     );
     ctx.drawImage(image, first.left - size, first.top - size, 2 * size, 2 * size);
@@ -181,14 +182,15 @@ export function paintEnds(
   ends: readonly { readonly at: Point3; readonly color: string }[],
 ): void {
   ctx.lineCap = "round";
+  const half = theme.scale.balls * CROSS;
   for (const { at, color } of ends) {
     const spot = screen.place(at);
     if (spot === null || Number.isNaN(spot.top)) continue;
     ctx.globalAlpha = isHidden(field, screen.eye, at) ? 0.5 : 1;
     ctx.beginPath();
     for (const side of [-1, 1]) {
-      ctx.moveTo(spot.left - CROSS, spot.top - side * CROSS);
-      ctx.lineTo(spot.left + CROSS, spot.top + side * CROSS);
+      ctx.moveTo(spot.left - half, spot.top - side * half);
+      ctx.lineTo(spot.left + half, spot.top + side * half);
     }
     ctx.strokeStyle = theme.ground;
     ctx.lineWidth = 6.5;

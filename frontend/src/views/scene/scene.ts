@@ -2,25 +2,24 @@
 import { sceneBoxOf } from "../../geometry/block";
 import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
+import { mapScaleOf } from "../../geometry/mapScale";
 import { projectionOf } from "../../geometry/perspective";
 import { Screen } from "../../geometry/screen";
-import { tintsOf } from "../../geometry/tints";
-import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
+import { currentScheme, onSchemeChange, type Theme, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
-import { moveStart, setOptions, takeHold } from "../../state/actions";
 import { type Camera, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import { familyOf } from "../../state/kinds";
 import type { Point } from "../../state/scene";
-import type { PageStore } from "../../state/store";
+import { heightScaleOf, type PageStore, surfaceOf } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { paintAxes } from "./axes";
 import { repaint } from "./canvases";
+import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
 import type { SceneContext, SceneLayerFactory } from "./layer";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
-import { pinAt } from "./starts";
 import { sceneSummary } from "./summary";
 import { blockTraces, sceneLayout } from "./surface";
 import { View } from "./view";
@@ -28,9 +27,12 @@ import { View } from "./view";
 /** The text for screen readers follows at most this often, in milliseconds. */
 const SUMMARY_EVERY = 500;
 
+/** Isolines, as many as the map has at most. */
+const LEVELS = 24;
+
 type Drawing = {
   readonly context: SceneContext;
-  readonly scheme: string;
+  readonly theme: Theme;
   readonly width: number;
   readonly height: number;
   readonly slots: number;
@@ -72,15 +74,15 @@ export function mountScene(
     const { width, height } = size;
     if (!visible || width === 0 || height === 0 || store.getState().grid === null) return null;
     const slots = layers.reduce((sum, layer) => sum + layer.slots().length, 0);
-    return { scheme: currentScheme(), width, height, slots };
+    return { theme: themeOf(currentScheme()), width, height, slots };
   }
 
   function same(a: Drawing, b: Omit<Drawing, "context">): boolean {
-    const { grid, options } = store.getState();
+    const state = store.getState();
     return (
-      a.context.grid === grid &&
-      a.context.height.scale === options.heightScale &&
-      a.scheme === b.scheme &&
+      a.context.grid === state.grid &&
+      a.context.height.scale === heightScaleOf(state) &&
+      a.theme === b.theme &&
       a.width === b.width &&
       a.height === b.height &&
       a.slots === b.slots
@@ -88,15 +90,18 @@ export function mountScene(
   }
 
   async function draw(into: Scene3dPlot, wanted: Omit<Drawing, "context">): Promise<void> {
-    const { grid, options, scene } = store.getState();
+    const state = store.getState();
+    const { grid, scene } = state;
     if (grid === null) return;
-    const height = heightOf(grid, options.heightScale);
-    const theme = themeOf(currentScheme());
+    const scale = heightScaleOf(state);
+    const height = heightOf(grid, scale);
+    const { theme } = wanted;
     const first = drawn === null;
     // A turn that is under way goes on from where it is.
     if (!first && pointers.turning()) followCamera();
-    const known = heightFieldOf(grid, height);
-    const field = view.fit(grid, known, options.heightScale, scene.starts[0], wanted);
+    const equalAxes = surfaceOf(state)?.equal_axes ?? false;
+    const known = heightFieldOf(grid, height, equalAxes);
+    const field = view.fit(grid, known, scale, scene.starts[0], wanted, theme.scale.type);
     const context = { plot: into, grid, height, field, theme };
     drawn = { ...wanted, context };
     drawing = true;
@@ -105,7 +110,12 @@ export function mountScene(
       const layout = sceneLayout(field, theme, wanted, view.place());
       const slots = layers.flatMap((layer) => layer.slots());
       canvases.resize(wanted.width, wanted.height);
-      await into.draw([...blockTraces(grid, field, tintsOf(field), theme), ...slots], layout);
+      const map = mapScaleOf(grid, grid, scale, LEVELS);
+      await into.draw([...blockTraces(grid, field, map, theme), ...slots], layout);
+      into.setLevels(
+        "surface",
+        map.levels.map((level) => level.height),
+      );
     } finally {
       drawing = false;
     }
@@ -193,10 +203,6 @@ export function mountScene(
     drawn = null;
   }
 
-  function moveActive(to: Point): void {
-    moveStart(store, store.getState().options.activeStart, to);
-  }
-
   /** Plotly eases the camera, so where it ends is known a little later. */
   function followCamera(): void {
     const now = plot?.cameraNow();
@@ -215,21 +221,21 @@ export function mountScene(
     projection: () => plot?.projection() ?? null,
     canvas: () => plot?.canvas ?? null,
     field: () => drawn?.context.field ?? null,
-    pins: () => {
-      const field = drawn?.context.field;
-      return field ? store.getState().scene.starts.map((at) => pinAt(field, at)) : [];
+    grips: () => (drawn === null ? [] : gripsOf(store, drawn.context.field)),
+    move(grip, to, free) {
+      if (drawn !== null) moveGrip(grip, drawn.context.field, to, free);
     },
-    grab(activeStart) {
-      setOptions(store, { activeStart });
-      return takeHold(store);
-    },
-    move: (index, to) => moveStart(store, index, to),
     pressed: () => {
       const at = pressed;
       pressed = null;
       return at;
     },
-    click: moveActive,
+    click(at, placing) {
+      if (drawn !== null) clickGround(store, drawn.context.field, at, placing);
+    },
+    menu(at, inWindow) {
+      if (drawn !== null) openMenu(store, drawn.context.field, at, inWindow);
+    },
     turned: followCamera,
     zoom: (factor) => {
       followCamera();
@@ -250,7 +256,7 @@ export function mountScene(
       (state) => familyOf(state.scene.surface),
       () => camera.reset(),
     ),
-    store.subscribe((state) => state.options.heightScale, frame.request),
+    store.subscribe(heightScaleOf, frame.request),
     onSchemeChange(frame.request),
     camera.subscribe((eye) => {
       if (!camera.moved) view.recenter();

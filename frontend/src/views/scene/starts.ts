@@ -52,7 +52,7 @@ export const startsLayer: SceneLayerFactory = (store) => ({
       ctx.lineWidth = 2.5;
       ctx.stroke();
       ctx.beginPath();
-      traceShape(ctx, i, head.left, head.top, active ? ACTIVE_HEAD : HEAD);
+      traceShape(ctx, i, head.left, head.top, theme.scale.balls * (active ? ACTIVE_HEAD : HEAD));
       ctx.strokeStyle = theme.ground;
       ctx.lineWidth = 6;
       ctx.stroke();

@@ -1,18 +1,20 @@
 /** The solid block of the 3-D scene, for Plotly: the surface, its walls, and the floor below. */
+import { rgb } from "d3-color";
+import { quantize } from "d3-interpolate";
 import type { ColorScale, Layout } from "plotly.js/lib/core";
 import { border, FLOOR_LIFT, floorOf, type Mesh, sceneBoxOf, walls } from "../../geometry/block";
 import { type HeightField, unitOf } from "../../geometry/heightfield";
 import { lightOf } from "../../geometry/light";
+import type { MapScale } from "../../geometry/mapScale";
 import type { CameraPlace } from "../../geometry/perspective";
 import { baseLayout, type Theme } from "../../look/colors";
-import { litScale, litValue, tintOf } from "../../look/litScale";
+import { litScale, litValue } from "../../look/litScale";
+import { rampOf } from "../../look/ramp";
 import type { Trace3d } from "../../plotly/scene3d";
 import type { GridData } from "../../state/results";
 import { t } from "../../text/t";
 import { lineSlot, mix } from "./layer";
 
-/** Lines of equal loss. */
-const LEVELS = 18;
 /** The floor has every so many points of the grid. */
 const FLOOR_EVERY = 4;
 
@@ -43,11 +45,12 @@ const GLOSS = { light: 0.06, dark: 0.09 } as const;
 export function blockTraces(
   grid: GridData,
   field: HeightField,
-  tints: Float64Array,
+  { tint, levels }: MapScale,
   theme: Theme,
 ): Trace3d[] {
+  const tints = field.heights.map(tint.of);
   return [
-    surfaceTrace(grid, field, tints, theme),
+    surfaceTrace(grid, field, tints, levels.length, theme),
     wallsTrace(field, theme),
     edgeTrace(field, theme),
     floorTrace(field, tints, theme),
@@ -58,10 +61,13 @@ function surfaceTrace(
   grid: GridData,
   field: HeightField,
   tints: Float64Array,
+  levels: number,
   theme: Theme,
 ): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
-  const step = (highest - lowest) / LEVELS;
+  const ramp = rampOf(theme.scheme);
+  // Even ones, where those of the map cannot be had.
+  const step = (highest - lowest) / (levels + 1);
   const row = (values: Float64Array, i: number) => values.subarray(i * columns, (i + 1) * columns);
   // Plotly's types know rows only as plain arrays.
   const inRows = (values: Float64Array) =>
@@ -80,7 +86,7 @@ function surfaceTrace(
     ) as unknown as string[][],
     hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
-    colorscale: litScale(tintOf(theme.colors)),
+    colorscale: litScale(ramp.css),
     cmin: 0,
     cmax: 1,
     showscale: false,
@@ -106,7 +112,7 @@ function surfaceTrace(
 
 /** Lines on the surface cannot be transparent, so this lies between the surface and the ink. */
 function levelColor(theme: Theme): string {
-  return mix(theme.faintInk, theme.colors[theme.colors.length >> 1]!, 0.75);
+  return mix(theme.faintInk, rgb(rampOf(theme.scheme).css(0.5)).formatHex(), 0.75);
 }
 
 /** From the base of a wall in the shade to the top of one in the light. */
@@ -180,6 +186,7 @@ function edgeTrace(field: HeightField, theme: Theme): Trace3d {
 
 /** The floor's colours are the surface's, seen through haze. */
 const HAZE = 0.62;
+const FLOOR_COLORS = 17;
 
 function floorTrace(field: HeightField, tints: Float64Array, theme: Theme): Trace3d {
   const { columns, rows } = field;
@@ -200,7 +207,11 @@ function floorTrace(field: HeightField, tints: Float64Array, theme: Theme): Trac
       z: place(() => floor),
     },
     color: place((column, row) => tints[row * columns + column]!),
-    colorscale: scaleOf(theme.colors.map((color) => mix(color, theme.ground, HAZE))),
+    colorscale: scaleOf(
+      quantize(rampOf(theme.scheme).css, FLOOR_COLORS).map((color) =>
+        mix(rgb(color).formatHex(), theme.ground, HAZE),
+      ),
+    ),
   });
 }
 

@@ -11,12 +11,14 @@ import { atDistance, type Camera, DISTANCE, type Eye } from "../../state/camera"
 import type { GridData } from "../../state/results";
 import type { Point } from "../../state/scene";
 
-/** Room for the numbers along the axes, in pixels. */
-const MARGINS = { left: 38, right: 32, top: 12, bottom: 22 } as const;
+/** Room for the numbers along the axes, in pixels; larger type takes more. */
+function roomy(pane: { readonly width: number; readonly height: number }, type: number): Pane {
+  return { ...pane, left: 38 * type, right: 32 * type, top: 12, bottom: 22 * type };
+}
 /** Upright and wide: the view stays good when the pane becomes another. */
 const PANES: readonly Pane[] = [
-  { width: 360, height: 460, ...MARGINS },
-  { width: 720, height: 460, ...MARGINS },
+  roomy({ width: 360, height: 460 }, 1),
+  roomy({ width: 720, height: 460 }, 1),
 ];
 /** What differs by less was not moved by a hand but by rounding; a share of the distance. */
 const SAME = 1e-3;
@@ -42,8 +44,9 @@ export class View {
     scale: string,
     start: Point | undefined,
     size: { readonly width: number; readonly height: number },
+    type: number,
   ): HeightField {
-    const pane: Pane = { ...size, ...MARGINS };
+    const pane = roomy(size, type);
     const surface = `${grid.family} ${scale}`;
     if (surface !== this.#chosenFor) {
       this.#chosenFor = surface;
