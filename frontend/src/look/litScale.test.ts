@@ -10,14 +10,28 @@ function channels(color: string): Rgb {
   return [red!, green!, blue!];
 }
 
-/** What Plotly's renderer makes of a value: 256 colours, mixed between the middles of two. */
+/** Plotly's 256 colours of the scale: each stop in its nearest place, and what lies between mixed. */
+const TABLE = (() => {
+  const stops = litScale(tint).map(
+    ([at, color]) => [Math.round(255 * at), channels(color)] as const,
+  );
+  return Array.from({ length: 256 }, (_, i): Rgb => {
+    const next = Math.max(
+      1,
+      stops.findIndex(([at]) => at >= i),
+    );
+    const [[from, a], [to, b]] = [stops[next - 1]!, stops[next]!];
+    const mixed = (k: 0 | 1 | 2) => a[k] + ((i - from) / (to - from)) * (b[k] - a[k]);
+    return [mixed(0), mixed(1), mixed(2)];
+  });
+})();
+
+/** What the renderer makes of a value: colours are mixed between the middles of two of them. */
 function drawn(value: number): Rgb {
-  const stops = litScale(tint).map(([, color]) => channels(color));
   const place = value * 256 - 0.5;
   const from = Math.floor(place);
   const mixed = (i: 0 | 1 | 2) =>
-    stops[from]![i] +
-    (place - from) * (stops[Math.min(from + 1, stops.length - 1)]![i] - stops[from]![i]);
+    TABLE[from]![i] + (place - from) * (TABLE[Math.min(255, from + 1)]![i] - TABLE[from]![i]);
   return [mixed(0), mixed(1), mixed(2)];
 }
 

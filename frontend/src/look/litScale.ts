@@ -40,7 +40,7 @@ export function litScale(tint: (at: number) => string): [number, string][] {
     const [red, green, blue] = litColor([r, g, b], Math.floor(i / TINTS) / (LIGHTS - 1));
     return `rgb(${Math.round(red)}, ${Math.round(green)}, ${Math.round(blue)})`;
   });
-  const stops = colors.map((color, i): [number, string] => [i / COLORS, color]);
+  const stops = colors.map((color, i): [number, string] => [i / (COLORS - 1), color]);
   return [...stops, [1, colors[0]!]];
 }
 

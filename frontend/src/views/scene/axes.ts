@@ -175,18 +175,23 @@ export function paintAxes(painting: Painting): void {
   const { ctx, theme } = painting;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.lineWidth = 1;
+  ctx.lineJoin = "round";
   ctx.lineCap = "butt";
   const { type } = theme.scale;
   for (const { left, top, text, name, at, out } of axisLabels(painting)) {
     ctx.font = fontOf(name, type);
     ctx.fillStyle = name ? theme.ink : theme.faintInk;
+    // Before a wall that stands out over the floor's edge it can be read, too.
+    ctx.strokeStyle = theme.ground;
+    ctx.lineWidth = 3;
+    ctx.strokeText(text, left, top);
     ctx.fillText(text, left, top);
     if (name) continue;
     ctx.beginPath();
     ctx.moveTo(at[0], at[1]);
     ctx.lineTo(at[0] + TICK * out[0], at[1] + TICK * out[1]);
     ctx.strokeStyle = theme.faintInk;
+    ctx.lineWidth = 1;
     ctx.stroke();
   }
 }

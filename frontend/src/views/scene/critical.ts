@@ -1,11 +1,10 @@
-/** The computed critical points of the 3-D scene, in the contour's shapes and colours, and curves of them. */
+/** The critical points of the 3-D scene, in the contour's shapes and colours, and curves of them. */
 import { sizedByDensity } from "../../geometry/clusters";
 import { type HeightField, heightAt, type Point3, unitOf } from "../../geometry/heightfield";
 import type { Spot } from "../../geometry/screen";
 import { isHidden } from "../../geometry/sight";
 import type { Theme } from "../../look/colors";
 import { type CriticalKind, SHAPES } from "../../look/kindShapes";
-import type { CriticalSet } from "../../state/results";
 import type { Point } from "../../state/scene";
 import { shownCriticalSet } from "../../state/shown";
 import { lineSlot, NOWHERE, type SceneLayerFactory } from "./layer";
@@ -14,6 +13,7 @@ const KINDS = ["minimum", "maximum", "saddle", "degenerate"] as const;
 
 /** Half a mark's width in pixels, where there is room. */
 const SIZE = 6.5;
+const FAINT_SIZE = 4.5;
 /** A smaller one has no room for a halo. */
 const HALO_FROM = 3.5;
 
@@ -53,25 +53,27 @@ export function dashedOver(field: HeightField, points: readonly Point[], into: L
   into.z.push(Number.NaN);
 }
 
-type Place = { readonly at: Point3; readonly kind: CriticalKind; readonly hollow: boolean };
+/** Filled, hollow where there is no Hessian, or faint where it is known without being computed. */
+type Look = "filled" | "hollow" | "faint";
+type Critical = { readonly at: Point; readonly kind: CriticalKind };
+type Place = { readonly at: Point3; readonly kind: CriticalKind; readonly look: Look };
 
-/** Where the points of a set are marked; the most important first: lowest minima, then the rest. */
-function placesOf({ points, kinks }: CriticalSet, field: HeightField): Place[] {
-  const lift = POINT_LIFT * unitOf(field);
-  const place = ({ at, kind }: { at: Point; kind: CriticalKind }, hollow: boolean): Place => ({
-    at: [at[0], at[1], heightAt(field, ...at) + (hollow ? KINK_LIFT : 1) * lift],
-    kind,
-    hollow,
+function placesOf(points: readonly Critical[], look: Look, field: HeightField): Place[] {
+  const lift = (look === "hollow" ? KINK_LIFT : 1) * POINT_LIFT * unitOf(field);
+  return points.flatMap(({ at, kind }) => {
+    const ground = heightAt(field, ...at);
+    return Number.isNaN(ground) ? [] : [{ at: [at[0], at[1], ground + lift], kind, look }];
   });
-  const rank = (kind: CriticalKind) => KINDS.indexOf(kind);
-  return [...points.map((point) => place(point, false)), ...kinks.map((kink) => place(kink, true))]
-    .filter(({ at }) => !Number.isNaN(at[2]))
-    .sort((a, b) => rank(a.kind) - rank(b.kind) || a.at[2] - b.at[2]);
+}
+
+/** The most important first: lowest minima, then the rest. */
+function byImportance(a: Place, b: Place): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.at[2] - b.at[2];
 }
 
 function paintMark(
   ctx: CanvasRenderingContext2D,
-  { kind, hollow }: Place,
+  { kind, look }: Place,
   { left, top }: Spot,
   size: number,
   theme: Theme,
@@ -89,11 +91,11 @@ function paintMark(
     ctx.stroke();
   }
   // A cross has no inside.
-  if (kind !== "saddle") {
-    ctx.fillStyle = hollow ? theme.ground : theme[kind];
+  if (kind !== "saddle" && look !== "faint") {
+    ctx.fillStyle = look === "hollow" ? theme.ground : theme[kind];
     ctx.fill();
   }
-  ctx.strokeStyle = theme[kind];
+  ctx.strokeStyle = look === "faint" ? theme.faintInk : theme[kind];
   ctx.lineWidth = Math.max(1, 0.4 * size);
   ctx.stroke();
 }
@@ -107,7 +109,7 @@ export const criticalLayer: SceneLayerFactory = (store) => {
   };
   return {
     slots: () => KINDS.map((kind) => lineSlot(`critical-${kind}`, 7)),
-    fill({ plot, field, theme }) {
+    fill({ plot, grid, field, theme }) {
       const found = shown();
       for (const kind of KINDS) {
         const line: Line = { x: [], y: [], z: [] };
@@ -117,7 +119,13 @@ export const criticalLayer: SceneLayerFactory = (store) => {
         const data = line.x.length > 0 ? line : NOWHERE;
         plot.update(`critical-${kind}`, { ...data, line: { color: theme[kind] } });
       }
-      places = found === null ? [] : placesOf(found, field);
+      places =
+        found === null
+          ? placesOf(grid.criticalPoints, "faint", field)
+          : [
+              ...placesOf(found.points, "filled", field),
+              ...placesOf(found.kinks, "hollow", field),
+            ].sort(byImportance);
     },
     paintStill({ ctx, screen, field, theme }) {
       const seen = places.flatMap((item) => {
@@ -126,10 +134,11 @@ export const criticalLayer: SceneLayerFactory = (store) => {
           ? []
           : [{ ...spot, kind: item.kind, item }];
       });
+      const largest = theme.scale.balls * (places[0]?.look === "faint" ? FAINT_SIZE : SIZE);
       ctx.lineJoin = "round";
       ctx.lineCap = "round";
       // What is important lies above.
-      for (const { item, size } of sizedByDensity(seen, SIZE).reverse()) {
+      for (const { item, size } of sizedByDensity(seen, largest).reverse()) {
         paintMark(ctx, item.item, item, size, theme);
       }
     },

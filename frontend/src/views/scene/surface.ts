@@ -112,7 +112,7 @@ function surfaceTrace(
 
 /** Lines on the surface cannot be transparent, so this lies between the surface and the ink. */
 function levelColor(theme: Theme): string {
-  return mix(theme.faintInk, rgb(rampOf(theme.scheme).css(0.5)).formatHex(), 0.75);
+  return mix(theme.levelText, rgb(rampOf(theme.scheme).css(0.5)).formatHex(), 0.45);
 }
 
 /** From the base of a wall in the shade to the top of one in the light. */
