@@ -3,7 +3,7 @@ import { bendColor, downhill, type EigenAxis, eigenAxes } from "../../geometry/e
 import { BOX, type HeightField, heightAt, type Point3 } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
 import type { Point } from "../../state/scene";
-import { isOfScene, shownExpansion } from "../../state/shown";
+import { isOfScene, shownInPart } from "../../state/shown";
 import { probeOf } from "../../state/store";
 import {
   lineSlot,
@@ -115,7 +115,7 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
       markerSlot("probe"),
     ],
     fill(context, anew) {
-      const expansion = shownExpansion(store.getState(), context.grid);
+      const expansion = shownInPart(store.getState(), context.grid, "gradient", "slice");
       // θ′ moves before its expansion is known: until then the arrows are as they were.
       if (anew || expansion !== laid) layArrows(context, expansion);
       laid = expansion;
@@ -123,7 +123,14 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
     },
     watch: (changed) =>
       store.subscribe(
-        (state) => [state.expansion, state.options.panel, state.options.probe, state.scene.surface],
+        ({ expansion, options: { panel, part, probe }, scene }) => [
+          expansion,
+          panel,
+          part,
+          probe,
+          scene.surface,
+          scene.starts,
+        ],
         changed,
         { equalityFn: (a, b) => a.every((value, i) => value === b[i]) },
       ),

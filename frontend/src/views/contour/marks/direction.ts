@@ -6,7 +6,8 @@ const RADIUS = 5.5;
 
 /** The cut through θ′ along v as a thin dashed line, with its two ends to be turned by hand. */
 export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => {
-  if (state.options.panel !== "point" || !isOfScene(state, grid)) return;
+  const { panel, part } = state.options;
+  if (panel !== "point" || part === "gradient" || !isOfScene(state, grid)) return;
   const ends = directionEnds(state);
   if (ends === null) return;
   const [x, y] = cutThrough(state);
