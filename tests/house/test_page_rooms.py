@@ -24,7 +24,7 @@ ROOMS = {
     "views/contour": "views/contour/marks views/handles views/parts plotly geometry text look"
     " state wire",
     "views/contour/marks": "views/handles views/parts plotly geometry text look state wire",
-    "views/curves": "views/parts text look state wire",
+    "views/curves": "views/parts geometry text look state wire",
     "views/point": "views/parts geometry text look state wire",
     "views/handles": "views/parts geometry text state wire",
     "views/parts": "geometry look state wire",

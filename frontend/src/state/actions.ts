@@ -47,7 +47,7 @@ export function showSurface(store: PageStore, choice: SurfaceChoice): void {
     cards: cardsFor(cards, before, surface),
     steps: stepsFor(steps, before, surface),
   });
-  setOptions(store, { activeStart: 0, probe: null });
+  setOptions(store, { activeStart: 0, probe: null, heightScale: null, region: null });
 }
 
 export function setSurfaceParameter(store: PageStore, name: string, value: number): void {

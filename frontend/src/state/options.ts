@@ -1,10 +1,15 @@
 /** How the scene is shown. */
-import type { Point } from "./scene";
+import type { Point, Region } from "./scene";
+
+/** The loss itself, or its logarithm above the minimum. */
+export type HeightScale = "linear" | "log";
 
 export type Options = {
   readonly layout: "both" | "scene" | "contour" | "panels";
-  /** Height and colour of the surface: the loss itself, or its logarithm above the minimum. */
-  readonly heightScale: "linear" | "log";
+  /** Height and colour of the surface; null is what suits it. */
+  readonly heightScale: HeightScale | null;
+  /** The part of the plane that the contour is to show; null is the surface's domain. */
+  readonly region: Region | null;
   readonly lossScale: "linear" | "log";
   /** Playback speed; at 1 a run takes ten seconds. */
   readonly speed: number;
@@ -37,7 +42,8 @@ export type Options = {
 
 export const INITIAL_OPTIONS: Options = {
   layout: "both",
-  heightScale: "log",
+  heightScale: null,
+  region: null,
   lossScale: "log",
   speed: 1,
   loop: false,

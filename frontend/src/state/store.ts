@@ -9,7 +9,7 @@ import type { Limits, OptimizerDescription, SurfaceDescription } from "../wire";
 import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
-import { INITIAL_OPTIONS, type Options } from "./options";
+import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
 import type {
   Connection,
   CriticalSet,
@@ -35,6 +35,10 @@ export type State = {
   readonly limits: Limits | null;
   /** The grid of the surface shown; it stays until the next one is here. */
   readonly grid: GridData | null;
+  /** The same of the part of the plane that the contour shows. */
+  readonly ground: GridData | null;
+  /** Width by height of what the contour has to fill; null until it is seen. */
+  readonly aspect: number | null;
   /** Whether a pointer has hold of something that the runs follow: a start point, a slider. */
   readonly dragging: boolean;
   /** Whether a pointer has hold of anything: all that it changes until it lets go is one change. */
@@ -75,6 +79,8 @@ const INITIAL: State = {
   optimizers: [],
   limits: null,
   grid: null,
+  ground: null,
+  aspect: null,
   dragging: false,
   holding: false,
   runs: [],
@@ -104,6 +110,19 @@ export const store = createPageStore();
 /** What there is to show of the surface in the scene, once the catalogue is here. */
 export function surfaceOf(state: State): DescribedSurface | undefined {
   return described(state.scene.surface, state);
+}
+
+/** How height and colour of the surface are shown: as the user wants it, or as suits the surface. */
+export function heightScaleOf(state: State): HeightScale {
+  return state.options.heightScale ?? surfaceOf(state)?.height ?? "linear";
+}
+
+/** Whether a point is not in the domain of the surface in the scene, or is no point at all. */
+export function isOutside(state: State, x: number, y: number): boolean {
+  const domain = surfaceOf(state)?.domain;
+  if (domain === undefined) return false;
+  const [[left, right], [bottom, top]] = domain;
+  return !(left <= x && x <= right && bottom <= y && y <= top);
 }
 
 /** Whether one more optimizer may run: not before the server has told how many it takes. */

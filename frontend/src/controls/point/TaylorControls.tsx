@@ -1,9 +1,11 @@
 /** What of the Taylor models is drawn over the surface and over the contour map. */
+
 import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useId } from "react";
 import { setOptions } from "../../state/actions";
 import type { Options } from "../../state/options";
 import type { Expansion } from "../../state/results";
+import { heightScaleOf } from "../../state/store";
 import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
@@ -37,7 +39,7 @@ export function TaylorControls() {
   const radius = usePageState((state) => state.options.radius);
   const contours = usePageState((state) => state.options.modelContours);
   const error = usePageState((state) => state.options.errorMap);
-  const logarithmic = usePageState((state) => state.options.heightScale === "log");
+  const logarithmic = usePageState((state) => heightScaleOf(state) === "log");
   const lack = usePageState((state) => missing(state.expansion));
   return (
     <section className={classes.section} aria-label={t("taylor.label")}>

@@ -4,6 +4,7 @@ import { OptimizerList } from "../../controls/optimizers/OptimizerList";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { View } from "../../controls/parts/View";
 import { Playback } from "../../controls/playback/Playback";
+import { Headline } from "../../controls/results/Headline";
 import { SurfacePanel } from "../../controls/surface/SurfacePanel";
 import { setOptions } from "../../state/actions";
 import { t } from "../../text/t";
@@ -35,6 +36,7 @@ export function PhoneLayout() {
         <HeightSwitch />
       </div>
       <ViewArea single />
+      <Headline />
       <Playback />
       <Tabs value={shown} onChange={show} className="tabs" keepMounted={false}>
         <Tabs.List grow>

@@ -2,6 +2,7 @@ import { OptimizerList } from "../../controls/optimizers/OptimizerList";
 import { usePage } from "../../controls/parts/page";
 import { View } from "../../controls/parts/View";
 import { Playback } from "../../controls/playback/Playback";
+import { Headline } from "../../controls/results/Headline";
 import { SurfacePanel } from "../../controls/surface/SurfacePanel";
 import { t } from "../../text/t";
 import { Results } from "./Results";
@@ -18,6 +19,7 @@ export function WideLayout() {
       </aside>
       <main className="middle">
         <ViewArea single={false} />
+        <Headline />
         <Playback />
         <View mount={views.curves} label={t("views.curves")} className="curves" />
       </main>

@@ -1,4 +1,5 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
@@ -10,6 +11,7 @@ import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...headline,
   ...ideas,
   ...notices,
   ...optimizers,

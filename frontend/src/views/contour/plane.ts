@@ -6,7 +6,6 @@ import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
 import { type PlotArea, toData, toPixel } from "../../geometry/area";
 import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
-import type { Drawing } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
@@ -16,6 +15,8 @@ import { mountDrag } from "../handles/drag";
 import type { Handle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
 import { createFrame } from "../parts/frame";
+import type { Drawing } from "./drawing";
+import { mapScale } from "./map";
 import type { ShownRun } from "./marks/layer";
 import { createOverlay, type OverlayLayers, type WithoutCanvas } from "./overlay";
 import { createReadout } from "./readout";
@@ -41,7 +42,8 @@ export type PlaneOptions = {
 };
 
 export type Plane = {
-  /** Holds the static picture. */
+  /** For the static map of the surface, and above it for its axes. */
+  readonly map: HTMLCanvasElement;
   readonly ground: HTMLElement;
   /** The static picture is now this one. */
   readonly show: (drawing: Drawing, area: PlotArea) => void;
@@ -57,7 +59,10 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const ground = document.createElement("div");
   ground.className = "plane-ground";
   ground.setAttribute("aria-hidden", "true");
-  root.append(ground);
+  const map = document.createElement("canvas");
+  map.className = "plane-map";
+  map.setAttribute("aria-hidden", "true");
+  root.append(map, ground);
   parent.append(root);
   const overlay = createOverlay(root, marks);
 
@@ -110,6 +115,8 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       area: on,
       theme: drawing.theme,
       grid: drawing.grid,
+      ground: drawing.ground,
+      scale: mapScale(drawing),
       state,
       runs,
       step: clock.step,
@@ -161,6 +168,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   });
 
   return {
+    map,
     ground,
     show(shown, on) {
       drawing = shown;

@@ -6,7 +6,7 @@ import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
-import type { PageStore } from "../../state/store";
+import { heightScaleOf, type PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
@@ -71,10 +71,10 @@ export function mountScene(
   }
 
   function same(a: Drawing, b: Omit<Drawing, "context">): boolean {
-    const { grid, options } = store.getState();
+    const state = store.getState();
     return (
-      a.context.grid === grid &&
-      a.context.height.scale === options.heightScale &&
+      a.context.grid === state.grid &&
+      a.context.height.scale === heightScaleOf(state) &&
       a.scheme === b.scheme &&
       a.width === b.width &&
       a.height === b.height &&
@@ -83,9 +83,9 @@ export function mountScene(
   }
 
   async function draw(into: Scene3dPlot, wanted: Omit<Drawing, "context">): Promise<void> {
-    const { grid, options } = store.getState();
+    const { grid } = store.getState();
     if (grid === null) return;
-    const height = heightOf(grid, options.heightScale);
+    const height = heightOf(grid, heightScaleOf(store.getState()));
     const field = heightFieldOf(grid, height);
     const theme = themeOf(currentScheme());
     const context = { plot: into, grid, height, field, theme };
@@ -206,7 +206,7 @@ export function mountScene(
       }),
     ),
     store.subscribe((state) => state.grid, frame.request),
-    store.subscribe((state) => state.options.heightScale, frame.request),
+    store.subscribe(heightScaleOf, frame.request),
     onSchemeChange(frame.request),
     camera.subscribe((eye) => {
       if (eye === lookingFrom) return;
