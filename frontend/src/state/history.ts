@@ -10,7 +10,13 @@ import type { Scene } from "./scene";
 import type { PageStore, State } from "./store";
 
 /** Options whose change is one that a user would want back. */
-const CHANGES = ["probe", "angle", "radius", "heightScale", "region"] as const satisfies (keyof Options)[];
+const CHANGES = [
+  "probe",
+  "angle",
+  "radius",
+  "heightScale",
+  "region",
+] as const satisfies (keyof Options)[];
 /** What goes along with them: it would mean something else in another state. */
 const ALONG = ["activeStart"] as const satisfies (keyof Options)[];
 
