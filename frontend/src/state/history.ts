@@ -55,7 +55,11 @@ function differences(a: unknown, b: unknown, place: string): Difference[] {
 function changesBetween(a: Snapshot, b: Snapshot): Difference[] {
   return [
     ...differences(a.scene, b.scene, "scene"),
-    ...CHANGES.flatMap((key) => differences(a.kept[key], b.kept[key], key)),
+    ...CHANGES.flatMap((key) => {
+      // A wheel turns region after region.
+      if (key !== "region") return differences(a.kept[key], b.kept[key], key);
+      return a.kept.region === b.kept.region ? [] : [{ place: key, number: true }];
+    }),
   ];
 }
 
