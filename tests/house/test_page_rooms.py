@@ -20,7 +20,7 @@ ROOMS = {
     "controls/surface": "controls/parts server text look geometry state wire",
     "controls/parts": "server text look state wire",
     "views/marks": "views/scene views/contour views/handles state wire",
-    "views/scene": "views/parts plotly geometry text look state wire",
+    "views/scene": "views/handles views/parts plotly geometry text look state wire",
     "views/contour": "views/contour/marks views/handles views/parts plotly geometry text look"
     " state wire",
     "views/contour/marks": "views/handles views/parts plotly geometry text look state wire",

@@ -1,14 +1,12 @@
-/**
- * What the contour and the 3-D scene look like in Mantine's light and dark scheme. Surfaces are
- * drawn in one calm slate hue that starts at the page's ground where the loss is low, so the
- * saturated run colours keep most contrast in the valleys, where runs end.
- */
-import type { ColorScale, Layout } from "plotly.js/lib/core";
+/** What the contour and the 3-D scene look like in Mantine's light and dark scheme. */
+import type { Layout } from "plotly.js/lib/core";
+import { currentScale, PRESENT_ATTRIBUTE, type Scale } from "./scale";
 
 export type Scheme = "light" | "dark";
 
 export type Theme = {
   readonly scheme: Scheme;
+  readonly scale: Scale;
   /** Colour of the page behind the plots (Mantine's body); also the halo of lines on canvases. */
   readonly ground: string;
   /** Text and strong symbols. */
@@ -19,6 +17,8 @@ export type Theme = {
   readonly gridLine: string;
   /** Lines between contour levels. */
   readonly levelLine: string;
+  /** Losses written on them. */
+  readonly levelText: string;
   /** The formula's colours: the point θ′, the gradient g, the Hessian H. */
   readonly theta: string;
   readonly gradient: string;
@@ -28,19 +28,16 @@ export type Theme = {
   readonly maximum: string;
   readonly saddle: string;
   readonly degenerate: string;
-  /** Surface colours from lowest to highest, even steps of OKLab lightness. */
-  readonly colors: readonly string[];
 };
 
-// OKLCH hue 255°; lightness 0.985 → 0.70 and 0.20 → 0.48, chroma 0.004/0.012 → 0.035.
-// Source of the space: Ottosson (2020), "A perceptual color space for image processing".
-const LIGHT: Theme = {
+const LIGHT: Omit<Theme, "scale"> = {
   scheme: "light",
   ground: "#ffffff",
   ink: "#212529",
   faintInk: "#5c6670",
   gridLine: "#dde3ea",
-  levelLine: "rgba(72, 85, 102, 0.35)",
+  levelLine: "rgba(28, 36, 51, 0.34)",
+  levelText: "#3d4656",
   theta: "#1f5fbf",
   gradient: "#187a3a",
   hessian: "#c4281c",
@@ -48,26 +45,16 @@ const LIGHT: Theme = {
   maximum: "#a84300",
   saddle: "#8f3d76",
   degenerate: "#5f5700",
-  colors: [
-    "#f8fafd",
-    "#ebeff4",
-    "#dde3ea",
-    "#d0d8e1",
-    "#c3ccd8",
-    "#b6c1cf",
-    "#a9b6c6",
-    "#9dabbd",
-    "#90a0b4",
-  ],
 };
 
-const DARK: Theme = {
+const DARK: Omit<Theme, "scale"> = {
   scheme: "dark",
   ground: "#181c22",
   ink: "#e9ecef",
   faintInk: "#a2abb5",
   gridLine: "#3a4048",
-  levelLine: "rgba(200, 212, 226, 0.22)",
+  levelLine: "rgba(232, 236, 244, 0.26)",
+  levelText: "#c9d2de",
   theta: "#7db2ff",
   gradient: "#67d08a",
   hessian: "#ff8478",
@@ -75,17 +62,6 @@ const DARK: Theme = {
   maximum: "#ff9f57",
   saddle: "#e7a6cd",
   degenerate: "#d8cc5a",
-  colors: [
-    "#12161b",
-    "#191f25",
-    "#21272f",
-    "#28303a",
-    "#303944",
-    "#38424f",
-    "#404b5a",
-    "#485566",
-    "#505f71",
-  ],
 };
 
 const FONT_FAMILY =
@@ -93,14 +69,16 @@ const FONT_FAMILY =
 
 const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";
 
-export function themeOf(scheme: Scheme): Theme {
-  return scheme === "dark" ? DARK : LIGHT;
-}
+/** Those made so far: one that is the same is the same object, so that nothing is drawn again. */
+const themes = new Map<string, Theme>();
 
-/** The theme's colours as a Plotly colour scale over [0, 1]. */
-export function colorScale(theme: Theme): ColorScale {
-  const last = theme.colors.length - 1;
-  return theme.colors.map((color, i): [number, string] => [i / last, color]);
+/** The theme of a scheme, as large as the page is now. */
+export function themeOf(scheme: Scheme): Theme {
+  const scale = currentScale();
+  const key = `${scheme} ${scale.type} ${scale.balls}`;
+  const made = themes.get(key) ?? { ...(scheme === "dark" ? DARK : LIGHT), scale };
+  themes.set(key, made);
+  return made;
 }
 
 /** The layout that all plots share: the page's font and colours, no ground of their own. */
@@ -109,7 +87,7 @@ export function baseLayout(theme: Theme): Partial<Layout> {
     autosize: false,
     paper_bgcolor: "rgba(0, 0, 0, 0)",
     plot_bgcolor: "rgba(0, 0, 0, 0)",
-    font: { family: FONT_FAMILY, size: 12, color: theme.ink },
+    font: { family: FONT_FAMILY, size: 12 * theme.scale.type, color: theme.ink },
     showlegend: false,
   };
 }
@@ -119,15 +97,23 @@ export function currentScheme(): Scheme {
   return document.documentElement.getAttribute(SCHEME_ATTRIBUTE) === "dark" ? "dark" : "light";
 }
 
-/** Calls back when Mantine changes the scheme; returns how to stop that. */
+/** Calls back when the theme is another: scheme or scale; returns how to stop that. */
 export function onSchemeChange(listener: (scheme: Scheme) => void): () => void {
-  let shown = currentScheme();
-  const observer = new MutationObserver(() => {
-    const scheme = currentScheme();
-    if (scheme === shown) return;
-    shown = scheme;
-    listener(scheme);
+  let shown = themeOf(currentScheme());
+  const look = () => {
+    const theme = themeOf(currentScheme());
+    if (theme === shown) return;
+    shown = theme;
+    listener(theme.scheme);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, {
+    attributeFilter: [SCHEME_ATTRIBUTE, PRESENT_ATTRIBUTE],
   });
-  observer.observe(document.documentElement, { attributeFilter: [SCHEME_ATTRIBUTE] });
-  return () => observer.disconnect();
+  // Another screen has another scale.
+  window.addEventListener("resize", look);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("resize", look);
+  };
 }

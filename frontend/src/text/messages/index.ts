@@ -7,6 +7,7 @@ import page from "./en/page.json";
 import point from "./en/point.json";
 import results from "./en/results.json";
 import surface from "./en/surface.json";
+import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
@@ -18,5 +19,6 @@ export const ENGLISH = {
   ...point,
   ...results,
   ...surface,
+  ...synonyms,
   ...views,
 };

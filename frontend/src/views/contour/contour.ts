@@ -1,8 +1,8 @@
-/** The contour view: Plotly's static contour with one plane above it. */
-import type { PlotArea } from "../../geometry/area";
-import { drawContour, eraseContour } from "../../plotly/contour";
+/** The contour view: the surface's map and Plotly's axes, with one plane above them. */
+import { type Axes, areaOf, drawAxes, eraseAxes } from "../../plotly/axes";
 import type { Clock } from "../../state/clock";
 import type { PageStore } from "../../state/store";
+import { mapScale, paintMap } from "./map";
 import { createNotes } from "./notes";
 import { keepPicture } from "./picture";
 import { createPlane, type PlaneMarks } from "./plane";
@@ -23,11 +23,17 @@ export function mountContour(
     onRuns: (runs, state) => notes.update(runs, state),
   });
   const notes = createNotes(plane.ground, clock);
-  const picture = keepPicture<PlotArea>(element, {
+  const picture = keepPicture<Axes>(element, {
     store,
     format: (place) => ({ ...place, small: false }),
-    draw: (drawing) => drawContour(plane.ground, drawing),
-    show(drawing, area) {
+    async draw(drawing) {
+      const axes = { ...drawing, levels: mapScale(drawing).levels };
+      await drawAxes(plane.ground, axes);
+      return axes;
+    },
+    show(drawing, axes) {
+      const area = areaOf(axes);
+      paintMap(plane.map, drawing, area);
       notes.place(area);
       plane.show(drawing, area);
     },
@@ -39,6 +45,6 @@ export function mountContour(
     picture.stop();
     notes.unmount();
     plane.unmount();
-    void eraseContour(plane.ground);
+    void eraseAxes(plane.ground);
   };
 }

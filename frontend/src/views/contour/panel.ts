@@ -1,20 +1,36 @@
 /** One optimizer's own small contour: its title, how its runs ended, its runs. */
 import "./panels.css";
-import type { ContourImage, Drawing } from "../../plotly/contour";
+import type { PlotArea } from "../../geometry/area";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { atEnd, cardStatus } from "../../text/status";
+import type { Drawing } from "./drawing";
 import type { ShownRun } from "./marks/layer";
 import { createPlane, type PlaneOptions } from "./plane";
+
+/** What all panels show: the axes, where they lie, and the painted map. */
+export type PanelPicture = {
+  readonly url: string;
+  readonly area: PlotArea;
+  readonly map: HTMLCanvasElement;
+};
 
 export type Panel = {
   readonly element: HTMLElement;
   /** Whether its handles are in the tab order. */
   readonly keyboard: boolean;
-  readonly show: (drawing: Drawing, image: ContourImage) => void;
+  readonly show: (drawing: Drawing, picture: PanelPicture) => void;
   readonly hide: () => void;
   readonly unmount: () => void;
 };
+
+function copyCanvas(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
+  to.width = from.width;
+  to.height = from.height;
+  to.style.width = from.style.width;
+  to.style.height = from.style.height;
+  to.getContext("2d")?.drawImage(from, 0, 0);
+}
 
 export function createPanel(
   cardId: number,
@@ -67,19 +83,20 @@ export function createPanel(
     keyboard,
     onRuns: describe,
   });
-  const picture = document.createElement("img");
-  picture.alt = "";
-  plane.ground.append(picture);
+  const axes = document.createElement("img");
+  axes.alt = "";
+  plane.ground.append(axes);
   describe([], store.getState());
 
   return {
     element,
     keyboard,
-    show(drawing, image) {
-      picture.src = image.url;
-      picture.width = drawing.width;
-      picture.height = drawing.height;
-      plane.show(drawing, image.area);
+    show(drawing, picture) {
+      axes.src = picture.url;
+      axes.width = drawing.width;
+      axes.height = drawing.height;
+      copyCanvas(picture.map, plane.map);
+      plane.show(drawing, picture.area);
     },
     hide: plane.hide,
     unmount() {
