@@ -207,8 +207,11 @@ export function visitPoint(store: PageStore, at: Point): void {
 }
 
 /** Offers what can be done at a place of the surface. */
-export function openPlaceMenu(store: PageStore, placeMenu: PlaceMenu): void {
-  store.setState({ placeMenu });
+export function openPlaceMenu(store: PageStore, { at, left, top }: PlaceMenu): void {
+  const surface = surfaceOf(store.getState());
+  if (surface === undefined) return;
+  // More than the domain may be shown, but only there anything can be put.
+  store.setState({ placeMenu: { at: insideDomain(surface, at), left, top } });
 }
 
 export function closePlaceMenu(store: PageStore): void {
