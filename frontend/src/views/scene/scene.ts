@@ -11,6 +11,7 @@ import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
 import type { SceneContext, SceneLayerFactory } from "./layer";
+import { type Naming, nameNear } from "./naming";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
 import { sceneSummary } from "./summary";
@@ -62,6 +63,8 @@ export function mountScene(
     else if (changed.size > 0) show(plot, drawn.context, false);
   });
 
+  const named: Naming = (x, y) => nameNear(store.getState(), clock.step, x, y);
+
   /** Null where there is nothing to show, or nobody to see it. */
   function whatToDraw(): Omit<Drawing, "context"> | null {
     const { width, height } = size;
@@ -101,7 +104,7 @@ export function mountScene(
       };
       const layout = sceneLayout(field, height, theme, view);
       const slots = layers.flatMap((layer) => layer.slots());
-      await into.draw([surfaceTrace(grid, field, theme), ...slots], layout);
+      await into.draw([surfaceTrace(grid, field, theme, named), ...slots], layout);
     } finally {
       drawing = false;
     }

@@ -10,6 +10,7 @@ import { roundTicks, ticksAt } from "../../plotly/ticks";
 import type { GridData } from "../../state/results";
 import { t } from "../../text/t";
 import { mix } from "./layer";
+import type { Naming } from "./naming";
 
 /** Lines of equal loss; as many as the contour has. */
 const LEVELS = 18;
@@ -25,20 +26,27 @@ class Hover {
     private readonly grid: GridData,
     private readonly row: number,
     private readonly column: number,
+    private readonly named: Naming,
   ) {}
 
   toString(): string {
     const { x, y, z } = this.grid;
+    const [px, py] = [x[this.column]!, y[this.row]!];
     const four = (value: number) => ({ value, digits: 4 });
-    return t("scene.hover", {
-      x: four(x[this.column]!),
-      y: four(y[this.row]!),
-      loss: four(z[this.row * x.length + this.column]!),
-    });
+    const here = this.named(px, py);
+    const at = here?.at ?? [px, py];
+    const loss = here?.loss ?? z[this.row * x.length + this.column]!;
+    const hover = t("scene.hover", { x: four(at[0]), y: four(at[1]), loss: four(loss) });
+    return here === null ? hover : t("scene.hoverNamed", { name: here.name, hover });
   }
 }
 
-export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): Trace3d {
+export function surfaceTrace(
+  grid: GridData,
+  field: HeightField,
+  theme: Theme,
+  named: Naming,
+): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
   const step = (highest - lowest) / LEVELS;
   const row = (values: Float64Array, i: number) => values.subarray(i * columns, (i + 1) * columns);
@@ -51,7 +59,7 @@ export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): 
     z: Array.from({ length: rows }, (_, i) => row(heights, i)) as unknown as number[][],
     // Plotly asks for the hovered point's datum as [column][row].
     customdata: Array.from({ length: columns }, (_, column) =>
-      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column)),
+      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column, named)),
     ) as unknown as string[][],
     hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
