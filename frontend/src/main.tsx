@@ -9,6 +9,7 @@ import { Asking } from "./server/asking";
 import { pictures } from "./server/pictures";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
+import { History } from "./state/history";
 import { store } from "./state/store";
 import { t } from "./text/t";
 import { mountContour } from "./views/contour/contour";
@@ -24,11 +25,14 @@ document.title = t("page.title");
 document.getElementById("overlays")?.setAttribute("aria-label", t("page.overlays"));
 
 const asking = new Asking(store);
-void connect({ store, clock, camera }, asking);
+const history = new History(store);
+// What the page begins with was nobody's change.
+void connect({ store, clock, camera }, asking).then(() => history.start());
 
 const page: Page = {
   store,
   clock,
+  history,
   views: {
     scene: (...rest) => mountScene(...rest, SCENE_MARKS),
     contour: (...rest) => mountContour(...rest, PLANE_MARKS),

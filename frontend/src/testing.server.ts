@@ -6,6 +6,7 @@ import { decode, encode } from "@msgpack/msgpack";
 import { vi } from "vitest";
 import { Asking } from "./server/asking";
 import { Calculus } from "./server/calculus";
+import { keepGround } from "./server/ground";
 import { Live } from "./server/live";
 import { Session } from "./server/session";
 import { Clock } from "./state/clock";
@@ -284,6 +285,7 @@ export function pageAt(server: FakeServer) {
   asking.over(live);
   const stops = [
     new Session(store, clock, asking).start(),
+    keepGround(store, asking),
     new Calculus(store, clock, asking).start(),
     () => live.close(),
   ];

@@ -36,6 +36,8 @@ export const SURFACE: SurfaceDescription = {
   critical_curves: [],
   kink: null,
   floor: true,
+  height: "linear",
+  equal_axes: true,
   steps: 100,
   suggested: { adam: { learning_rate: 0.2 } },
   protocol: "for-tests",

@@ -48,6 +48,17 @@ def test_grid_rows_are_y_and_columns_are_x(client):
     assert answer["critical_points"] == [{"at": [1.0, 1.0], "loss": 0.0, "kind": "minimum"}]
 
 
+def test_a_grid_of_another_part_of_the_plane(client):
+    surface = {"kind": "catalog", "key": "sphere"}
+    asked = {"surface": surface, "n": 3, "domain": [[4, 0], [-7, -5]]}
+    answer = client.post("/api/grid", json=asked).json()
+    assert (answer["x"], answer["y"]) == ([0, 2, 4], [-7, -6, -5])
+    assert answer["z"][0] == [49, 53, 65]
+    refused = client.post("/api/grid", json=asked | {"domain": [[0, 1e3], [1, 1]]})
+    assert refused.status_code == 422
+    assert [error["field"] for error in refused.json()["errors"]] == ["domain.0", "domain.1"]
+
+
 @pytest.mark.parametrize("text", [False, True])
 def test_the_live_channel_answers_as_rest_does(client, live, trajectories, grid, text):
     rest = client.post("/api/trajectories", json=trajectories).json()

@@ -10,10 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 # Above any time that a loaded machine with software rendering takes.
 PATIENCE = 60_000
 
-# What the status of a card begins with, before and after its run is judged.
-_HOW_A_RUN_ENDS = re.compile(
-    r"^⟦*(\d |all )?⟦*(finished|converged|diverged|left the surface|at a |on a |leaving a "
-    r"|stuck at |bouncing|diverging|falling without|still descending|not finite)"
+# What the status of a card begins with while the clock runs, and before and after it is judged.
+_HOW_A_RUN_GOES = re.compile(
+    r"^⟦*(\d |all )?⟦*(L [=≈] \S+ ·|L [=≈] \S+, |finished|converged|diverged|left |at a |on a "
+    r"|leaving a |going to a |stuck at |bouncing|diverging|falling without|still descending"
+    r"|standing still|on its way|not finite)"
 )
 
 # Plotly's own objects in the 3-D pane: the positions of all markers it draws now.
@@ -84,7 +85,7 @@ class SurfacePage:
 
     def wait_for_runs(self) -> None:
         """Waits until the first runs are shown."""
-        expect(self.page.get_by_text(_HOW_A_RUN_ENDS).first).to_be_visible()
+        expect(self.page.get_by_text(_HOW_A_RUN_GOES).first).to_be_visible()
 
     def wait_for_scene(self) -> None:
         """Waits until the 3-D surface is drawn."""

@@ -20,11 +20,11 @@ ROOMS = {
     "controls/surface": "controls/parts server text look geometry state wire",
     "controls/parts": "server text look state wire",
     "views/marks": "views/scene views/contour views/handles state wire",
-    "views/scene": "views/parts plotly geometry text look state wire",
+    "views/scene": "views/handles views/parts plotly geometry text look state wire",
     "views/contour": "views/contour/marks views/handles views/parts plotly geometry text look"
     " state wire",
     "views/contour/marks": "views/handles views/parts plotly geometry text look state wire",
-    "views/curves": "views/parts text look state wire",
+    "views/curves": "views/parts geometry text look state wire",
     "views/point": "views/parts geometry text look state wire",
     "views/handles": "views/parts geometry text state wire",
     "views/parts": "geometry look state wire",

@@ -25,6 +25,32 @@ def test_rows_are_y_and_columns_are_x_from_edge_to_edge():
     assert drawn.z.dtype == jnp.float64
 
 
+def test_another_box_is_drawn_edge_to_edge_and_compiles_nothing():
+    sphere = Landscape.of(SURFACES["sphere"])
+    grid(sphere, 5)
+    before = compilations()
+    drawn = grid(sphere, 5, ((-9.0, 1.0), (2.0, 3.0)))
+    assert compilations() == before
+    x, y = np.linspace(-9.0, 1.0, 5), np.linspace(2.0, 3.0, 5)
+    np.testing.assert_allclose((drawn.x, drawn.y), (x, y), rtol=0, atol=1e-15)
+    np.testing.assert_allclose(drawn.z, x**2 + y[:, None] ** 2, rtol=1e-14, atol=1e-14)
+
+
+def test_heights_are_linear_where_the_linear_shape_is_the_point():
+    linear = {key for key, surface in SURFACES.items() if surface.height == "linear"}
+    assert linear >= {"peaks", "ackley", "crescent", "hyperbolic_paraboloid", "monkey_saddle"}
+    assert linear >= {"sphere", "elongated_bowl", "matyas", "rastrigin", "toy_network"}
+    # Where three quarters of the domain lie within a fiftieth of the range, it would be a plain.
+    for key in SURFACES:
+        z = grid(Landscape.of(SURFACES[key]), 64).z
+        if np.quantile(z, 0.75) - z.min() < (z.max() - z.min()) / 50:
+            assert key not in linear, key
+
+
+def test_axes_have_one_scale_but_where_they_cannot():
+    assert {key for key, surface in SURFACES.items() if not surface.equal_axes} == {"bukin_6"}
+
+
 @pytest.mark.parametrize("n", [1, 0, -3, 513])
 def test_fewer_than_two_points_and_too_many_are_refused(n):
     with pytest.raises(ValueError, match=f"n = {n} "):

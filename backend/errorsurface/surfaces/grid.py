@@ -1,4 +1,4 @@
-"""A surface's values on a regular grid over its domain, as contours and 3-D views draw them."""
+"""A surface's values on a regular grid, as contours and 3-D views draw them."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,7 +9,7 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from errorsurface.surfaces.compiled import program
-from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.landscape import Box, Landscape
 
 # Points a side that programs are made for: thumbnails, what the page draws, and the most. Other
 # numbers are filled up to these, so that no surface is compiled for each n that somebody thinks of.
@@ -22,7 +22,7 @@ class Grid(NamedTuple):
     """L on a grid.
 
     Attributes:
-        x: the columns' x, from one edge of the domain to the other.
+        x: the columns' x, from one edge of the box to the other.
         y: the rows' y.
         z: ``z[i, j]`` is L at ``(x[j], y[i])``.
     """
@@ -32,11 +32,11 @@ class Grid(NamedTuple):
     z: Float[np.ndarray, "n n"]
 
 
-def grid(landscape: Landscape, n: int) -> Grid:
-    """L at n × n points over the domain.
+def grid(landscape: Landscape, n: int, domain: Box | None = None) -> Grid:
+    """L at n × n points over the domain, or over another box.
 
-    Compiled once for each surface and each of ``SIZES``; other n and other parameters need no new
-    compilation.
+    Compiled once for each surface and each of ``SIZES``; other n, other parameters and other boxes
+    need no new compilation.
 
     >>> from errorsurface import landscape_named
     >>> grid(landscape_named("sphere"), 3).z.round(1).tolist()
@@ -45,6 +45,7 @@ def grid(landscape: Landscape, n: int) -> Grid:
     Args:
         landscape: what to evaluate.
         n: points in each direction, edges included, 2 to the largest of ``SIZES``.
+        domain: the x interval and the y interval; the landscape's own by default.
 
     Raises:
         ValueError: ``n`` is out of range.
@@ -52,7 +53,7 @@ def grid(landscape: Landscape, n: int) -> Grid:
     if not 2 <= n <= SIZES[-1]:
         raise ValueError(f"a grid of n = {n} points a side; allowed: 2 to {SIZES[-1]}")
     size = next(size for size in SIZES if n <= size)
-    x, y = (np.linspace(low, high, n) for low, high in landscape.domain)
+    x, y = (np.linspace(low, high, n) for low, high in domain or landscape.domain)
     filled = (np.pad(axis, (0, size - n), mode="edge") for axis in (x, y))
     z = np.asarray(_losses(landscape, size)(*filled, landscape.parameters))
     return Grid(x, y, np.ascontiguousarray(z[:n, :n]))

@@ -11,6 +11,7 @@ from errorsurface.parameter import Parameter
 
 Scalar = Float[Array, ""]
 Interval = tuple[float, float]
+Height = Literal["linear", "log"]
 Kind = Literal["minimum", "maximum", "saddle", "degenerate"]
 
 
@@ -69,6 +70,10 @@ class Surface:
         critical_points: known critical points inside the domain, given the parameters.
         critical_curves: known curves of critical points, given the parameters.
         ideas: which ideas of the lecture it shows, such as ``("C6",)``.
+        height: how its height is drawn at first: the loss itself, or where a few steep walls would
+            leave nothing to see of the rest, its logarithm above the lowest.
+        equal_axes: whether x and y are drawn to one scale, so that a circle is a circle and −g is
+            perpendicular to the isolines.
     """
 
     key: str
@@ -85,6 +90,8 @@ class Surface:
     critical_points: Callable[..., tuple[CriticalPoint, ...]] = _none
     critical_curves: Callable[..., tuple[CriticalCurve, ...]] = _none
     ideas: tuple[str, ...] = ()
+    height: Height = "linear"
+    equal_axes: bool = True
 
     def loss(self, point: Float[Array, "2"], parameters: Float[Array, " p"]) -> Scalar:
         """L at ``point``.

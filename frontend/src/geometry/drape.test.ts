@@ -16,7 +16,13 @@ function fieldOf(f: (x: number, y: number) => number, n = 41): HeightField {
   return { x: [-1, 1], y: [-1, 1], columns: n, rows: n, heights, lowest: -3, highest: 3 };
 }
 
-const linear: Height = { scale: "linear", minimum: -3, maximum: 3, of: (loss) => loss };
+const linear: Height = {
+  scale: "linear",
+  minimum: -3,
+  maximum: 3,
+  of: (loss) => loss,
+  loss: (height) => height,
+};
 
 function runOf(points: readonly Point[], f = plane): RunData {
   return {

@@ -1,21 +1,23 @@
 /** How a loss becomes a height (and a colour): one mapping for the surface and all that lies on it. */
-import type { Options } from "../state/options";
+import type { HeightScale } from "../state/options";
 import type { GridData } from "../state/results";
 
 export type Height = {
-  readonly scale: Options["heightScale"];
+  readonly scale: HeightScale;
   /** Smallest and largest finite loss of the grid. */
   readonly minimum: number;
   readonly maximum: number;
   /** Height of a loss; increasing; NaN for NaN. */
   readonly of: (loss: number) => number;
+  /** The loss of a height. */
+  readonly loss: (height: number) => number;
 };
 
 /**
  * Linear, or log₁₊ of the loss above the grid's minimum measured in a unit that is small against
  * the surface's typical height, so that a flat valley and a steep wall can both be seen.
  */
-export function heightOf(grid: GridData, scale: Options["heightScale"]): Height {
+export function heightOf(grid: GridData, scale: HeightScale): Height {
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
   for (const loss of grid.z) {
@@ -23,7 +25,9 @@ export function heightOf(grid: GridData, scale: Options["heightScale"]): Height 
     if (loss < minimum) minimum = loss;
     if (loss > maximum) maximum = loss;
   }
-  if (scale === "linear") return { scale, minimum, maximum, of: (loss) => loss };
+  if (scale === "linear") {
+    return { scale, minimum, maximum, of: (loss) => loss, loss: (height) => height };
+  }
   const unit = logUnit(grid.z, minimum, maximum);
   return {
     scale,
@@ -31,6 +35,7 @@ export function heightOf(grid: GridData, scale: Options["heightScale"]): Height 
     maximum,
     // Off the grid's points a run may lie a little below the grid's minimum.
     of: (loss) => Math.log1p(Math.max(loss - minimum, 0) / unit),
+    loss: (height) => minimum + unit * Math.expm1(height),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { GridData } from "../state/results";
-import { heightOf } from "./height";
+import { mapScaleOf } from "./mapScale";
 import { modelLevels } from "./modelLevels";
 
 const GRID: GridData = {
@@ -12,26 +12,19 @@ const GRID: GridData = {
   criticalCurves: [],
 };
 
-it("is even on a linear scale, also beyond the surface", () => {
-  const levels = modelLevels(heightOf(GRID, "linear"), 4);
-  const expected = [-98, -73, -48, -23, 2, 27, 52, 77, 102, 127, 152, 177, 202];
-  expect(levels).toHaveLength(expected.length);
-  for (const [i, level] of levels.entries()) expect(level).toBeCloseTo(expected[i]!, 9);
-});
-
-it("is even in height on a logarithmic one, and mirrored below the minimum", () => {
-  // The unit is a fiftieth of the median's 10 above the minimum: heights are ln(1 + (L − 2)/0.2).
-  const levels = modelLevels(heightOf(GRID, "log"), 4);
-  const top = Math.log(1 + 100 / 0.2);
-  for (const [i, level] of levels.entries()) {
-    const k = i - 4;
-    const distance = 0.2 * Math.expm1((Math.abs(k) / 4) * top);
-    expect((level - 2) / (Math.sign(k) * distance || 1)).toBeCloseTo(k === 0 ? 0 : 1, 9);
-  }
+it.each(["linear", "log"] as const)("are the map's own, mirrored and continued, %s", (how) => {
+  const scale = mapScaleOf(GRID, GRID, how, 9);
+  const own = scale.levels.map(({ loss }) => loss);
+  expect(own).toHaveLength(9);
+  const levels = modelLevels(scale);
+  expect(levels).toHaveLength(27);
+  expect(levels.slice(9, 18)).toEqual(own);
+  for (const [i, loss] of own.entries()) expect(levels[8 - i]! - 2).toBeCloseTo(2 - loss, 9);
+  for (let i = 1; i < levels.length; i++) expect(levels[i]).toBeGreaterThan(levels[i - 1]!);
+  expect(levels[18]).toBeGreaterThan(102);
 });
 
 it("has one level where the surface is flat", () => {
-  expect(modelLevels(heightOf({ ...GRID, z: Float64Array.of(3, 3, 3, 3) }, "linear"), 4)).toEqual([
-    3,
-  ]);
+  const flat = { ...GRID, z: Float64Array.of(3, 3, 3, 3) };
+  expect(modelLevels(mapScaleOf(flat, flat, "linear", 9))).toEqual([3]);
 });

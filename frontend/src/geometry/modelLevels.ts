@@ -1,28 +1,17 @@
-/** Losses at which the contours of a model are drawn: the surface's own, and on beyond its range. */
-import { bisect } from "./bisect";
-import type { Height } from "./height";
-import { modelHeight } from "./taylorModel";
+/** Losses at which the contours of a model are drawn: the map's own, and on beyond its range. */
+import type { MapScale } from "./mapScale";
 
 /**
- * Values at `count` even steps of height between the surface's lowest and highest point, and as
- * many again below it and above it, where a model may go. Ascending.
+ * The losses of the isolines, mirrored below the surface's lowest point, where a model may go, and
+ * as many again above its highest, in even steps of height. Ascending.
  */
-export function modelLevels(height: Height, count: number): number[] {
-  const bottom = height.of(height.minimum);
-  const step = (height.of(height.maximum) - bottom) / count;
-  if (!(step > 0)) return [height.minimum];
-  const levels: number[] = [];
-  for (let k = -count; k <= 2 * count; k++) levels.push(valueAt(height, bottom + k * step));
-  return levels;
-}
-
-/** The value of a height, by bisection; what lies below the minimum mirrors what lies above. */
-function valueAt(height: Height, wanted: number): number {
+export function modelLevels({ height, levels }: MapScale): number[] {
   const { minimum, maximum } = height;
-  const bottom = height.of(minimum);
-  const rise = Math.abs(wanted - bottom);
-  const above = (distance: number) => modelHeight(height, minimum + distance) - bottom;
-  let far = maximum - minimum;
-  while (above(far) < rise) far *= 2;
-  return minimum + Math.sign(wanted - bottom) * bisect((middle) => above(middle) < rise, 0, far);
+  if (levels.length === 0) return [minimum];
+  const own = levels.map(({ loss }) => loss);
+  const below = own.map((loss) => 2 * minimum - loss).reverse();
+  const top = height.of(maximum);
+  const step = (top - height.of(minimum)) / levels.length;
+  const above = own.map((_, i) => height.loss(top + (i + 0.5) * step));
+  return [...below, ...own, ...above];
 }

@@ -42,8 +42,8 @@ export function followLink(
 }
 
 /**
- * Writes the link some time after every change, and follows it when the user edits it or goes
- * back. Another surface is a new entry of the browser's history; anything else changes the entry.
+ * Writes the link some time after every change, a drag's once it is over, and follows it when the
+ * user edits it or goes back. Another surface is a new entry of the browser's history; anything else changes the entry.
  */
 export function keepLink(whole: Whole, follow: (fragment: string) => void): () => void {
   const { store, clock, camera } = whole;
@@ -52,6 +52,7 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
 
   const write = () => {
     timer = undefined;
+    if (store.getState().holding) return;
     const link = currentLink(whole);
     if (link === location.hash) return;
     const family = familyOf(store.getState().scene.surface);
@@ -60,6 +61,7 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
     surfaceWritten = family;
   };
   const changed = () => {
+    if (store.getState().holding) return;
     timer ??= setTimeout(write, WRITE_AFTER);
   };
   const followed = () => {
@@ -72,6 +74,8 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
   const stops = [
     store.subscribe((state) => state.scene, changed),
     store.subscribe((state) => state.options, changed),
+    // What a hand has changed is written once it lets go.
+    store.subscribe((state) => state.holding, changed),
     clock.onState(changed),
     camera.subscribe(changed),
     clock.onStep(() => {

@@ -36,6 +36,10 @@ describe("link", () => {
         present: true,
         layout: "panels",
         heightScale: "linear",
+        region: [
+          [-0.5, 0.25],
+          [1, 1.375],
+        ],
         lossScale: "linear",
         speed: 0.5,
         loop: true,

@@ -81,6 +81,15 @@ const OPTION_FIELDS: readonly OptionField[] = [
   choice("layout", "layout", ["both", "scene", "contour", "panels"]),
   choice("present", "present", [true, false]),
   choice("height", "heightScale", ["linear", "log"]),
+  {
+    name: "view",
+    write: ({ region }) => (region === null ? "" : region.flat().map(inDigits).join(",")),
+    read: (text) => {
+      const [x0, x1, y0, y1, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
+      const whole = x0! < x1! && y0! < y1! && more.length === 0;
+      return whole ? { region: [[x0!, x1!] as const, [y0!, y1!] as const] } : null;
+    },
+  },
   choice("loss", "lossScale", ["linear", "log"]),
   choice("loop", "loop", [true, false]),
   choice("active", "activeStart", [0, 1, 2]),
@@ -109,6 +118,11 @@ function finite(text: string | undefined): number | null {
   if (text === undefined || text.trim() === "") return null;
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
+}
+
+/** More than a screen can show, and no more. */
+function inDigits(value: number): string {
+  return String(Number(value.toPrecision(12)));
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,9 +1,5 @@
-/**
- * What the contour and the 3-D scene look like in Mantine's light and dark scheme. Surfaces are
- * drawn in one calm slate hue that starts at the page's ground where the loss is low, so the
- * saturated run colours keep most contrast in the valleys, where runs end.
- */
-import type { ColorScale, Layout } from "plotly.js/lib/core";
+/** What the contour and the 3-D scene look like in Mantine's light and dark scheme. */
+import type { Layout } from "plotly.js/lib/core";
 import { currentScale, PRESENT_ATTRIBUTE, type Scale } from "./scale";
 
 export type Scheme = "light" | "dark";
@@ -21,6 +17,8 @@ export type Theme = {
   readonly gridLine: string;
   /** Lines between contour levels. */
   readonly levelLine: string;
+  /** Losses written on them. */
+  readonly levelText: string;
   /** The formula's colours: the point θ′, the gradient g, the Hessian H. */
   readonly theta: string;
   readonly gradient: string;
@@ -30,19 +28,16 @@ export type Theme = {
   readonly maximum: string;
   readonly saddle: string;
   readonly degenerate: string;
-  /** Surface colours from lowest to highest, even steps of OKLab lightness. */
-  readonly colors: readonly string[];
 };
 
-// OKLCH hue 255°; lightness 0.985 → 0.70 and 0.20 → 0.48, chroma 0.004/0.012 → 0.035.
-// Source of the space: Ottosson (2020), "A perceptual color space for image processing".
 const LIGHT: Omit<Theme, "scale"> = {
   scheme: "light",
   ground: "#ffffff",
   ink: "#212529",
   faintInk: "#5c6670",
   gridLine: "#dde3ea",
-  levelLine: "rgba(72, 85, 102, 0.35)",
+  levelLine: "rgba(28, 36, 51, 0.34)",
+  levelText: "#3d4656",
   theta: "#1f5fbf",
   gradient: "#187a3a",
   hessian: "#c4281c",
@@ -50,17 +45,6 @@ const LIGHT: Omit<Theme, "scale"> = {
   maximum: "#a84300",
   saddle: "#8f3d76",
   degenerate: "#5f5700",
-  colors: [
-    "#f8fafd",
-    "#ebeff4",
-    "#dde3ea",
-    "#d0d8e1",
-    "#c3ccd8",
-    "#b6c1cf",
-    "#a9b6c6",
-    "#9dabbd",
-    "#90a0b4",
-  ],
 };
 
 const DARK: Omit<Theme, "scale"> = {
@@ -69,7 +53,8 @@ const DARK: Omit<Theme, "scale"> = {
   ink: "#e9ecef",
   faintInk: "#a2abb5",
   gridLine: "#3a4048",
-  levelLine: "rgba(200, 212, 226, 0.22)",
+  levelLine: "rgba(232, 236, 244, 0.26)",
+  levelText: "#c9d2de",
   theta: "#7db2ff",
   gradient: "#67d08a",
   hessian: "#ff8478",
@@ -77,17 +62,6 @@ const DARK: Omit<Theme, "scale"> = {
   maximum: "#ff9f57",
   saddle: "#e7a6cd",
   degenerate: "#d8cc5a",
-  colors: [
-    "#12161b",
-    "#191f25",
-    "#21272f",
-    "#28303a",
-    "#303944",
-    "#38424f",
-    "#404b5a",
-    "#485566",
-    "#505f71",
-  ],
 };
 
 const FONT_FAMILY =
@@ -105,12 +79,6 @@ export function themeOf(scheme: Scheme): Theme {
   const made = themes.get(key) ?? { ...(scheme === "dark" ? DARK : LIGHT), scale };
   themes.set(key, made);
   return made;
-}
-
-/** The theme's colours as a Plotly colour scale over [0, 1]. */
-export function colorScale(theme: Theme): ColorScale {
-  const last = theme.colors.length - 1;
-  return theme.colors.map((color, i): [number, string] => [i / last, color]);
 }
 
 /** The layout that all plots share: the page's font and colours, no ground of their own. */

@@ -3,7 +3,13 @@ import type { Height } from "../geometry/height";
 import { lossTicks } from "./lossTicks";
 
 describe("the colour bar's losses", () => {
-  const height: Height = { scale: "log", minimum: 0, maximum: 2500, of: (l) => Math.log1p(l / 2) };
+  const height: Height = {
+    scale: "log",
+    minimum: 0,
+    maximum: 2500,
+    of: (l) => Math.log1p(l / 2),
+    loss: (h) => 2 * Math.expm1(h),
+  };
   const ticks = lossTicks(height, 7);
 
   it("have one significant digit and lie within the grid's", () => {
@@ -28,12 +34,18 @@ describe("the colour bar's losses", () => {
     [-0.41, 0.32, [-0.4, -0.2, 0, 0.2]],
     [1e-7, 3e-7, [1e-7, 1.5e-7, 2e-7, 2.5e-7, 3e-7]],
   ])("are evenly spaced and round from %d to %d on a linear scale", (minimum, maximum, losses) => {
-    const linear: Height = { scale: "linear", minimum, maximum, of: (loss) => loss };
+    const linear: Height = {
+      scale: "linear",
+      minimum,
+      maximum,
+      of: (loss) => loss,
+      loss: (h) => h,
+    };
     expect(lossTicks(linear, 7)).toEqual({ losses, heights: losses });
   });
 
   it("are few where the surface is flat", () => {
-    const flat: Height = { scale: "log", minimum: 3, maximum: 3, of: () => 0 };
+    const flat: Height = { scale: "log", minimum: 3, maximum: 3, of: () => 0, loss: () => 3 };
     expect(lossTicks(flat, 7)).toEqual({ losses: [3], heights: [0] });
   });
 });

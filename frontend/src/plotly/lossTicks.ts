@@ -1,13 +1,7 @@
 /** Losses to write beside the colour scale, whose height need not be the loss itself. */
-import { bisect } from "../geometry/bisect";
 import type { Height } from "../geometry/height";
 
 export type LossTicks = { readonly heights: number[]; readonly losses: number[] };
-
-/** The loss of a height, by bisection between the grid's smallest and largest loss. */
-function lossOf(height: Height, value: number): number {
-  return bisect((loss) => height.of(loss) < value, height.minimum, height.maximum);
-}
 
 /** About `count` round losses: evenly spaced for a linear height, else about evenly in height. */
 export function lossTicks(height: Height, count: number): LossTicks {
@@ -38,7 +32,7 @@ function spread(height: Height, count: number): number[] {
   const top = height.of(height.maximum);
   const losses: number[] = [];
   for (let i = 0; i < count; i++) {
-    const exact = lossOf(height, bottom + ((top - bottom) * (i + 0.5)) / count);
+    const exact = height.loss(bottom + ((top - bottom) * (i + 0.5)) / count);
     const loss = Number(exact.toPrecision(1));
     const inside = loss >= height.minimum && loss <= height.maximum;
     if (inside && !losses.includes(loss)) losses.push(loss);

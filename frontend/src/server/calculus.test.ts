@@ -3,6 +3,7 @@ import { moveProbe, setOptions, showSurface, turnDirection } from "../state/acti
 import { catalogChoice } from "../state/catalogKind";
 import { Clock } from "../state/clock";
 import type { RunData } from "../state/results";
+import { probeOf } from "../state/store";
 import { askingStore, testStore } from "../testing";
 import { Calculus, pointLookedAt } from "./calculus";
 
@@ -73,7 +74,7 @@ describe("the point looked at", () => {
   it("is the probe, then the ball at the step shown", () => {
     const store = testStore();
     store.setState({ runs: [RUN] });
-    expect(pointLookedAt(store.getState(), 10)).toEqual([-1, 0.5]);
+    expect(pointLookedAt(store.getState(), 10)).toEqual(probeOf(store.getState()));
     moveProbe(store, [9, -9]);
     expect(pointLookedAt(store.getState(), 10)).toEqual([2, -1]);
     setOptions(store, { subject: "ball" });
@@ -91,12 +92,13 @@ describe("Calculus", () => {
   it("asks for one expansion at a time and last for where the hand stopped", async () => {
     const { store, live } = started();
     setOptions(store, { panel: "point" });
+    const born = probeOf(store.getState());
     moveProbe(store, [0.5, 0.5]);
     moveProbe(store, [1, 0.25]);
     expect(live.count("taylor")).toBe(1);
-    live.latest("taylor")!.resolve(taylorAnswer(-1, 0.5));
+    live.latest("taylor")!.resolve(taylorAnswer(...born));
     await settled();
-    expect(store.getState().expansion?.at).toEqual([-1, 0.5]);
+    expect(store.getState().expansion?.at).toEqual(born);
     expect(live.count("taylor")).toBe(2);
     expect(live.latest("taylor")!.body.at).toEqual([1, 0.25]);
     live.latest("taylor")!.resolve(taylorAnswer(1, 0.25));

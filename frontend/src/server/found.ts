@@ -1,12 +1,20 @@
 /** What the server found at a point and in a domain, in the forms that the store keeps. */
-import type { CriticalSet, Expansion, VerdictData } from "../state/results";
+import type { CriticalSet, Expansion, GridData, VerdictData } from "../state/results";
 import type { Card, Point } from "../state/scene";
 import type { HigherOrder } from "../wire";
 import type { Decoded } from "./decoded";
+import { Unreadable } from "./endings";
 import type { AnswerTo } from "./questions";
 
 export function pair(values: ArrayLike<number>, first = 0): [number, number] {
   return [values[first]!, values[first + 1]!];
+}
+
+/** @throws Unreadable where it is no grid: the views would draw it all the same, and stop within. */
+export function gridFrom(answer: AnswerTo<"grid">, family: string): GridData {
+  const { x, y, z, critical_points: criticalPoints, critical_curves: criticalCurves } = answer;
+  if (z?.length !== x?.length * y?.length) throw new Unreadable("grid");
+  return { family, x, y, z, criticalPoints, criticalCurves };
 }
 
 function higherOrderFrom(answer: Decoded<HigherOrder> | null): HigherOrder | null {

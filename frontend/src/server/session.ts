@@ -10,7 +10,7 @@ import type { RunData } from "../state/results";
 import { enabledCards, type Scene } from "../state/scene";
 import { type PageStore, type State, surfaceOf, toleranceOf } from "../state/store";
 import type { Asking } from "./asking";
-import { Unreadable } from "./endings";
+import { gridFrom } from "./found";
 import type { Asked, Line } from "./line";
 import type { AnswerTo, RequestOf } from "./questions";
 import { runsFrom } from "./runs";
@@ -145,10 +145,7 @@ export class Session {
 
   #showGrid(answer: AnswerTo<"grid">, { surface }: Scene): void {
     const family = familyOf(surface);
-    const { x, y, z, critical_points: criticalPoints, critical_curves: criticalCurves } = answer;
-    // The views would draw it all the same, and stop within.
-    if (z?.length !== x?.length * y?.length) throw new Unreadable("grid");
-    const grid = { family, x, y, z, criticalPoints, criticalCurves };
+    const grid = gridFrom(answer, family);
     const other = this.store.getState().grid?.family !== family;
     const { runsScene } = this.#runs;
     const fits = runsScene !== null && familyOf(runsScene.surface) === family;

@@ -2,7 +2,14 @@
 import { described } from "./kinds";
 import type { Options } from "./options";
 import { type Card, PALETTE, type Point, type Scene } from "./scene";
-import { type PageStore, roomForCard, roomForStart, surfaceOf } from "./store";
+import {
+  type PageStore,
+  type PlaceMenu,
+  probeOf,
+  roomForCard,
+  roomForStart,
+  surfaceOf,
+} from "./store";
 import { cardsFor, stepsFor, suggestedFor } from "./suggested";
 import type { DescribedSurface, SurfaceChoice } from "./surfaceKind";
 
@@ -40,7 +47,7 @@ export function showSurface(store: PageStore, choice: SurfaceChoice): void {
     cards: cardsFor(cards, before, surface),
     steps: stepsFor(steps, before, surface),
   });
-  setOptions(store, { activeStart: 0, probe: null });
+  setOptions(store, { activeStart: 0, probe: null, heightScale: null, region: null });
 }
 
 export function setSurfaceParameter(store: PageStore, name: string, value: number): void {
@@ -62,19 +69,36 @@ function insideDomain(surface: DescribedSurface, to: Point): Point {
   return [x!, y!];
 }
 
+/** θ′ was born apart from the starts; one that is looked at does not flee from them. */
+function leaveProbe(store: PageStore): void {
+  const state = store.getState();
+  if (state.options.probe !== null || state.options.panel !== "point") return;
+  setOptions(store, { probe: probeOf(state) });
+}
+
 /** Moves a start point; it is kept inside the surface's domain. */
 export function moveStart(store: PageStore, index: number, to: Point): void {
   const state = store.getState();
   const surface = surfaceOf(state);
   if (surface === undefined || state.scene.starts[index] === undefined) return;
   const at = insideDomain(surface, to);
+  leaveProbe(store);
   change(store, { starts: state.scene.starts.map((start, i) => (i === index ? at : start)) });
 }
 
-/** A pointer takes hold of something that the runs follow; returns how to let go of it. */
+/**
+ * A pointer takes hold of something; returns how to let go of it. What it changes meanwhile is one
+ * change: undone as one, and in the link once it is over.
+ */
+export function beginGesture(store: PageStore): () => void {
+  store.setState({ holding: true });
+  return () => store.setState({ holding: false });
+}
+
+/** The same for something that the runs follow. */
 export function takeHold(store: PageStore): () => void {
-  store.setState({ dragging: true });
-  return () => store.setState({ dragging: false });
+  store.setState({ dragging: true, holding: true });
+  return () => store.setState({ dragging: false, holding: false });
 }
 
 /** Adds a start point; without a place, opposite the first one about the domain's centre. */
@@ -87,6 +111,7 @@ export function addStart(store: PageStore, at?: Point): void {
   const first = starts[0] ?? surface.start;
   const opposite: Point =
     starts.length === 1 ? [x0 + x1 - first[0], y0 + y1 - first[1]] : [x0 + x1 - first[0], first[1]];
+  leaveProbe(store);
   change(store, { starts: [...starts, at ?? opposite] });
   setOptions(store, { activeStart: starts.length });
 }
@@ -98,10 +123,11 @@ export function removeStart(store: PageStore, index: number): void {
   setOptions(store, { activeStart: 0 });
 }
 
-export function addCard(store: PageStore, key: string): void {
+/** Adds a card; returns its id, or null where there is no room. */
+export function addCard(store: PageStore, key: string): number | null {
   const state = store.getState();
   const { cards } = state.scene;
-  if (!roomForCard(state)) return;
+  if (!roomForCard(state)) return null;
   const card = {
     id: freeId(cards),
     key,
@@ -110,15 +136,18 @@ export function addCard(store: PageStore, key: string): void {
     enabled: true,
   };
   change(store, { cards: [...cards, card] });
+  return card.id;
 }
 
-export function duplicateCard(store: PageStore, id: number): void {
+/** Adds a card like another one, below it; returns its id, or null where there is no room. */
+export function duplicateCard(store: PageStore, id: number): number | null {
   const { cards } = store.getState().scene;
   const at = cards.findIndex((card) => card.id === id);
   const card = cards[at];
-  if (card === undefined || !roomForCard(store.getState())) return;
+  if (card === undefined || !roomForCard(store.getState())) return null;
   const copy = { ...card, id: freeId(cards), color: freeColor(cards) };
   change(store, { cards: [...cards.slice(0, at + 1), copy, ...cards.slice(at + 1)] });
+  return copy.id;
 }
 
 export function removeCard(store: PageStore, id: number): void {
@@ -175,6 +204,15 @@ export function visitPoint(store: PageStore, at: Point): void {
   moveProbe(store, at);
   setOptions(store, { panel: "point" });
   store.setState({ spotlight: [...at] });
+}
+
+/** Offers what can be done at a place of the surface. */
+export function openPlaceMenu(store: PageStore, placeMenu: PlaceMenu): void {
+  store.setState({ placeMenu });
+}
+
+export function closePlaceMenu(store: PageStore): void {
+  store.setState({ placeMenu: null });
 }
 
 /** Explains why a run stopped, beside the standings. */

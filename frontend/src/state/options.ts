@@ -1,12 +1,17 @@
 /** How the scene is shown. */
-import type { Point } from "./scene";
+import type { Point, Region } from "./scene";
+
+/** The loss itself, or its logarithm above the minimum. */
+export type HeightScale = "linear" | "log";
 
 export type Options = {
   /** Shown to a room: large, and nothing but the views, the playback and the headline. */
   readonly present: boolean;
   readonly layout: "both" | "scene" | "contour" | "panels";
-  /** Height and colour of the surface: the loss itself, or its logarithm above the minimum. */
-  readonly heightScale: "linear" | "log";
+  /** Height and colour of the surface; null is what suits it. */
+  readonly heightScale: HeightScale | null;
+  /** The part of the plane that the contour is to show; null is the surface's domain. */
+  readonly region: Region | null;
   readonly lossScale: "linear" | "log";
   /** Playback speed; at 1 a run takes ten seconds. */
   readonly speed: number;
@@ -17,7 +22,7 @@ export type Options = {
   readonly panel: "runs" | "point" | "critical";
   /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
   readonly subject: "probe" | "ball";
-  /** θ′; null is the surface's own start. */
+  /** θ′; null while nobody has put it anywhere. */
   readonly probe: Point | null;
   /** Direction v of the slice in degrees, counterclockwise from the x axis. */
   readonly angle: number;
@@ -38,7 +43,8 @@ export type Options = {
 export const INITIAL_OPTIONS: Options = {
   present: false,
   layout: "both",
-  heightScale: "log",
+  heightScale: null,
+  region: null,
   lossScale: "log",
   speed: 1,
   loop: false,

@@ -4,6 +4,8 @@ import type { SurfaceChoice } from "./surfaceKind";
 
 export type Point = readonly [number, number];
 export type Interval = readonly [number, number];
+/** An x interval and a y interval. */
+export type Region = readonly [Interval, Interval];
 
 /** One optimizer as the user set it up. Two cards may hold the same optimizer. */
 export type Card = {

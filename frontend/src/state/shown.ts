@@ -1,7 +1,7 @@
 /** What of the store belongs on what is drawn: nothing of one surface is shown over another. */
 import { familyOf } from "./kinds";
-import type { CriticalSet, Expansion, RunData } from "./results";
-import type { Card } from "./scene";
+import type { CriticalSet, Expansion, PointKind, RunData } from "./results";
+import type { Card, Point } from "./scene";
 import type { State } from "./store";
 
 /** Something drawn or computed of a surface. */
@@ -23,6 +23,25 @@ export function shownCriticalSet(
   on: OfSurface,
 ): CriticalSet | null {
   return options.criticalPoints && criticalSet?.family === on?.family ? criticalSet : null;
+}
+
+/** The critical points that are known of the surface shown: all that were computed, or else its own. */
+export function criticalPlaces(state: State): readonly { at: Point; kind: PointKind }[] {
+  const { criticalSet, grid } = state;
+  if (criticalSet !== null && isOfScene(state, criticalSet)) {
+    return [...criticalSet.points, ...criticalSet.kinks];
+  }
+  return grid !== null && isOfScene(state, grid) ? grid.criticalPoints : [];
+}
+
+/** The nearest of them within `reach`, which is in the surface's units along each axis. */
+export function criticalNear(state: State, [x, y]: Point, [rx, ry]: Point): Point | null {
+  let [nearest, least]: [Point | null, number] = [null, 1];
+  for (const { at } of criticalPlaces(state)) {
+    const distance = Math.hypot((at[0] - x) / rx, (at[1] - y) / ry);
+    if (distance <= least) [nearest, least] = [at, distance];
+  }
+  return nearest;
 }
 
 /** The expansion of the point looked at; null while nobody looks, or it is another surface's. */

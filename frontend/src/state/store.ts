@@ -6,9 +6,10 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../state/results";
 import type { Limits, OptimizerDescription, SurfaceDescription } from "../wire";
+import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
-import { INITIAL_OPTIONS, type Options } from "./options";
+import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
 import type {
   Connection,
   CriticalSet,
@@ -23,6 +24,9 @@ import type { Card, Point, Scene } from "./scene";
 import { mostStarts } from "./scene";
 import type { DescribedSurface } from "./surfaceKind";
 
+/** What can be done at a place of the surface, offered at a point of the window. */
+export type PlaceMenu = { readonly at: Point; readonly left: number; readonly top: number };
+
 export type State = {
   readonly scene: Scene;
   readonly options: Options;
@@ -31,8 +35,14 @@ export type State = {
   readonly limits: Limits | null;
   /** The grid of the surface shown; it stays until the next one is here. */
   readonly grid: GridData | null;
+  /** The same of the part of the plane that the contour shows. */
+  readonly ground: GridData | null;
+  /** Width by height of what the contour has to fill; null until it is seen. */
+  readonly aspect: number | null;
   /** Whether a pointer has hold of something that the runs follow: a start point, a slider. */
   readonly dragging: boolean;
+  /** Whether a pointer has hold of anything: all that it changes until it lets go is one change. */
+  readonly holding: boolean;
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
@@ -46,6 +56,8 @@ export type State = {
   readonly evidence: { readonly cardId: number; readonly startIndex: number } | null;
   /** Where to look: whenever it is set, a ring closes on it. */
   readonly spotlight: Point | null;
+  /** The menu of a place of the surface, and where in the window it opens; null while it is shut. */
+  readonly placeMenu: PlaceMenu | null;
   readonly connection: Connection;
   /** Why something shown is late, and when it is asked for again. */
   readonly recovery: Recovery | null;
@@ -67,7 +79,10 @@ const INITIAL: State = {
   optimizers: [],
   limits: null,
   grid: null,
+  ground: null,
+  aspect: null,
   dragging: false,
+  holding: false,
   runs: [],
   runsScene: null,
   expansion: null,
@@ -75,6 +90,7 @@ const INITIAL: State = {
   verdicts: [],
   evidence: null,
   spotlight: null,
+  placeMenu: null,
   connection: "connecting",
   recovery: null,
   outdated: false,
@@ -96,6 +112,19 @@ export function surfaceOf(state: State): DescribedSurface | undefined {
   return described(state.scene.surface, state);
 }
 
+/** How height and colour of the surface are shown: as the user wants it, or as suits the surface. */
+export function heightScaleOf(state: State): HeightScale {
+  return state.options.heightScale ?? surfaceOf(state)?.height ?? "linear";
+}
+
+/** Whether a point is not in the domain of the surface in the scene, or is no point at all. */
+export function isOutside(state: State, x: number, y: number): boolean {
+  const domain = surfaceOf(state)?.domain;
+  if (domain === undefined) return false;
+  const [[left, right], [bottom, top]] = domain;
+  return !(left <= x && x <= right && bottom <= y && y <= top);
+}
+
 /** Whether one more optimizer may run: not before the server has told how many it takes. */
 export function roomForCard({ scene, limits }: State): boolean {
   return limits !== null && scene.cards.length < limits.optimizers.maximum;
@@ -113,7 +142,10 @@ export function toleranceOf({ limits }: State): number {
 
 /** The probe point θ′. */
 export function probeOf(state: State): Point {
-  return state.options.probe ?? surfaceOf(state)?.start ?? [0, 0];
+  if (state.options.probe !== null) return state.options.probe;
+  const surface = surfaceOf(state);
+  if (surface === undefined) return [0, 0];
+  return birthplace(surface.domain, surface.start, state.scene.starts);
 }
 
 /** The description of a card's optimizer, once the catalogue is here. */

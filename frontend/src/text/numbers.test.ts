@@ -12,6 +12,7 @@ import {
   percent,
   shortNumber,
   tickNumber,
+  toldNumber,
 } from "./numbers";
 
 type Case = {
@@ -52,6 +53,18 @@ it.each([
   [-50, "−50"],
 ])("writes %d on an axis as %s", (value, text) => {
   expect(tickNumber(value)).toBe(text);
+});
+
+it.each([
+  [1.71e-197, "≈ 0"],
+  [-9.9e-13, "≈ 0"],
+  [1.04e-12, "1.0×10⁻¹²"],
+  [-1.71e197, "−1.7×10¹⁹⁷"],
+  [0, "0"],
+  [0.454, "0.454"],
+  [Number.NaN, "–"],
+])("tells the result %d as %s", (value, text) => {
+  expect(toldNumber(value)).toBe(text);
 });
 
 it("keeps two digits beside a power of ten where there is little room", () => {

@@ -4,6 +4,8 @@
  * are held to `tests/numbers.json`. Links and the wire keep the machine's own form.
  */
 
+import { isNegligible } from "../state/ranking";
+
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A hyphen is half as wide as a digit; a minus sign is as wide as a plus. */
@@ -42,6 +44,11 @@ export function formatNumber(value: number, digits = 3): string {
 export function compactNumber(value: number, digits = 3): string {
   const full = formatNumber(value, digits);
   return full.includes("×") ? formatNumber(value, 2) : full;
+}
+
+/** A result in a narrow place, as far as rounding lets it be told: "≈ 0" for 1.7×10⁻¹⁹⁷. */
+export function toldNumber(value: number): string {
+  return value !== 0 && isNegligible(value) ? "≈ 0" : compactNumber(value);
 }
 
 /** As `formatNumber`, without zeros that say nothing: for sentences. */

@@ -3,7 +3,7 @@ import type { Card } from "../state/scene";
 import { optimizerOf, type State } from "../state/store";
 import type { DescribedSurface } from "../state/surfaceKind";
 import type { OptimizerDescription, ParameterDescription } from "../wire";
-import { t, tRecord } from "./t";
+import { isKey, t, tRecord } from "./t";
 
 type Named = Pick<ParameterDescription, "name" | "title">;
 
@@ -27,6 +27,12 @@ export function surfaceKink(surface: DescribedSurface): string | null {
 
 export function parameterTitle(surface: DescribedSurface, { name, title }: Named): string {
   return surfaceText(surface, `parameters.${name}`, title);
+}
+
+/** What else a record of a catalogue is known as, in this language. */
+export function synonyms(of: "surface" | "optimizer", name: string): readonly string[] {
+  const key = `synonyms.${of}.${name}`;
+  return isKey(key) ? t(key).split(", ") : [];
 }
 
 export function optimizerTitle({ key, title }: OptimizerDescription): string {

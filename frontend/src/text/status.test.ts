@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { RunData } from "../state/results";
+import type { RunData, VerdictData } from "../state/results";
 import { VERDICT } from "../testing";
-import { cardStatus, lostStatus, runStatus, verdictLabel } from "./status";
+import { cardStatus, lossText, lostStatus, runStatus, statusAt, verdictLabel } from "./status";
 
 function run(part: Partial<RunData>): RunData {
   return {
@@ -49,6 +49,18 @@ describe("the verdict", () => {
     expect(verdictLabel(passing)).toBe("at a minimum for now");
   });
 
+  it("does not say of what is to come that it is there", () => {
+    const label = (kind: VerdictData["kind"], key: string) =>
+      verdictLabel({ ...VERDICT, kind, message: { key, arguments: {} } });
+    expect(label("minimum", "verdict.not_for_long.far")).toBe("at a minimum for now");
+    expect(label("left", "verdict.leaves")).toBe("on its way out");
+    expect(label("left", "verdict.left")).toBe("left while falling");
+    expect(label("nonfinite", "verdict.breaks")).toBe("about to break off");
+    expect(label("saddle_stuck", "verdict.going_to")).toBe("going to a saddle");
+    expect(label("maximum", "verdict.going_to")).toBe("going to a maximum");
+    expect(label("saddle_stuck", "verdict.stuck_on")).toBe("stuck at a saddle");
+  });
+
   it("takes the place of the run's own status", () => {
     expect(runStatus(run({}), VERDICT)).toEqual({
       tone: "warn",
@@ -87,6 +99,59 @@ describe("cardStatus", () => {
     const runs = [run({ status: "converged" }), run({ status: "converged", startIndex: 1 })];
     expect(cardStatus(runs)?.text).toBe("all converged");
   });
+});
+
+describe("while the clock runs", () => {
+  const moving = run({ points: Float64Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0) });
+  const judged = { ...VERDICT, sentence: "It bounces." };
+
+  it("is told what is so now, and what is so at the end is marked", () => {
+    expect(statusAt(moving, 1.5, judged)).toEqual({
+      tone: "plain",
+      text: "L = 4.00, moving",
+      word: "L = 4.00",
+      sentence: "At the end: It bounces.",
+    });
+    expect(statusAt(moving, 1.5)).not.toHaveProperty("sentence");
+  });
+
+  it("is told how it ended once it has", () => {
+    expect(statusAt(moving, 4, judged)).toEqual(runStatus(moving, judged));
+    const short = run({ status: "diverged", steps: 4 });
+    expect(statusAt(short, 99).text).toBe("diverged at step 4");
+  });
+
+  it("does not call moving what rests", () => {
+    const still = run({ points: Float64Array.of(0, 0, 1, 0, 1, 0, 3, 0, 4, 0) });
+    expect([0, 1, 2].map((step) => statusAt(still, step).text)).toEqual([
+      "L = 5.00, moving",
+      "L = 4.00, standing still",
+      "L = 3.00, moving",
+    ]);
+    const done = run({ status: "converged", convergedAt: 2 });
+    expect(statusAt(done, 3).text).toBe("L = 2.00, converged");
+  });
+
+  it("tells of a sketch what the server told exactly", () => {
+    const shown = { step: 1, x: 0, y: 0, loss: 0.25, gradientNorm: 1 };
+    const sketched = { ...moving, sketch: { shown, lowest: 0 } };
+    expect(statusAt(sketched, 1).text).toBe("L = 0.250, moving");
+    expect(statusAt({ ...moving, sketch: { shown: null, lowest: 0 } }, 1).text).toMatch(/^finish/);
+  });
+
+  it("has the loss of every start", () => {
+    const runs = [moving, { ...moving, startIndex: 1, loss: Float64Array.of(9, 8, 7, 6, 1e-20) }];
+    expect(cardStatus(runs, [], 2)?.text).toBe("1 L = 3.00 · 2 L = 7.00");
+  });
+});
+
+it("the loss is nothing below rounding", () => {
+  expect([0.5, 0, -3e-13, 1.71e-197].map(lossText)).toEqual([
+    "L = 0.500",
+    "L = 0",
+    "L ≈ 0",
+    "L ≈ 0",
+  ]);
 });
 
 describe("a run out of sight", () => {

@@ -489,10 +489,23 @@ export type Grid = {
 /**
  * GridRequest
  *
- * The surface on n × n points of its domain.
+ * The surface on n × n points of ``domain``, or of its own.
  */
 export type GridRequest = {
     surface: CatalogSurface;
+    /**
+     * Domain
+     */
+    domain?: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ] | null;
     /**
      * N
      */
@@ -1043,7 +1056,8 @@ export type SurfaceCatalog = {
  *
  * ``steps`` and ``suggested`` are what to begin with from its own start: a number of updates, and
  * by optimizer the hyperparameters that then differ from the optimizer's own defaults.
- * ``protocol`` is the name of how they were found.
+ * ``protocol`` is the name of how they were found. ``height`` is how the loss is drawn at first, and
+ * ``equal_axes`` whether x and y are to have one scale.
  */
 export type SurfaceDescription = {
     /**
@@ -1102,6 +1116,14 @@ export type SurfaceDescription = {
      * Floor
      */
     floor: boolean | null;
+    /**
+     * Height
+     */
+    height: 'linear' | 'log';
+    /**
+     * Equal Axes
+     */
+    equal_axes: boolean;
     /**
      * Steps
      */

@@ -68,6 +68,8 @@ def _surface(surface: Surface) -> SurfaceDescription:
         critical_curves=[critical_curve(c) for c in landscape.known_curves()],
         kink=surface.kink,
         floor=surface.floor,
+        height=surface.height,
+        equal_axes=surface.equal_axes,
         steps=begin.steps,
         suggested={key: dict(values) for key, values in begin.hyperparameters.items()},
         protocol=begin.protocol,

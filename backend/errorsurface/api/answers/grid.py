@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
-from errorsurface.api.answers.requests import SurfaceReference
+from errorsurface.api.answers.window import WindowRequest
 from errorsurface.api.references import landscape_of
-from errorsurface.api.wire.base import Message, Whole
+from errorsurface.api.wire.base import Whole
 from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPointDescription
 from errorsurface.api.wire.runs import Grid
 from errorsurface.control import Control
@@ -18,10 +18,9 @@ MAXIMUM_GRID = 512
 _QUICK_POINTS = 256 * 256
 
 
-class GridRequest(Message):
-    """The surface on n × n points of its domain."""
+class GridRequest(WindowRequest):
+    """The surface on n × n points of ``domain``, or of its own."""
 
-    surface: SurfaceReference
     n: Annotated[int, Field(ge=2, le=MAXIMUM_GRID, strict=True), Whole]
 
 
@@ -36,11 +35,11 @@ def critical_curve(curve: CriticalCurve) -> CriticalCurveDescription:
 
 
 def compute_grid(request: GridRequest, _control: Control) -> dict[str, Any]:
-    """L on n × n points of the surface's domain, with its known critical points."""
+    """L on n × n points, with the known critical points of the surface's own domain."""
     landscape = landscape_of(request.surface)
     points = [critical_point(point) for point in landscape.known_points()]
     curves = [critical_curve(curve) for curve in landscape.known_curves()]
-    return grid(landscape, request.n)._asdict() | {
+    return grid(landscape, request.n, request.window(landscape))._asdict() | {
         "critical_points": [point.model_dump() for point in points],
         "critical_curves": [curve.model_dump() for curve in curves],
     }

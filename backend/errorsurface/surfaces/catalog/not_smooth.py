@@ -108,6 +108,7 @@ NOT_SMOOTH = (
         floor=True,
         critical_points=constant(CriticalPoint((-10.0, 1.0), 0.0, "minimum")),
         ideas=("C13",),
+        equal_axes=False,
     ),
     Surface(
         key="eggholder",

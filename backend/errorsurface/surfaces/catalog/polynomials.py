@@ -106,6 +106,7 @@ POLYNOMIALS = (
             CriticalPoint((0.8, 0.2), 1155.0, "maximum"),
         ),
         ideas=("C2", "C17"),
+        height="log",
     ),
     Surface(
         key="three_hump_camel",
@@ -120,6 +121,7 @@ POLYNOMIALS = (
         floor=True,
         critical_points=_three_hump_points,
         ideas=("C2", "C14"),
+        height="log",
     ),
     Surface(
         key="six_hump_camel",

@@ -35,6 +35,7 @@ VALLEYS = (
         floor=True,
         critical_points=_rosenbrock_minimum,
         ideas=("C13", "C14", "C16"),
+        height="log",
     ),
     Surface(
         key="beale",
@@ -55,5 +56,6 @@ VALLEYS = (
             CriticalPoint((0.10053793732415836, -2.644513585023125), 9.86451228475556, "saddle"),
         ),
         ideas=("C10", "C17"),
+        height="log",
     ),
 )

@@ -113,6 +113,7 @@ WELLS = (
             CriticalPoint((-0.8220015587327321, 0.6243128028148713), -40.664843508657405, "saddle"),
         ),
         ideas=("C2", "C7"),
+        height="log",
     ),
     Surface(
         key="peaks",

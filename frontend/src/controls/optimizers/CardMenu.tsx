@@ -8,7 +8,15 @@ import { usePage, usePageState } from "../parts/page";
 import classes from "./OptimizerCard.module.css";
 
 /** What can be done with a whole card. */
-export function CardMenu({ card, title }: { card: Card; title: string }) {
+export function CardMenu({
+  card,
+  title,
+  added,
+}: {
+  card: Card;
+  title: string;
+  added: (id: number | null) => void;
+}) {
   const { store } = usePage();
   const room = usePageState(roomForCard);
   const onlyThis = () => {
@@ -30,7 +38,7 @@ export function CardMenu({ card, title }: { card: Card; title: string }) {
         <Menu.Item
           leftSection={<IconCopy size={15} />}
           disabled={!room}
-          onClick={() => duplicateCard(store, card.id)}
+          onClick={() => added(duplicateCard(store, card.id))}
         >
           {t("cards.duplicate")}
         </Menu.Item>

@@ -1,6 +1,6 @@
 import { Switch, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
-import { memo, useId, useState } from "react";
+import { memo, useEffect, useId, useRef, useState } from "react";
 import { setCardEnabled, showEvidence } from "../../state/actions";
 import type { Card } from "../../state/scene";
 import type { State } from "../../state/store";
@@ -14,11 +14,27 @@ import { OptimizerDetails } from "./OptimizerDetails";
 import { useCardStatus } from "./useCardStatus";
 
 /** One optimizer: colour, name, how its runs end, on or off; opened, all it can be set to. */
-export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card }) {
+export const OptimizerCard = memo(function OptimizerCard({
+  card,
+  isNew,
+  added,
+}: {
+  card: Card;
+  isNew: boolean;
+  added: (id: number | null) => void;
+}) {
   const { store } = usePage();
   const title = usePageState((state) => cardTitle(state, card));
   const [open, setOpen] = useState(false);
   const body = useId();
+  const name = useRef<HTMLButtonElement>(null);
+  // Whoever adds a card wants to set it up, and may not see the end of the list.
+  useEffect(() => {
+    if (!isNew) return;
+    name.current?.closest("li")?.scrollIntoView({ block: "nearest" });
+    name.current?.focus({ preventScroll: true });
+    added(null);
+  }, [isNew, added]);
   return (
     <li className={classes.card} data-off={!card.enabled || undefined}>
       <div className={classes.row}>
@@ -26,6 +42,7 @@ export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card 
         <div className={classes.name}>
           <div className={classes.words}>
             <UnstyledButton
+              ref={name}
               className={classes.title}
               aria-expanded={open}
               aria-controls={body}
@@ -51,7 +68,7 @@ export const OptimizerCard = memo(function OptimizerCard({ card }: { card: Card 
           aria-label={t("cards.on", { title })}
           onChange={(event) => setCardEnabled(store, card.id, event.currentTarget.checked)}
         />
-        <CardMenu card={card} title={title} />
+        <CardMenu card={card} title={title} added={added} />
       </div>
       <div id={body} hidden={!open}>
         {open && <OptimizerDetails card={card} />}

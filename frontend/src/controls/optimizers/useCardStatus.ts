@@ -3,17 +3,18 @@ import { cardStatus, type StatusText } from "../../text/status";
 import { usePage } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
 
-/** How a card's runs end, followed at a reader's pace while they change. */
+/** How a card's runs go and end, followed at a reader's pace while they change. */
 export function useCardStatus(cardId: number): StatusText | null {
-  const { store } = usePage();
+  const { store, clock } = usePage();
   const read = useCallback(() => {
     const { runs, verdicts } = store.getState();
     const own = runs.filter((run) => run.cardId === cardId);
-    return cardStatus(own, verdicts);
-  }, [store, cardId]);
+    return cardStatus(own, verdicts, clock.step);
+  }, [store, clock, cardId]);
   const subscribe = useCallback(
     (changed: () => void) => {
       const stops = [
+        clock.onStep(changed),
         store.subscribe((state) => state.runs, changed),
         store.subscribe((state) => state.verdicts, changed),
       ];
@@ -21,7 +22,7 @@ export function useCardStatus(cardId: number): StatusText | null {
         for (const stop of stops) stop();
       };
     },
-    [store],
+    [store, clock],
   );
   return useSampled(read, subscribe);
 }

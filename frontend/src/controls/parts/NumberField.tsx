@@ -1,8 +1,12 @@
-import { TextInput } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
-import { exactNumber, parseNumber } from "../../text/numbers";
+import { TextInput, Tooltip, VisuallyHidden } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { exactNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { nudge, type Range } from "./slider";
+import { type Typed, typedNumber, typingNumber } from "./typed";
+
+/** So long stands what became of a number, once the field is left, in milliseconds. */
+const SAID_FOR = 6000;
 
 /** A number without exponent, which ARIA's number attributes do not know: 0.00000001, not 1e-8. */
 function decimal(value: number): number {
@@ -12,8 +16,8 @@ function decimal(value: number): number {
 
 /**
  * A number to type. Unlike Mantine's NumberInput it takes "1e-4", which is how learning rates
- * are written. While typing, every number within the range counts at once; Enter or leaving the
- * field brings back the last one that counted. Arrow keys go to the next value up or down.
+ * are written. While typing, every number within the range counts at once; one beyond it counts as
+ * the limit, and the field says so. Arrow keys go to the next value up or down.
  */
 export function NumberField({
   label,
@@ -29,45 +33,69 @@ export function NumberField({
   className?: string | undefined;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
-  const allowed = (number: number) =>
-    (number >= range.minimum &&
-      number <= range.maximum &&
-      (!range.integer || Number.isInteger(number))) ||
-    (range.zero === true && number === 0);
+  const [remark, setRemark] = useState<Typed["remark"]>(null);
+  const remarkId = useId();
+  const count = (typed: Typed) => {
+    setRemark(typed.remark);
+    if (typed.value !== null && typed.value !== value) onChange(typed.value);
+  };
   const type = (text: string) => {
     setDraft(text);
-    const number = parseNumber(text);
-    if (allowed(number)) onChange(number);
+    count(typingNumber(text, range));
+  };
+  const finish = () => {
+    if (draft !== null) count(typedNumber(draft, range));
+    setDraft(null);
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" || event.key === "Escape") setDraft(null);
+    if (event.key === "Enter") finish();
+    if (event.key === "Escape") setDraft(null);
     if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
     event.preventDefault();
     setDraft(null);
-    const count = (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1);
-    onChange(nudge(range, value, count));
+    setRemark(null);
+    const steps = (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 10 : 1);
+    onChange(nudge(range, value, steps));
   };
-  const wrong = draft !== null && !allowed(parseNumber(draft));
+  useEffect(() => {
+    if (remark === null || draft !== null) return;
+    const timer = setTimeout(() => setRemark(null), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [remark, draft]);
   const limits = { low: exactNumber(range.minimum), high: exactNumber(range.maximum) };
-  const rangeText = t(range.zero ? "field.zeroOrRange" : "field.range", limits);
+  const said =
+    remark === null ? "" : t(`field.${remark}`, { ...limits, value: exactNumber(value) });
   return (
-    <TextInput
-      size="xs"
-      className={className}
-      classNames={{ input: "numbers" }}
-      role="spinbutton"
-      inputMode="decimal"
-      aria-label={label}
-      aria-valuenow={decimal(value)}
-      aria-valuemin={decimal(range.zero ? 0 : range.minimum)}
-      aria-valuemax={decimal(range.maximum)}
-      title={wrong ? t("field.allowed", { range: rangeText }) : rangeText}
-      error={wrong}
-      value={draft ?? exactNumber(value)}
-      onChange={(event) => type(event.currentTarget.value)}
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={() => setDraft(null)}
-      onKeyDown={press}
-    />
+    <Tooltip
+      label={said}
+      opened={remark !== null}
+      color="var(--page-warn)"
+      position="bottom-end"
+      withArrow
+    >
+      <div className={className}>
+        <TextInput
+          size="xs"
+          classNames={{ input: "numbers" }}
+          role="spinbutton"
+          inputMode="decimal"
+          aria-label={label}
+          aria-valuenow={decimal(value)}
+          aria-valuemin={decimal(range.zero ? 0 : range.minimum)}
+          aria-valuemax={decimal(range.maximum)}
+          aria-describedby={remark === null ? undefined : remarkId}
+          title={remark === null ? t(range.zero ? "field.zeroOrRange" : "field.range", limits) : ""}
+          error={remark !== null}
+          value={draft ?? exactNumber(value)}
+          onChange={(event) => type(event.currentTarget.value)}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={finish}
+          onKeyDown={press}
+        />
+        <VisuallyHidden id={remarkId} role="status">
+          {said}
+        </VisuallyHidden>
+      </div>
+    </Tooltip>
   );
 }

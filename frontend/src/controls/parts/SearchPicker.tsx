@@ -1,13 +1,13 @@
 import { Combobox, type ComboboxProps, useCombobox } from "@mantine/core";
-import Fuse, { type FuseOptionKey } from "fuse.js";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { ranked, type Searched } from "./ranked";
 
 type Item = { readonly key: string };
 
 type Props<T extends Item> = {
   readonly items: readonly T[];
   /** What the search looks at. */
-  readonly keys: FuseOptionKey<T>[];
+  readonly searched: (item: T) => Searched;
   /** The key of the item that is chosen, where one is. */
   readonly chosen?: string;
   readonly onPick: (key: string) => void;
@@ -24,7 +24,7 @@ type Props<T extends Item> = {
 
 /** Picks one of many by search, in a list that drops down from its target. */
 export function SearchPicker<T extends Item>(props: Props<T>) {
-  const { items, keys, chosen, target, option } = props;
+  const { items, searched, chosen, target, option } = props;
   const [search, setSearch] = useState("");
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -36,11 +36,7 @@ export function SearchPicker<T extends Item>(props: Props<T>) {
       if (chosen !== undefined) combobox.selectActiveOption();
     },
   });
-  const fuse = useMemo(
-    () => new Fuse(items, { keys, threshold: 0.3, ignoreLocation: true }),
-    [items, keys],
-  );
-  const found = search.trim() === "" ? items : fuse.search(search).map(({ item }) => item);
+  const found = useMemo(() => ranked(items, searched, search), [items, searched, search]);
   const { selectFirstOption } = combobox;
   // Once the options for the new search are there, Enter takes the first.
   useEffect(() => {

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Asking } from "../../server/asking";
 import type { Clock } from "../../state/clock";
+import type { History } from "../../state/history";
 import type { PageStore, State } from "../../state/store";
 import type { SurfaceReference } from "../../state/surfaceKind";
 import type { Grid } from "../../wire";
@@ -13,6 +14,7 @@ export type Mount = (element: HTMLElement, store: PageStore, clock: Clock) => ()
 export type Page = {
   readonly store: PageStore;
   readonly clock: Clock;
+  readonly history: History;
   readonly views: {
     readonly scene: Mount;
     readonly contour: Mount;

@@ -1,8 +1,10 @@
 /** What of the Taylor models is drawn over the surface and over the contour map. */
+
 import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useId } from "react";
 import { setOptions } from "../../state/actions";
 import type { Options } from "../../state/options";
+import { heightScaleOf } from "../../state/store";
 import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
@@ -22,7 +24,7 @@ export function TaylorControls() {
   const radius = usePageState((state) => state.options.radius);
   const contours = usePageState((state) => state.options.modelContours);
   const error = usePageState((state) => state.options.errorMap);
-  const logarithmic = usePageState((state) => state.options.heightScale === "log");
+  const logarithmic = usePageState((state) => heightScaleOf(state) === "log");
   return (
     <section className={classes.section} aria-label={t("taylor.label")}>
       <h2 className={classes.title}>{t("taylor.title")}</h2>

@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from "@mantine/core";
+import { Table, Tooltip, UnstyledButton } from "@mantine/core";
 import {
   IconAlertCircle,
   IconAlertTriangle,
@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import { showEvidence } from "../../state/actions";
-import { compactNumber } from "../../text/numbers";
+import { toldNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
@@ -95,15 +95,16 @@ export function Standings() {
                     data-column={column}
                     aria-sort={sorted ? (order.descending ? "descending" : "ascending") : undefined}
                   >
-                    <UnstyledButton
-                      className={classes.sort}
-                      aria-label={name}
-                      title={name}
-                      onClick={() => sortBy(column)}
-                    >
-                      {t(`standings.${column}`)}
-                      {sorted && <Arrow size={12} aria-hidden />}
-                    </UnstyledButton>
+                    <Tooltip label={t(`standings.${column}.means`)} multiline maw="16rem">
+                      <UnstyledButton
+                        className={classes.sort}
+                        aria-label={name}
+                        onClick={() => sortBy(column)}
+                      >
+                        {t(`standings.${column}`)}
+                        {sorted && <Arrow size={12} aria-hidden />}
+                      </UnstyledButton>
+                    </Tooltip>
                   </Table.Th>
                 );
               })}
@@ -134,11 +135,9 @@ export function Standings() {
                     )}
                   </span>
                 </Table.Th>
-                <Table.Td data-column="loss">{compactNumber(row.loss)}</Table.Td>
-                <Table.Td data-column="gradientNorm">{compactNumber(row.gradientNorm)}</Table.Td>
-                <Table.Td data-column="distance">
-                  {compactNumber(row.distance ?? Number.NaN)}
-                </Table.Td>
+                <Table.Td data-column="loss">{toldNumber(row.loss)}</Table.Td>
+                <Table.Td data-column="gradientNorm">{toldNumber(row.gradientNorm)}</Table.Td>
+                <Table.Td data-column="distance">{toldNumber(row.distance ?? Number.NaN)}</Table.Td>
                 <Table.Td data-column="status">
                   <Status title={row.title} status={row.status} />
                 </Table.Td>

@@ -7,12 +7,14 @@ import type { State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
 import { formatNumber } from "../../text/numbers";
 import { cardTitle, titleWithStart } from "../../text/records";
+import { atEnd } from "../../text/status";
 import { t } from "../../text/t";
 import { evidenceTitle, verdictSentence } from "../../text/told";
 import type { Evidence } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
 import { Rich } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
+import { useAtEnd } from "../parts/useAtEnd";
 import classes from "./VerdictDetails.module.css";
 
 /** Why the run asked for stopped where it did, with the numbers that prove it. */
@@ -75,9 +77,11 @@ function Details({ name }: { name: string }) {
 function Numbers({ verdict }: { verdict: VerdictData }) {
   const { tone, evidence, window, criticalPoint } = verdict;
   const [first, last] = window;
+  const sentence = verdictSentence(verdict);
+  const ended = useAtEnd();
   return (
     <>
-      <p className={`${classes.sentence} ${tone}`}>{verdictSentence(verdict)}</p>
+      <p className={`${classes.sentence} ${tone}`}>{ended ? sentence : atEnd(sentence)}</p>
       {evidence.length > 0 && (
         <Table className={classes.numbers}>
           <Table.Thead>

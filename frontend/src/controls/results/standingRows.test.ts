@@ -51,6 +51,27 @@ describe("standingRows", () => {
     expect(standingRows(state(RUNS), 2).map(({ rank }) => rank)).toEqual([1, 2, 3]);
   });
 
+  it("gives what rounding cannot tell apart one rank", () => {
+    const runs = [run(1, [9, 1.71e-197]), run(2, [9, 3e-40]), run(3, [9, 0.5])];
+    expect(standingRows(state(runs), 1).map(({ rank }) => rank)).toEqual([1, 1, 3]);
+    expect(standingRows(state(runs), 0).map(({ rank }) => rank)).toEqual([1, 1, 1]);
+  });
+
+  it("ranks who has left the surface last, while it is out", () => {
+    const out = run(1, [9, -7, -8], { points: Float64Array.of(0, 0, 2.5, 0, 1, 0) });
+    const inside = run(2, [9, 8, 7], { points: new Float64Array(6) });
+    const ranked = (step: number) =>
+      standingRows(state([out, inside]), step).map(({ cardId, outside }) => [cardId, outside]);
+    expect(ranked(1)).toEqual([
+      [2, false],
+      [1, true],
+    ]);
+    expect(ranked(2)).toEqual([
+      [1, false],
+      [2, false],
+    ]);
+  });
+
   it("ends with the verdict once that is here", () => {
     const rows = standingRows(state(RUNS, { verdicts: [{ ...VERDICT, cardId: 2 }] }), 2);
     expect(rows.map(({ status }) => status.text)).toEqual([

@@ -1,7 +1,8 @@
 /** The standings at a step of the clock: rows, ranks and order. */
 import { entryTold } from "../../state/position";
+import { areEqual, compareNumbers, compareStandings, ranksOf } from "../../state/ranking";
 import { isOfScene } from "../../state/shown";
-import type { State } from "../../state/store";
+import { isOutside, type State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
 import { cardTitle } from "../../text/records";
 import { runStatus, type StatusText } from "../../text/status";
@@ -20,6 +21,8 @@ export type Row = {
   readonly gradientNorm: number;
   /** To the nearest known minimum; null where none is known. */
   readonly distance: number | null;
+  /** Whether the ball is not in the domain of the surface. */
+  readonly outside: boolean;
   readonly status: StatusText;
 };
 
@@ -28,7 +31,7 @@ export type Order = { readonly column: Column; readonly descending: boolean };
 
 const NOWHERE = { x: Number.NaN, y: Number.NaN, loss: Number.NaN, gradientNorm: Number.NaN };
 
-/** One row for every run of a card that is still there, ranked by loss at `step`. */
+/** One row for every run of a card that is still there, ranked at `step`: by loss, and behind who is on the surface. */
 export function standingRows(state: State, step: number): readonly Row[] {
   const { grid, runs, scene, verdicts } = state;
   const fits = grid !== null && isOfScene(state, grid);
@@ -48,19 +51,14 @@ export function standingRows(state: State, step: number): readonly Row[] {
       start: several ? run.startIndex + 1 : null,
       loss,
       gradientNorm,
+      outside: isOutside(state, x, y),
       distance: distanceToMinimum([x, y], points, curves),
       status: runStatus(run, verdictOn(verdicts, run)),
     };
   });
-  return rows
-    .sort((a, b) => compare(a.loss, b.loss))
-    .map((row, index) => ({ ...row, rank: index + 1 }));
-}
-
-/** What is no number comes last. */
-function compare(a: number, b: number): number {
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  return a < b ? -1 : a > b ? 1 : 0;
+  const ordered = rows.sort(compareStandings);
+  const ranks = ranksOf(ordered);
+  return ordered.map((row, i) => ({ ...row, rank: ranks[i]! }));
 }
 
 /** Sorted by a column; equal rows keep the order of their ranks. */
@@ -70,7 +68,8 @@ export function sortRows(rows: readonly Row[], { column, descending }: Order): r
     if (column === "title") return sign * a.title.localeCompare(b.title, "en", { numeric: true });
     if (column === "status") return sign * a.status.word.localeCompare(b.status.word, "en");
     const [left, right] = [a[column] ?? Number.NaN, b[column] ?? Number.NaN];
+    if (areEqual(left, right)) return 0;
     const known = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
-    return known !== 0 ? known : sign * compare(left, right);
+    return known !== 0 ? known : sign * compareNumbers(left, right);
   });
 }

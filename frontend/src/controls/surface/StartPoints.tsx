@@ -41,7 +41,7 @@ export function StartPoints() {
     <fieldset className={classes.starts}>
       <legend className={classes.legend}>
         {t("starts.title")}
-        {room && (
+        {room ? (
           <Button
             size="compact-xs"
             variant="subtle"
@@ -51,6 +51,8 @@ export function StartPoints() {
           >
             {t("starts.add")}
           </Button>
+        ) : (
+          <span className={classes.full}>{t("starts.full", { count: starts.length })}</span>
         )}
       </legend>
       {starts.map((start, index) => (

@@ -5,15 +5,25 @@ import { showSurface } from "../../state/actions";
 import { catalogChoice } from "../../state/catalogKind";
 import { familyOf } from "../../state/kinds";
 import { surfaceOf } from "../../state/store";
-import { surfaceDescription, surfaceTitle } from "../../text/records";
+import { surfaceDescription, surfaceTitle, synonyms } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
+import type { Searched } from "../parts/ranked";
 import { SearchPicker } from "../parts/SearchPicker";
 import { ideaWords } from "./ideas";
 import classes from "./SurfacePicker.module.css";
 import { SurfaceThumbnail } from "./SurfaceThumbnail";
 
-const SEARCHED = [{ name: "title", weight: 3 }, "name", "words", "description"];
+type Choice = {
+  readonly name: string;
+  readonly title: string;
+  readonly words: readonly string[];
+  readonly description: string;
+};
+
+function searched({ name, title, words, description }: Choice): Searched {
+  return { title, names: [name, ...synonyms("surface", name)], about: [...words, description] };
+}
 
 /** Chooses a surface from the catalogue by search, with a small picture of each. */
 export function SurfacePicker() {
@@ -41,7 +51,7 @@ export function SurfacePicker() {
   return (
     <SearchPicker
       items={choices}
-      keys={SEARCHED}
+      searched={searched}
       chosen={family}
       onPick={(picked) => {
         const item = choices.find(({ key }) => key === picked);

@@ -2,6 +2,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { type Page, PageContext, usePage, usePageState } from "../../controls/parts/page";
+import { PlaceMenu } from "../../controls/surface/PlaceMenu";
 import { Header } from "./Header";
 import { HelpModal } from "./HelpModal";
 import { LoadingPage } from "./LoadingPage";
@@ -9,6 +10,7 @@ import { ProblemNotice } from "./Notices";
 import { PhoneLayout } from "./PhoneLayout";
 import { usePresenting } from "./Presenting";
 import { listenToShortcuts } from "./shortcuts";
+import { listenToUndoKeys } from "./undoKeys";
 import { WideLayout } from "./WideLayout";
 import "./layout.css";
 
@@ -26,13 +28,14 @@ export function App({ page }: { page: Page }) {
 }
 
 function Shell() {
-  const { store, clock } = usePage();
+  const { store, clock, history } = usePage();
   const [help, setHelp] = useState(false);
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const folded = useMediaQuery(FOLDED, false, { getInitialValueInEffect: false });
   const present = usePresenting();
   const ready = usePageState((state) => state.surfaces.length > 0 && state.optimizers.length > 0);
   useEffect(() => listenToShortcuts(store, clock, () => setHelp(true)), [store, clock]);
+  useEffect(() => listenToUndoKeys(history), [history]);
   return (
     <div className="page">
       {!present && <Header single={phone} showHelp={() => setHelp(true)} />}
@@ -43,6 +46,7 @@ function Shell() {
       ) : (
         <WideLayout folded={folded} present={present} />
       )}
+      <PlaceMenu />
       <ProblemNotice />
       <HelpModal opened={help} close={() => setHelp(false)} />
     </div>

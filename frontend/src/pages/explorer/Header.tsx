@@ -11,13 +11,14 @@ import { IconCheck, IconKeyboard, IconLink, IconMoon, IconSun, IconX } from "@ta
 import { usePage, usePageState } from "../../controls/parts/page";
 import { Tex } from "../../controls/parts/Tex";
 import { setOptions } from "../../state/actions";
-import type { Options } from "../../state/options";
-import { surfaceOf } from "../../state/store";
+import type { HeightScale, Options } from "../../state/options";
+import { heightScaleOf, surfaceOf } from "../../state/store";
 import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import classes from "./Header.module.css";
 import { Notice, useNote } from "./Notice";
 import { PresentButton } from "./Presenting";
+import { UndoButtons } from "./UndoButtons";
 
 const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
   { value: "scene", label: t("layout.scene") },
@@ -26,7 +27,7 @@ const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
   { value: "panels", label: t("layout.panels") },
 ];
 
-const HEIGHTS: readonly { value: Options["heightScale"]; label: string }[] = [
+const HEIGHTS: readonly { value: HeightScale; label: string }[] = [
   { value: "linear", label: t("height.linear") },
   { value: "log", label: t("height.log") },
 ];
@@ -49,7 +50,8 @@ export function LayoutSwitch({ single }: { single: boolean }) {
 
 export function HeightSwitch() {
   const { store } = usePage();
-  const heightScale = usePageState((state) => state.options.heightScale);
+  const heightScale = usePageState(heightScaleOf);
+  const suits = usePageState((state) => surfaceOf(state)?.height);
   return (
     <div className={classes.labelled}>
       <span aria-hidden>{t("height.title")}</span>
@@ -59,7 +61,10 @@ export function HeightSwitch() {
         className={classes.switch}
         data={[...HEIGHTS]}
         value={heightScale}
-        onChange={(value) => setOptions(store, { heightScale: value as Options["heightScale"] })}
+        // What suits the surface needs no word in the link.
+        onChange={(value) =>
+          setOptions(store, { heightScale: value === suits ? null : (value as HeightScale) })
+        }
       />
     </div>
   );
@@ -136,6 +141,7 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
           </>
         )}
         <div className={classes.icons}>
+          <UndoButtons />
           <CopyLink />
           <SchemeButton />
           <PresentButton />

@@ -1,4 +1,5 @@
 import { Playback } from "../../controls/playback/Playback";
+import { Headline } from "../../controls/results/Headline";
 import { PresentButton } from "./Presenting";
 import { Progress } from "./Progress";
 import { ViewArea } from "./ViewArea";
@@ -9,6 +10,7 @@ export function Stage({ single, present }: { single: boolean; present: boolean }
     <>
       <ViewArea single={single} />
       <div className="told">
+        <Headline />
         <Progress />
       </div>
       <div className="deck">

@@ -4,6 +4,7 @@ import type { Known } from "../../link/url";
 import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
 import { Calculus } from "../../server/calculus";
+import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
 import { Session } from "../../server/session";
 import { catalogChoice } from "../../state/catalogKind";
@@ -123,6 +124,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   });
   asking.over(live);
   new Session(store, clock, asking).start();
+  keepGround(store, asking);
   new Calculus(store, clock, asking).start();
   keepLink(whole, follow);
 }

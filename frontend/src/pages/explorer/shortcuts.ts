@@ -33,6 +33,11 @@ const CLOSED_BY_ESCAPE = '[role="dialog"], [role="menu"], [role="listbox"], [ari
 const MOVED_BY_ARROWS =
   'input, [role="slider"], [role="tab"], [role^="menuitem"], [role="option"], [role="listbox"], [role="dialog"]';
 
+/** Whether keys are text there. */
+export function isTypedIn(target: EventTarget | null): boolean {
+  return within(target, TEXT);
+}
+
 function within(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
@@ -55,7 +60,7 @@ export function handleKey(
 ): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { target } = event;
-  if (within(target, TEXT)) return false;
+  if (isTypedIn(target)) return false;
   const arrowsFree = !within(target, MOVED_BY_ARROWS);
   const stride = event.shiftKey ? 10 : 1;
   const layout = LAYOUTS[event.key];

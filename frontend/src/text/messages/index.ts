@@ -1,4 +1,5 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
@@ -6,9 +7,11 @@ import page from "./en/page.json";
 import point from "./en/point.json";
 import results from "./en/results.json";
 import surface from "./en/surface.json";
+import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...headline,
   ...ideas,
   ...notices,
   ...optimizers,
@@ -16,5 +19,6 @@ export const ENGLISH = {
   ...point,
   ...results,
   ...surface,
+  ...synonyms,
   ...views,
 };

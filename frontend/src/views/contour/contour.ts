@@ -1,8 +1,8 @@
-/** The contour view: Plotly's static contour with one plane above it. */
-import type { PlotArea } from "../../geometry/area";
-import { drawContour, eraseContour } from "../../plotly/contour";
+/** The contour view: the surface's map and Plotly's axes, with one plane above them. */
+import { type Axes, areaOf, drawAxes, eraseAxes } from "../../plotly/axes";
 import type { Clock } from "../../state/clock";
 import type { PageStore } from "../../state/store";
+import { mapScale, paintMap } from "./map";
 import { createNotes } from "./notes";
 import { keepPicture } from "./picture";
 import { createPlane, type PlaneMarks } from "./plane";
@@ -22,12 +22,18 @@ export function mountContour(
     keyboard: true,
     onRuns: (runs, state) => notes.update(runs, state),
   });
-  const notes = createNotes(plane.ground);
-  const picture = keepPicture<PlotArea>(element, {
+  const notes = createNotes(plane.ground, clock);
+  const picture = keepPicture<Axes>(element, {
     store,
     format: (place) => ({ ...place, small: false }),
-    draw: (drawing) => drawContour(plane.ground, drawing),
-    show(drawing, area) {
+    async draw(drawing) {
+      const axes = { ...drawing, levels: mapScale(drawing).levels };
+      await drawAxes(plane.ground, axes);
+      return axes;
+    },
+    show(drawing, axes) {
+      const area = areaOf(axes);
+      paintMap(plane.map, drawing, area);
       notes.place(area);
       plane.show(drawing, area);
     },
@@ -37,7 +43,8 @@ export function mountContour(
   return () => {
     unsubscribe();
     picture.stop();
+    notes.unmount();
     plane.unmount();
-    void eraseContour(plane.ground);
+    void eraseAxes(plane.ground);
   };
 }

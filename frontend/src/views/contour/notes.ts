@@ -1,5 +1,6 @@
-/** One line below the plot on runs that failed, since their balls are no longer seen. */
+/** One line below the plot on runs whose balls are no longer seen, as they are lost one by one. */
 import type { PlotArea } from "../../geometry/area";
+import type { Clock } from "../../state/clock";
 import type { State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
 import { cardTitle } from "../../text/records";
@@ -10,54 +11,103 @@ import type { ShownRun } from "./marks/layer";
 export type Notes = {
   readonly place: (area: PlotArea) => void;
   readonly update: (runs: readonly ShownRun[], state: State) => void;
+  readonly unmount: () => void;
+};
+
+/** Runs that were lost in the same way. */
+export type Note = {
+  readonly status: string;
+  readonly runs: readonly { readonly color: string; readonly title: string }[];
 };
 
 /** Below the tick labels, left of the axis's title. */
 const BELOW_PLOT = 22;
 const TITLE_WIDTH = 20;
 
-/** Adds the line after the element. */
-export function createNotes(after: HTMLElement): Notes {
+/**
+ * Adds the line after the element. Where the names of all that are lost do not fit, their colours
+ * stand for them.
+ */
+export function createNotes(after: HTMLElement, clock: Clock): Notes {
   const list = document.createElement("ul");
   list.className = "plane-notes";
   after.after(list);
   let content = "";
+  let told: { runs: readonly ShownRun[]; state: State } | null = null;
+  const shorten = () => {
+    delete list.dataset.short;
+    if (list.scrollWidth > list.clientWidth) list.dataset.short = "";
+  };
+  const show = () => {
+    if (told === null) return;
+    const notes = notesOf(told.runs, told.state, clock.step);
+    const next = JSON.stringify(notes);
+    if (next === content) return;
+    content = next;
+    list.replaceChildren(...notes.map(createItem));
+    shorten();
+  };
+  const stop = clock.onStep(show);
   return {
     place({ left, top, width, height }) {
       list.style.left = `${left}px`;
       list.style.top = `${top + height + BELOW_PLOT}px`;
       list.style.width = `${width - TITLE_WIDTH}px`;
+      shorten();
     },
     update(runs, state) {
-      const items = runs
-        .filter(isLost)
-        .map((shown) => ({ color: shown.card.color, text: note(shown, state) }));
-      const next = JSON.stringify(items);
-      if (next === content) return;
-      content = next;
-      list.replaceChildren(...items.map(({ color, text }) => createItem(color, text)));
+      told = { runs, state };
+      show();
+    },
+    unmount() {
+      stop();
+      list.remove();
     },
   };
 }
 
-/** Whether the run's ball cannot be seen at its end. */
-function isLost({ run, exit }: ShownRun): boolean {
-  return run.status === "nonfinite" || run.status === "diverged" || exit !== null;
+/** Who is lost by the step shown, those of one fate together. */
+export function notesOf(runs: readonly ShownRun[], state: State, step: number): readonly Note[] {
+  const notes = new Map<string, Note["runs"][number][]>();
+  for (const shown of runs) {
+    const lost = lostAt(shown);
+    if (lost === null || step < lost) continue;
+    const { run, card } = shown;
+    const ended = step >= (run.step.at(-1) ?? 0);
+    const status = ended
+      ? lostStatus(run, verdictOn(state.verdicts, run))
+      : t("status.leftAt", { step: lost });
+    const title =
+      state.scene.starts.length > 1
+        ? t("notes.from", { title: cardTitle(state, card), start: run.startIndex + 1 })
+        : cardTitle(state, card);
+    const group = notes.get(status);
+    if (group === undefined) notes.set(status, [{ color: card.color, title }]);
+    else group.push({ color: card.color, title });
+  }
+  return [...notes].map(([status, lost]) => ({ status, runs: lost }));
 }
 
-function note({ run, card }: ShownRun, state: State): string {
-  const title = cardTitle(state, card);
-  const status = lostStatus(run, verdictOn(state.verdicts, run));
-  return state.scene.starts.length > 1
-    ? t("notes.runFrom", { title, start: run.startIndex + 1, status })
-    : t("notes.run", { title, status });
+/** From which update on the run's ball cannot be seen; null where it is seen at its end. */
+function lostAt({ run, exit }: ShownRun): number | null {
+  if (run.leftDomain !== null && exit !== null) {
+    return Math.max(run.leftDomain, run.step[exit.entry]!);
+  }
+  const broke = run.status === "nonfinite" || run.status === "diverged";
+  return broke ? (run.step.at(-1) ?? 0) : null;
 }
 
-function createItem(color: string, text: string): HTMLElement {
+function createItem({ status, runs }: Note): HTMLElement {
   const item = document.createElement("li");
-  const swatch = document.createElement("span");
-  swatch.className = "plane-swatch";
-  swatch.style.background = color;
-  item.append(swatch, text);
+  for (const [i, { color, title }] of runs.entries()) {
+    const swatch = document.createElement("span");
+    swatch.className = "plane-swatch";
+    swatch.style.background = color;
+    const name = document.createElement("span");
+    name.className = "plane-name";
+    name.textContent = i < runs.length - 1 ? `${title}${t("notes.between")}` : title;
+    item.append(swatch, name);
+  }
+  item.append(" ", status);
   return item;
 }

@@ -1,20 +1,36 @@
 /** One optimizer's own small contour: its title, how its runs ended, its runs. */
 import "./panels.css";
-import type { ContourImage, Drawing } from "../../plotly/contour";
+import type { PlotArea } from "../../geometry/area";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
-import { cardStatus } from "../../text/status";
+import { atEnd, cardStatus } from "../../text/status";
+import type { Drawing } from "./drawing";
 import type { ShownRun } from "./marks/layer";
 import { createPlane, type PlaneOptions } from "./plane";
+
+/** What all panels show: the axes, where they lie, and the painted map. */
+export type PanelPicture = {
+  readonly url: string;
+  readonly area: PlotArea;
+  readonly map: HTMLCanvasElement;
+};
 
 export type Panel = {
   readonly element: HTMLElement;
   /** Whether its handles are in the tab order. */
   readonly keyboard: boolean;
-  readonly show: (drawing: Drawing, image: ContourImage) => void;
+  readonly show: (drawing: Drawing, picture: PanelPicture) => void;
   readonly hide: () => void;
   readonly unmount: () => void;
 };
+
+function copyCanvas(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
+  to.width = from.width;
+  to.height = from.height;
+  to.style.width = from.style.width;
+  to.style.height = from.style.height;
+  to.getContext("2d")?.drawImage(from, 0, 0);
+}
 
 export function createPanel(
   cardId: number,
@@ -35,7 +51,11 @@ export function createPanel(
   body.className = "panel-body";
   element.append(header, body);
 
+  let told: readonly ShownRun[] = [];
+  let ended = clock.step >= clock.steps;
+
   const describe = (runs: readonly ShownRun[], state: State) => {
+    told = runs;
     const card = state.scene.cards.find(({ id }) => id === cardId);
     if (card === undefined) return;
     const name = cardTitle(state, card);
@@ -43,13 +63,17 @@ export function createPanel(
     element.style.setProperty("--panel-color", card.color);
     swatch.style.background = card.color;
     title.textContent = name;
-    outcome.textContent =
-      cardStatus(
-        runs.map(({ run }) => run),
-        state.verdicts,
-      )?.text ?? "";
+    const own = runs.map(({ run }) => run);
+    const end = cardStatus(own, state.verdicts)?.text ?? "";
+    outcome.textContent = ended || end === "" ? end : atEnd(end);
     outcome.title = outcome.textContent;
   };
+
+  const stop = clock.onStep(() => {
+    if (clock.step >= clock.steps === ended) return;
+    ended = !ended;
+    describe(told, store.getState());
+  });
 
   const plane = createPlane(body, {
     marks,
@@ -59,22 +83,24 @@ export function createPanel(
     keyboard,
     onRuns: describe,
   });
-  const picture = document.createElement("img");
-  picture.alt = "";
-  plane.ground.append(picture);
+  const axes = document.createElement("img");
+  axes.alt = "";
+  plane.ground.append(axes);
   describe([], store.getState());
 
   return {
     element,
     keyboard,
-    show(drawing, image) {
-      picture.src = image.url;
-      picture.width = drawing.width;
-      picture.height = drawing.height;
-      plane.show(drawing, image.area);
+    show(drawing, picture) {
+      axes.src = picture.url;
+      axes.width = drawing.width;
+      axes.height = drawing.height;
+      copyCanvas(picture.map, plane.map);
+      plane.show(drawing, picture.area);
     },
     hide: plane.hide,
     unmount() {
+      stop();
       plane.unmount();
       element.remove();
     },

@@ -1,8 +1,9 @@
 /** One small contour for each enabled optimizer, all on one picture of the surface. */
-import { type ContourImage, contourImage } from "../../plotly/contour";
+import { areaOf, axesImage } from "../../plotly/axes";
 import type { Clock } from "../../state/clock";
-import type { PageStore } from "../../state/store";
-import { createPanel, type Panel } from "./panel";
+import { heightScaleOf, type PageStore } from "../../state/store";
+import { mapScale, paintMap } from "./map";
+import { createPanel, type Panel, type PanelPicture } from "./panel";
 import { panelLayout } from "./panelLayout";
 import { keepPicture } from "./picture";
 import type { PlaneMarks } from "./plane";
@@ -46,7 +47,7 @@ export function mountPanels(
     return cards.length;
   };
 
-  const picture = keepPicture<ContourImage>(element, {
+  const picture = keepPicture<PanelPicture>(element, {
     store,
     format(place) {
       const count = arrange();
@@ -56,7 +57,16 @@ export function mountPanels(
       root.style.gridAutoRows = `${layout.height}px`;
       return { width: layout.width, height: layout.height - TITLE_HEIGHT, small: true };
     },
-    draw: contourImage,
+    async draw(drawing) {
+      const axes = { ...drawing, levels: mapScale(drawing).levels };
+      const picture = {
+        url: await axesImage(axes),
+        area: areaOf(axes),
+        map: document.createElement("canvas"),
+      };
+      paintMap(picture.map, drawing, picture.area);
+      return picture;
+    },
     show(drawing, image) {
       for (const panel of panels.values()) panel.show(drawing, image);
     },
@@ -68,7 +78,9 @@ export function mountPanels(
   const unsubscribe = store.subscribe((state, before) => {
     if (
       state.grid !== before.grid ||
-      state.options.heightScale !== before.options.heightScale ||
+      state.ground !== before.ground ||
+      state.options.region !== before.options.region ||
+      heightScaleOf(state) !== heightScaleOf(before) ||
       state.scene.cards !== before.scene.cards
     ) {
       picture.update();

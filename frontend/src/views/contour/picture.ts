@@ -2,15 +2,15 @@
  * Keeps the static picture of the surface as it should be: drawn anew only when something in it has
  * changed, one drawing at a time, and shown only if it is still the one that is wanted.
  */
+import { shownRegion } from "../../geometry/shownRegion";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
-import { type Drawing, sameDrawing } from "../../plotly/contour";
+import { aspectOf, type Format } from "../../plotly/axes";
 import { newestOnly } from "../../state/newest";
-import type { PageStore } from "../../state/store";
+import { isOfScene } from "../../state/shown";
+import { heightScaleOf, type PageStore } from "../../state/store";
+import { type Drawing, sameDrawing } from "./drawing";
 
 export type Size = { readonly width: number; readonly height: number };
-
-/** How large the picture is to be, and whether it is one of several small ones. */
-export type Format = Size & Pick<Drawing, "small">;
 
 export type PictureOptions<Drawn> = {
   readonly store: PageStore;
@@ -45,16 +45,31 @@ export function keepPicture<Drawn>(
     if (wanted === drawing) show(drawing, drawn);
   });
 
+  /** Null where there is nothing to draw, or no place for it. */
+  const nextDrawing = (): Drawing | null => {
+    const size = place.width === 0 || place.height === 0 ? null : format(place);
+    if (size === null) return null;
+    const aspect = aspectOf(size);
+    // The server is asked for a ground of this shape.
+    if (store.getState().aspect !== aspect) store.setState({ aspect });
+    const state = store.getState();
+    const { grid, ground } = state;
+    const region = shownRegion(state);
+    if (grid === null || region === null) return null;
+    // Of another surface, it may be a little earlier or later here than the grid.
+    if (ground?.family !== grid.family || !isOfScene(state, grid)) return last?.drawing ?? null;
+    const chosen = state.options.region !== null;
+    const heightScale = heightScaleOf(state);
+    return { grid, ground, region, chosen, heightScale, theme: themeOf(currentScheme()), ...size };
+  };
+
   const update = () => {
-    const { grid, options } = store.getState();
-    const size = grid === null || place.width === 0 || place.height === 0 ? null : format(place);
-    if (grid === null || size === null) {
+    const drawing = nextDrawing();
+    if (drawing === null) {
       wanted = null;
       hide();
       return;
     }
-    const { heightScale } = options;
-    const drawing: Drawing = { grid, heightScale, theme: themeOf(currentScheme()), ...size };
     if (sameDrawing(drawing, wanted)) return;
     if (last !== null && sameDrawing(drawing, last.drawing)) {
       wanted = last.drawing;

@@ -6,15 +6,17 @@ import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
 import { type PlotArea, toData, toPixel } from "../../geometry/area";
 import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
-import type { Drawing } from "../../plotly/contour";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
 import type { PageStore, State } from "../../state/store";
+import { clicksOn } from "../handles/clicks";
 import { mountDrag } from "../handles/drag";
 import type { Handle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
 import { createFrame } from "../parts/frame";
+import type { Drawing } from "./drawing";
+import { mapScale } from "./map";
 import type { ShownRun } from "./marks/layer";
 import { createOverlay, type OverlayLayers, type WithoutCanvas } from "./overlay";
 import { createReadout } from "./readout";
@@ -23,8 +25,8 @@ import { createSpotlight } from "./spotlight";
 /** What lies above the contour. */
 export type PlaneMarks = OverlayLayers & {
   readonly handles: (store: PageStore, state: State) => readonly Handle[];
-  /** The key of the handle that a click places. */
-  readonly clicked: (state: State) => string;
+  /** The key of the handle that a click with Shift places. */
+  readonly placed: (state: State) => string;
 };
 
 export type PlaneOptions = {
@@ -40,7 +42,8 @@ export type PlaneOptions = {
 };
 
 export type Plane = {
-  /** Holds the static picture. */
+  /** For the static map of the surface, and above it for its axes. */
+  readonly map: HTMLCanvasElement;
   readonly ground: HTMLElement;
   /** The static picture is now this one. */
   readonly show: (drawing: Drawing, area: PlotArea) => void;
@@ -56,7 +59,10 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const ground = document.createElement("div");
   ground.className = "plane-ground";
   ground.setAttribute("aria-hidden", "true");
-  root.append(ground);
+  const map = document.createElement("canvas");
+  map.className = "plane-map";
+  map.setAttribute("aria-hidden", "true");
+  root.append(map, ground);
   parent.append(root);
   const overlay = createOverlay(root, marks);
 
@@ -109,6 +115,8 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       area: on,
       theme: drawing.theme,
       grid: drawing.grid,
+      ground: drawing.ground,
+      scale: mapScale(drawing),
       state,
       runs,
       step: clock.step,
@@ -143,10 +151,14 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const unmountDrag = mountDrag(root, {
     area: () => area,
     handles,
-    active() {
-      const key = marks.clicked(store.getState());
-      return handles().find((handle) => handle.key === key) ?? null;
-    },
+    ...clicksOn({
+      store,
+      area: () => area,
+      placed() {
+        const key = marks.placed(store.getState());
+        return handles().find((handle) => handle.key === key) ?? null;
+      },
+    }),
     focus: elements.focus,
     hover(place) {
       if (place === null && pointer === null) return;
@@ -156,6 +168,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   });
 
   return {
+    map,
     ground,
     show(shown, on) {
       drawing = shown;

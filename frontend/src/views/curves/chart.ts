@@ -1,15 +1,25 @@
-/** One chart of curves over the steps: lines, a cursor at the clock's step, values on hover. */
+/**
+ * One chart of curves over the steps: lines with their names at their ends, bands where they jump
+ * too densely for a line, a cursor at the clock's step, values on hover.
+ */
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../../state/clock";
 import type { Interval } from "../../state/scene";
-import { formatNumber, tickNumber } from "../../text/numbers";
+import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
-import type { Column } from "./data";
+import { type Band, drawnOf } from "./bands";
+import { type Column, FLOOR } from "./data";
+import { createEndLabels, type End, textWidth } from "./endLabels";
+import { paintBands, paintShade } from "./paint";
+import { logTicks } from "./ticks";
+import { createTooltip } from "./tooltip";
 
 export type Line = {
   readonly title: string;
+  /** What stands at its end. */
+  readonly label: string;
   readonly color: string;
   readonly dash: readonly number[];
 };
@@ -42,29 +52,15 @@ export type Chart = {
 };
 
 const FONT = "11px system-ui, sans-serif";
-/** Pixels of one line of the values shown on hover. */
-const TOOLTIP_LINE = 16;
-/** Pixels between two labels of the vertical axis, at least. */
-const TICK_SPACE = 26;
-/** A single step that is shaded must be seen. */
-const SHADE_WIDTH = 3;
-/** Pixels of the horizontal axis. */
+/** Pixels between two labels of an axis, at least. */
+const TICK_SPACE = { steps: 56, values: 26 };
+/** Pixels around the labels of the vertical axis, about those of all of it, and of the other axis. */
+const VALUES_GAP = 8;
+const VALUES_WIDTH = 44;
 const STEPS_HEIGHT = 22;
-
-/**
- * Only the powers of ten, where there are at least two, lest the grid become a hatching; only
- * every second, third, … of them where there are more than `most`.
- */
-export function powersOfTen(splits: readonly (number | null)[], most: number): (number | null)[] {
-  const isPower = (value: number | null) =>
-    value !== null && Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-  const count = splits.filter(isPower).length;
-  if (count < 2) return [...splits];
-  const stride = Math.max(1, Math.ceil(count / Math.max(most, 1)));
-  return splits.map((value) =>
-    isPower(value) && Math.round(Math.log10(value!)) % stride === 0 ? value : null,
-  );
-}
+/** Right of the plot at least, where half of the last step's label is. */
+const LEAST_GUTTER = 18;
+const LEADER_ALPHA = 0.6;
 
 /** Whether there is one value and no more. */
 export function isSingle(column: ArrayLike<number | null | undefined>): boolean {
@@ -85,12 +81,20 @@ export function createChart(options: {
   const { element, clock, lines, scale, colors } = options;
   let limits: [number, number] = [0, 1];
   let shaded: Interval | null = null;
-  let told = true;
-  const ticks = (_: uPlot, splits: (number | null)[]) =>
-    splits.map((value) => (value === null ? "" : tickNumber(value)));
-  // uPlot asks for labels before its own plotting area has a size.
-  const powers = (_: uPlot, splits: number[]) =>
-    powersOfTen(splits, (element.clientHeight - STEPS_HEIGHT) / TICK_SPACE);
+  let shown: ChartData | null = null;
+  let bands: readonly (readonly Band[])[] = [];
+  const labels = createEndLabels(
+    element,
+    lines.map(({ label }) => label),
+  );
+  const tooltip = createTooltip(element);
+  const ticks = (_: uPlot, splits: (number | null)[]) => splits.map(tick);
+  const powers = (self: uPlot, splits: number[]) => {
+    // uPlot asks for labels before its own plotting area has a size.
+    const height = self.bbox?.height || (element.clientHeight - STEPS_HEIGHT) * ratio();
+    const of = (value: number) => (heightOf(value) * height) / ratio();
+    return logTicks(splits, of, TICK_SPACE.values);
+  };
   const axis: uPlot.Axis = {
     stroke: () => colors().text,
     font: FONT,
@@ -101,7 +105,7 @@ export function createChart(options: {
     {
       width: Math.max(element.clientWidth, 1),
       height: Math.max(element.clientHeight, 1),
-      padding: [6, 18, 0, 0],
+      padding: [6, (self) => Math.max(LEAST_GUTTER, labels.gutter(self.width)), 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -109,12 +113,12 @@ export function createChart(options: {
         y: { distr: scale === "log" ? 3 : 1, range: () => limits },
       },
       axes: [
-        { ...axis, size: STEPS_HEIGHT, gap: 4, values: ticks },
+        { ...axis, size: STEPS_HEIGHT, gap: 4, space: TICK_SPACE.steps, values: ticks },
         {
           ...axis,
-          size: 48,
+          size: (_, texts) => VALUES_GAP + Math.max(0, ...(texts ?? []).map(textWidth)),
           gap: 6,
-          space: TICK_SPACE,
+          space: TICK_SPACE.values,
           values: ticks,
           ...(scale === "log" && { filter: powers, grid: { ...axis.grid, filter: powers } }),
         },
@@ -133,7 +137,12 @@ export function createChart(options: {
           },
         })),
       ],
-      hooks: { drawClear: [paintShade], setCursor: [showValues], draw: [follow] },
+      hooks: {
+        drawClear: [(self) => paintShade(self, shaded, colors().shade)],
+        drawAxes: [(self) => paintBands(self, bands, lines)],
+        setCursor: [showValues],
+        draw: [follow, placeLabels],
+      },
     },
     [[]],
     element,
@@ -141,22 +150,24 @@ export function createChart(options: {
   const cursor = document.createElement("div");
   cursor.className = "curve-cursor";
   plot.over.append(cursor);
-  const tooltip = document.createElement("div");
-  tooltip.className = "curve-values";
-  tooltip.hidden = true;
-  element.append(tooltip);
 
-  function paintShade({ ctx, bbox, valToPos }: uPlot): void {
-    if (shaded === null) return;
-    const [first, last] = [valToPos(shaded[0], "x", true), valToPos(shaded[1], "x", true)];
-    const width = Math.max(last - first, SHADE_WIDTH * window.devicePixelRatio);
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
-    ctx.fillStyle = colors().shade;
-    ctx.fillRect((first + last - width) / 2, bbox.top, width, bbox.height);
-    ctx.restore();
+  function tick(value: number | null): string {
+    if (value === null) return "";
+    const text = tickNumber(value);
+    return scale === "log" && value === FLOOR ? t("curves.floor", { value: text }) : text;
+  }
+
+  /** How high a value lies, as a share of the plot. */
+  function heightOf(value: number): number {
+    const [low, high] = limits;
+    if (scale === "linear") return (value - low) / (high - low);
+    return Math.log(value / low) / Math.log(high / low);
+  }
+
+  /** The column as it is drawn; what a logarithmic axis has no room for lies on its floor. */
+  function drawn(column: Column): Column {
+    if (scale === "linear") return column;
+    return column.map((value) => (typeof value === "number" ? Math.max(value, FLOOR) : value));
   }
 
   /** Runs from a hook too, which uPlot first calls before this chart is complete. */
@@ -165,24 +176,58 @@ export function createChart(options: {
     cursor.style.transform = `translateX(${plot.valToPos(clock.step, "x")}px)`;
   }
 
-  function showValues(): void {
-    const { idx, left } = plot.cursor;
-    const step = typeof idx === "number" ? plot.data[0]?.[idx] : undefined;
-    tooltip.hidden = !told || typeof idx !== "number" || step === undefined || (left ?? -1) < 0;
-    if (tooltip.hidden || typeof idx !== "number") return;
-    const rows = lines
-      .map((line, index) => ({ line, value: plot.data[index + 1]?.[idx] }))
-      .filter((row): row is { line: Line; value: number } => typeof row.value === "number")
-      .sort((a, b) => b.value - a.value);
-    const room = Math.max(1, Math.floor(plot.over.clientHeight / TOOLTIP_LINE) - 2);
-    const others = rows.length - room;
-    tooltip.replaceChildren(
-      t("curves.step", { step }),
-      ...rows.slice(0, room).map(({ line, value }) => valueRow(line, value)),
-      ...(others > 0 ? [t("curves.lower", { count: others })] : []),
-    );
-    const onRight = (left ?? 0) > plot.over.clientWidth / 2;
-    tooltip.dataset.side = onRight ? "left" : "right";
+  /** Also what leads from the lines' ends to their names. */
+  function placeLabels({ ctx, bbox, data, valToPos }: uPlot): void {
+    const css = ratio();
+    const ends = lines.flatMap(({ color, label }, index): End[] => {
+      const column = data[index + 1];
+      let row = (column?.length ?? 0) - 1;
+      while (row >= 0 && typeof column![row] !== "number") row--;
+      if (row < 0) return [];
+      const left = valToPos(data[0]![row]!, "x", true) / css;
+      const top = valToPos(column![row]!, "y", true) / css;
+      return [{ index, color, title: label, left, top }];
+    });
+    const box = {
+      left: bbox.left / css,
+      top: bbox.top / css,
+      width: bbox.width / css,
+      height: bbox.height / css,
+    };
+    ctx.save();
+    ctx.globalAlpha = LEADER_ALPHA;
+    ctx.lineWidth = css;
+    ctx.setLineDash([css, 2 * css]);
+    for (const { color, from, to } of labels.place(ends, box)) {
+      ctx.strokeStyle = color;
+      ctx.beginPath();
+      ctx.moveTo(from[0] * css, from[1] * css);
+      ctx.lineTo(Math.max(from[0], box.left + box.width) * css, from[1] * css);
+      ctx.lineTo(to[0] * css, to[1] * css);
+      ctx.stroke();
+    }
+    ctx.restore();
+  }
+
+  /** Runs from a hook too, which uPlot first calls before this chart is complete. */
+  function showValues(self: uPlot): void {
+    const { idx, left = -1 } = self.cursor;
+    const step = typeof idx === "number" ? shown?.steps[idx] : undefined;
+    if (
+      shown === null ||
+      !shown.told ||
+      typeof idx !== "number" ||
+      step === undefined ||
+      left < 0
+    ) {
+      tooltip.hide();
+      return;
+    }
+    const rows = lines.flatMap(({ title, color }, line) => {
+      const value = shown!.columns[line]?.[idx];
+      return typeof value === "number" ? [{ title, color, value }] : [];
+    });
+    tooltip.show(step, rows, self.bbox.left / ratio() + left);
   }
 
   function scrub(event: PointerEvent): void {
@@ -202,8 +247,17 @@ export function createChart(options: {
   return {
     show(data) {
       limits = data.range;
-      told = data.told;
-      plot.setData([data.steps, ...data.columns]);
+      shown = data;
+      // uPlot makes room for its plot only when it draws; to tell what is dense this is near enough.
+      const width = plot.width - labels.gutter(plot.width) - VALUES_WIDTH;
+      const frame = {
+        stepWidth: width / Math.max(clock.steps, 1),
+        height: (value: number) => heightOf(value) * (plot.height - STEPS_HEIGHT),
+        middle: (a: number, b: number) => (scale === "log" ? Math.sqrt(a * b) : (a + b) / 2),
+      };
+      const all = data.columns.map((column) => drawnOf(drawn(column), data.steps, frame));
+      bands = all.map((one) => one.bands);
+      plot.setData([data.steps, ...all.map(({ line }) => line)]);
     },
     shade(steps) {
       if (shaded?.[0] === steps?.[0] && shaded?.[1] === steps?.[1]) return;
@@ -215,18 +269,13 @@ export function createChart(options: {
     redraw: () => plot.redraw(false),
     destroy() {
       plot.destroy();
+      labels.remove();
       tooltip.remove();
     },
   };
 }
 
-function valueRow(line: Line, value: number): HTMLElement {
-  const row = document.createElement("span");
-  row.className = "curve-value";
-  row.style.setProperty("--line", line.color);
-  row.append(
-    line.title,
-    Object.assign(document.createElement("b"), { textContent: formatNumber(value) }),
-  );
-  return row;
+/** Pixels of the canvas for one of CSS. */
+function ratio(): number {
+  return window.devicePixelRatio;
 }

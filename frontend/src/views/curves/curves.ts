@@ -60,8 +60,10 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
     if (card === undefined || !card.enabled) continue;
     runs.push(run);
     const title = cardTitle(state, card);
+    const start = run.startIndex + 1;
     lines.push({
       title: several ? titleWithStart(title, run.startIndex) : title,
+      label: several ? t("curves.label", { title, start }) : title,
       color: card.color,
       dash: DASHES[run.startIndex % DASHES.length]!,
     });

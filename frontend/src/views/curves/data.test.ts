@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
-import { isSingle, powersOfTen } from "./chart";
+import { isSingle } from "./chart";
 import {
   columnOf,
   commonSteps,
@@ -35,7 +35,7 @@ describe("lossAxis", () => {
     const axis = lossAxis("log", [run([0, 1], [3, -1])], -1);
     expect(axis).toMatchObject({ scale: "log", title: "Loss above the minimum, L − L*" });
     expect(axis.of(3)).toBe(4);
-    expect(axis.of(-1)).toBe(FLOOR);
+    expect(axis.of(-1)).toBe(0);
     expect(lossAxis("log", [run([0], [3])], 0).title).toBe("Loss L");
   });
 
@@ -109,6 +109,13 @@ describe("valueRange", () => {
     expect(from(1.5 * 1.99e-7)).toBe(1e-7);
   });
 
+  it("ends at the floor, below which all is rounding", () => {
+    const losses = [1, 1.71e-197];
+    const range = valueRange([run([0, 1], losses)], [losses], GRADIENT_AXIS);
+    expect(range).toEqual([6e-13, 1.5]);
+    expect(FLOOR).toBe(1e-12);
+  });
+
   it("is a proper range for a constant and for nothing", () => {
     const axis = lossAxis("linear", [], null);
     const [low, high] = valueRange([run([0, 1], [2, 2])], [[2, 2]], axis);
@@ -116,14 +123,6 @@ describe("valueRange", () => {
     expect(high).toBeGreaterThan(2);
     const [from, to] = valueRange([], [], GRADIENT_AXIS);
     expect(from).toBeLessThan(to);
-  });
-});
-
-describe("ticks", () => {
-  it("are powers of ten, thinned to the room there is", () => {
-    expect(powersOfTen([1, 2, 5, 10, 20, 100], 6)).toEqual([1, null, null, 10, null, 100]);
-    expect(powersOfTen([1, 10, 100, 1000], 2)).toEqual([1, null, 100, null]);
-    expect(powersOfTen([2, 3, 4], 6)).toEqual([2, 3, 4]);
   });
 });
 

@@ -1,10 +1,11 @@
 /** Runs as uPlot wants them: one common axis of steps, one column of values per run. */
 import type { Options } from "../../state/options";
+import { ROUNDING } from "../../state/ranking";
 import type { GridData, RunData } from "../../state/results";
 import { t } from "../../text/t";
 
-/** Smaller values are rounding noise around a loss or gradient of 1, and log 0 has no place. */
-export const FLOOR = 1e-16;
+/** The floor of a logarithmic axis: smaller values are rounding noise, and log 0 has no place. */
+export const FLOOR = ROUNDING;
 
 export type Column = (number | null | undefined)[];
 
@@ -57,14 +58,14 @@ export function lossAxis(
   return {
     scale: "log",
     title: t(minimum === 0 ? "curves.loss" : "curves.aboveMinimum"),
-    of: (loss) => Math.max(loss - minimum, FLOOR),
+    of: (loss) => loss - minimum,
   };
 }
 
 export const GRADIENT_AXIS: ValueAxis = {
   scale: "log",
   title: t("curves.gradient"),
-  of: (norm) => Math.max(norm, FLOOR),
+  of: (norm) => norm,
 };
 
 /** Every step at which some run has an entry, ascending. */

@@ -1,5 +1,5 @@
 /** The direction v of the cut as a line through θ′ with two ends, to be turned by hand. */
-import { turnDirection } from "../../state/actions";
+import { beginGesture, turnDirection } from "../../state/actions";
 import type { Point } from "../../state/scene";
 import { type PageStore, probeOf, type State, surfaceOf } from "../../state/store";
 import { t } from "../../text/t";
@@ -55,6 +55,7 @@ export function directionHandles(store: PageStore, state: State): Handle[] {
       // On θ′ itself there is no direction.
       if (dx !== 0 || dy !== 0) turnDirection(store, (Math.atan2(dy, dx) * 180) / Math.PI);
     },
+    hold: () => beginGesture(store),
     activate() {
       // Taking it turns nothing yet.
     },

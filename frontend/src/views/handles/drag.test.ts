@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PlotArea } from "../../geometry/area";
 import type { Point } from "../../state/scene";
 import { mountDrag } from "./drag";
@@ -10,6 +10,8 @@ let element: HTMLElement;
 let points: Point[];
 let active: number;
 let held: number;
+let clicks: [Point, boolean][];
+let menus: [Point, Point][];
 let unmount: () => void;
 
 function handles(): Handle[] {
@@ -20,6 +22,8 @@ function handles(): Handle[] {
     move: (to) => {
       points[i] = to;
     },
+    snap: ([x, y], [rx, ry]) =>
+      Math.abs(x - 0.25) < rx && Math.abs(y - 0.25) < ry ? [0.25, 0.25] : null,
     activate: () => {
       active = i;
     },
@@ -46,12 +50,16 @@ beforeEach(() => {
   ];
   active = 0;
   held = 0;
+  clicks = [];
+  menus = [];
   unmount = mountDrag(element, {
     area: () => AREA,
     handles,
-    active: () => handles()[active]!,
     focus: () => undefined,
     hover: () => undefined,
+    clickable: () => false,
+    click: (place, placing) => clicks.push([place, placing]),
+    menu: (place, inWindow) => menus.push([place, inWindow]),
   });
 });
 
@@ -79,6 +87,7 @@ describe("dragging", () => {
 
   it("has hold of the handle until the pointer is lifted, lost, or the view is gone", () => {
     for (const over of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      points[0] = [0.5, 0.5];
       pointer("pointerdown", 53, 48);
       pointer("pointermove", 63, 38);
       expect(held).toBe(1);
@@ -87,7 +96,7 @@ describe("dragging", () => {
       pointer("lostpointercapture", 63, 38);
       expect(held).toBe(0);
     }
-    pointer("pointerdown", 63, 38);
+    pointer("pointerdown", 60, 40);
     expect(held).toBe(1);
     unmount();
     expect(held).toBe(0);
@@ -105,23 +114,77 @@ describe("dragging", () => {
   });
 });
 
-describe("a press on an empty place", () => {
-  it("moves the active point there, and drags it on", () => {
-    pointer("pointerdown", 10, 90);
-    expect(points[0]![0]).toBeCloseTo(0.1, 12);
-    expect(points[0]![1]).toBeCloseTo(0.1, 12);
-    pointer("pointermove", 20, 90);
-    expect(points[0]![0]).toBeCloseTo(0.2, 12);
+describe("a dragged point", () => {
+  it("has the digits that a hand can mean", () => {
+    pointer("pointerdown", 50, 50);
+    pointer("pointermove", 60.123456, 50);
+    expect(points[0]).toEqual([0.6012, 0.5]);
   });
 
-  it("does so for a finger only when it is lifted where it came down", () => {
-    const touch = { pointerType: "touch" };
+  it.each([{ ctrlKey: true }, { metaKey: true }])(
+    "is drawn by what is near, but not with %o",
+    (key) => {
+      pointer("pointerdown", 50, 50);
+      pointer("pointermove", 29, 71);
+      expect(points[0]).toEqual([0.25, 0.25]);
+      pointer("pointermove", 29, 71, key);
+      expect(points[0]).toEqual([0.29, 0.29]);
+      pointer("pointermove", 40, 71);
+      expect(points[0]).toEqual([0.4, 0.29]);
+    },
+  );
+});
+
+describe("a press on the ground", () => {
+  const touch = { pointerType: "touch" };
+
+  it("moves nothing, and is a click where it is let go of", () => {
+    pointer("pointerdown", 10, 90);
+    pointer("pointermove", 12, 90);
+    expect(clicks).toEqual([]);
+    pointer("pointerup", 12, 90);
+    pointer("pointerdown", 10, 80);
+    pointer("pointerup", 10, 80, { shiftKey: true });
+    expect(clicks).toEqual([
+      [[10, 90], false],
+      [[10, 80], true],
+    ]);
+    expect(points[0]).toEqual([0.5, 0.5]);
+  });
+
+  it("is none after a way, or with another button", () => {
+    pointer("pointerdown", 10, 90);
+    pointer("pointermove", 20, 90);
+    pointer("pointermove", 10, 90);
+    pointer("pointerup", 10, 90);
+    pointer("pointerdown", 10, 90, { button: 2 });
+    pointer("pointerup", 10, 90, { button: 2 });
+    expect(clicks).toEqual([]);
+    expect(points[0]).toEqual([0.5, 0.5]);
+  });
+
+  it("asks for the menu with the other button, also on a handle by keys", () => {
+    element.dispatchEvent(new MouseEvent("contextmenu", { clientX: 10, clientY: 90 }));
+    const handle = document.createElement("div");
+    handle.dataset.handle = "1";
+    element.append(handle);
+    handle.dispatchEvent(new MouseEvent("contextmenu", { clientX: 0, clientY: 0, bubbles: true }));
+    expect(menus.flat(2).map(Math.round)).toEqual([10, 90, 10, 90, 90, 10, 90, 10]);
+  });
+
+  it("asks for the menu when a finger stays, and is then no click", () => {
+    vi.useFakeTimers();
+    pointer("pointerdown", 10, 90, touch);
+    pointer("pointermove", 14, 90, touch);
+    vi.advanceTimersByTime(500);
+    pointer("pointerup", 14, 90, touch);
+    expect([menus.length, clicks.length]).toEqual([1, 0]);
+    // A finger that goes away scrolls.
     pointer("pointerdown", 10, 90, touch);
     pointer("pointermove", 10, 40, touch);
+    vi.advanceTimersByTime(500);
     pointer("pointerup", 10, 40, touch);
-    expect(points[0]).toEqual([0.5, 0.5]);
-    pointer("pointerdown", 10, 90, touch);
-    pointer("pointerup", 12, 90, touch);
-    expect(points[0]![0]).toBeCloseTo(0.12, 12);
+    expect([menus.length, clicks.length]).toEqual([1, 0]);
+    vi.useRealTimers();
   });
 });

@@ -1,5 +1,6 @@
 /** Points that a user can take and move: which one a pointer means, and what keys do to it. */
 import { type PlotArea, toPixel } from "../../geometry/area";
+import { roundedPlace } from "../../geometry/rounded";
 import type { Point } from "../../state/scene";
 
 export type Handle = {
@@ -9,11 +10,32 @@ export type Handle = {
   readonly label: string;
   readonly at: Point;
   readonly move: (to: Point) => void;
+  /** What draws it, of all that lies within `reach` of a place in the surface's units. */
+  readonly snap?: (to: Point, reach: Point) => Point | null;
   /** It was taken or got the focus. */
   readonly activate: () => void;
   /** A pointer takes hold of it; returns what is to be called when that lets go. */
   readonly hold?: () => () => void;
 };
+
+/** So near, in pixels, something draws a handle. */
+const SNAP = 10;
+
+/** So much of the surface do `pixels` span along each axis. */
+export function spannedBy(pixels: number, { x, y, width, height }: PlotArea): Point {
+  return [(pixels * (x[1] - x[0])) / width, (pixels * (y[1] - y[0])) / height];
+}
+
+/** Where a handle is moved by a pointer at a place of the surface; `free` of what would draw it. */
+export function placeFor(handle: Handle, to: Point, area: PlotArea, free: boolean): Point {
+  const drawn = free ? null : handle.snap?.(to, spannedBy(SNAP, area));
+  return drawn ?? roundedPlace(to, area);
+}
+
+/** Whether a pointer's keys say that it is not to be drawn. */
+export function isFree(event: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean {
+  return event.ctrlKey || event.metaKey;
+}
 
 /** The nearest handle within `reach` pixels of a place; null where there is none. */
 export function nearestHandle(

@@ -1,5 +1,6 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
 import { type PlotArea, toPixel } from "../../geometry/area";
+import { roundedPlace } from "../../geometry/rounded";
 import { formatCoordinate } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Handle, keyStep } from "./handle";
@@ -41,7 +42,7 @@ export function createHandleElements(
         // Elsewhere arrow keys step the playback, and Alt with one leaves the page.
         event.preventDefault();
         event.stopPropagation();
-        taken.move([taken.at[0] + step[0], taken.at[1] + step[1]]);
+        taken.move(roundedPlace([taken.at[0] + step[0], taken.at[1] + step[1]], shownArea));
       });
     }
     parent.append(element);

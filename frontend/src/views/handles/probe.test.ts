@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { setOptions } from "../../state/actions";
+import { probeOf } from "../../state/store";
 import { testStore } from "../../testing";
 import { probeHandles } from "./probe";
 
@@ -8,7 +9,9 @@ test("θ′ can be taken only while a point is looked at", () => {
   expect(probeHandles(store, store.getState())).toEqual([]);
   setOptions(store, { panel: "point" });
   const [handle] = probeHandles(store, store.getState());
-  expect(handle).toMatchObject({ key: "probe", label: "Point θ′", at: [-1, 0.5] });
+  expect(handle).toMatchObject({ key: "probe", label: "Point θ′", at: probeOf(store.getState()) });
+  // It was born apart from the start.
+  expect(handle!.at).not.toEqual(store.getState().scene.starts[0]);
 });
 
 test("moving θ′ keeps it in the domain and leaves the scene, and so its runs, alone", () => {

@@ -1,4 +1,5 @@
-import { moveProbe, setOptions } from "../../state/actions";
+import { beginGesture, moveProbe, setOptions } from "../../state/actions";
+import { criticalNear } from "../../state/shown";
 import { type PageStore, probeOf, type State } from "../../state/store";
 import { t } from "../../text/t";
 import type { Handle } from "./handle";
@@ -12,6 +13,8 @@ export function probeHandles(store: PageStore, state: State): Handle[] {
       label: t("handles.probe"),
       at: probeOf(state),
       move: (to) => moveProbe(store, to),
+      snap: (to, reach) => criticalNear(store.getState(), to, reach),
+      hold: () => beginGesture(store),
       activate: () => {
         if (store.getState().options.subject !== "probe") setOptions(store, { subject: "probe" });
       },

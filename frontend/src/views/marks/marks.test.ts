@@ -10,12 +10,12 @@ test("no mark is painted twice", () => {
   expect(new Set(SCENE_MARKS).size).toBe(SCENE_MARKS.length);
 });
 
-test("handles have keys of their own, and a click places one of them", () => {
+test("handles have keys of their own, and a click with Shift places one of them", () => {
   const store = testStore();
   const keys = () => PLANE_MARKS.handles(store, store.getState()).map(({ key }) => key);
   expect(keys()).toEqual(["start-0"]);
-  expect(PLANE_MARKS.clicked(store.getState())).toBe("start-0");
+  expect(PLANE_MARKS.placed(store.getState())).toBe("start-0");
   setOptions(store, { panel: "point" });
   expect(keys()).toEqual(["start-0", "direction", "direction-back", "probe"]);
-  expect(keys()).toContain(PLANE_MARKS.clicked(store.getState()));
+  expect(keys()).toContain(PLANE_MARKS.placed(store.getState()));
 });

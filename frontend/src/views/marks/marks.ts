@@ -75,7 +75,7 @@ export const PLANE_MARKS: PlaneMarks = {
   above: each("above"),
   handles: (store, state) => HANDLES.flatMap((handlesOf) => handlesOf(store, state)),
   // While a point is looked at, a click means that point.
-  clicked: ({ options }) => (options.panel === "point" ? "probe" : `start-${options.activeStart}`),
+  placed: ({ options }) => (options.panel === "point" ? "probe" : `start-${options.activeStart}`),
 };
 
 /** What lies on the surface in 3-D. */

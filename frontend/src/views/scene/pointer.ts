@@ -1,15 +1,19 @@
 /**
- * Pointers on the 3-D scene: a start point's pin is dragged over the surface, a click on the surface
- * puts the active one there, and everything else turns the camera, which is Plotly's own.
+ * Pointers on the 3-D scene: a start point's pin and θ′ are dragged over the surface, a press that
+ * stays is a click or asks for the menu of the place, and everything else turns the camera, which is
+ * Plotly's own.
  */
 import type { HeightField } from "../../geometry/heightfield";
 import { distanceToSegment, pickSurface, project, rayThrough } from "../../geometry/pick";
 import type { SceneProjection } from "../../plotly/scene3d";
 import type { Point } from "../../state/scene";
-import type { Pin } from "./starts";
+import { isFree } from "../handles/handle";
+import type { Grip } from "./grips";
 
 /** A press that moves less is a click, in pixels. */
 const CLICK = 4;
+/** So long stays a finger that wants the menu, in milliseconds. */
+const LONG = 500;
 /** How near to a pin it can be grabbed, in pixels: mouse and pen, and fingers. */
 const REACH = { mouse: 12, touch: 26 } as const;
 
@@ -23,14 +27,15 @@ export type PointerTarget = {
   readonly projection: () => SceneProjection | null;
   readonly canvas: () => HTMLCanvasElement | null;
   readonly field: () => HeightField | null;
-  /** The start points' pins, by index; null for one that is not seen. */
-  readonly pins: () => readonly (Pin | null)[];
-  /** Returns how to let go of it. */
-  readonly grab: (start: number) => () => void;
-  readonly move: (start: number, to: Point) => void;
+  /** All that can be taken now. */
+  readonly grips: () => readonly Grip[];
+  readonly move: (grip: Grip, to: Point, free: boolean) => void;
   /** What Plotly found under the last press, asked for where the camera cannot be known. */
   readonly pressed: () => Point | null;
-  readonly click: (at: Point) => void;
+  /** A click on the surface; `placing` is one with the key that puts a point there. */
+  readonly click: (at: Point, placing: boolean) => void;
+  /** The menu of a place is wanted, at this point of the window. */
+  readonly menu: (at: Point, inWindow: Point) => void;
   /** A press that may have turned the camera is over. */
   readonly turned: () => void;
   /** Looks from `factor` times the distance. */
@@ -39,10 +44,17 @@ export type PointerTarget = {
 
 type Drag = {
   readonly pointer: number;
-  readonly start: number;
+  readonly key: string;
   /** From the pointer to the pin's foot, so that the pin does not jump when it is taken. */
   readonly offset: Point;
-  readonly letGo: () => void;
+  readonly letGo: (() => void) | undefined;
+};
+
+type Press = {
+  readonly pointer: number;
+  readonly button: number;
+  readonly place: Point;
+  readonly longer: ReturnType<typeof setTimeout> | undefined;
 };
 
 /** Between the pixels of the page and the coordinates of the device. */
@@ -57,6 +69,12 @@ function frameOf(canvas: HTMLCanvasElement) {
   };
 }
 
+/** Whether a pointer is where it was pressed. */
+function staysAt([left, top]: Point, event: PointerEvent): boolean {
+  const within = event.pointerType === "touch" ? 2 * CLICK : CLICK;
+  return Math.hypot(event.clientX - left, event.clientY - top) < within;
+}
+
 /** The point of the surface under a place of the page; beside the surface, the nearest if so wanted. */
 function pointUnder(target: PointerTarget, place: Point, nearest: boolean): Point | null {
   const [projection, canvas, field] = [target.projection(), target.canvas(), target.field()];
@@ -65,22 +83,22 @@ function pointUnder(target: PointerTarget, place: Point, nearest: boolean): Poin
   return ray && pickSurface(field, ray, nearest);
 }
 
-/** The pin within reach of a pointer, with the place of its foot on the page. */
-function pinUnder(target: PointerTarget, event: PointerEvent) {
+/** What lies within reach of a pointer, with the place of its foot on the page. */
+function gripUnder(target: PointerTarget, event: PointerEvent) {
   const [projection, canvas] = [target.projection(), target.canvas()];
   if (projection === null || canvas === null) return null;
   const { toPixel } = frameOf(canvas);
   let reach: number = event.pointerType === "touch" ? REACH.touch : REACH.mouse;
-  let found: { start: number; foot: Point } | null = null;
-  for (const [start, pin] of target.pins().entries()) {
-    const foot = pin && project(projection, pin.foot);
-    const head = pin && project(projection, pin.head);
+  let found: { grip: Grip; foot: Point } | null = null;
+  for (const grip of target.grips()) {
+    const foot = project(projection, grip.foot);
+    const head = project(projection, grip.head);
     if (foot === null || head === null) continue;
     const at = toPixel(foot);
     const distance = distanceToSegment([event.clientX, event.clientY], at, toPixel(head));
     if (distance > reach) continue;
     reach = distance;
-    found = { start, foot: at };
+    found = { grip, foot: at };
   }
   return found;
 }
@@ -88,7 +106,7 @@ function pinUnder(target: PointerTarget, event: PointerEvent) {
 /** Listens on the pane around Plotly's canvas, before Plotly does. Returns how to stop. */
 export function listenToPointers(pane: HTMLElement, target: PointerTarget): () => void {
   let drag: Drag | null = null;
-  let press: { readonly pointer: number; readonly place: Point } | null = null;
+  let press: Press | null = null;
   const listening = new AbortController();
   const { signal } = listening;
   const capture = { signal, capture: true } as const;
@@ -98,24 +116,45 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
     event.stopPropagation();
   };
 
+  const unpress = () => {
+    clearTimeout(press?.longer);
+    press = null;
+  };
+  const askAt = (inWindow: Point) => {
+    const at = pointUnder(target, inWindow, false);
+    if (at !== null) target.menu(at, inWindow);
+  };
+
   pane.addEventListener(
     "pointerdown",
     (event) => {
       if (event.target !== target.canvas() || drag !== null) return;
-      press = null;
-      if (!event.isPrimary || event.button !== 0) return;
-      const pin = pinUnder(target, event);
-      if (pin === null) {
-        press = { pointer: event.pointerId, place: [event.clientX, event.clientY] };
+      unpress();
+      if (!event.isPrimary) return;
+      const { pointerId: pointer, button } = event;
+      const found = button === 0 ? gripUnder(target, event) : null;
+      if (found === null) {
+        const place: Point = [event.clientX, event.clientY];
+        const ask = () => {
+          press = null;
+          askAt(place);
+        };
+        const longer = event.pointerType === "touch" ? setTimeout(ask, LONG) : undefined;
+        press = { pointer, button, place, longer };
         return;
       }
       own(event);
       pane.setPointerCapture(event.pointerId);
       pane.focus({ preventScroll: true });
-      const offset: Point = [pin.foot[0] - event.clientX, pin.foot[1] - event.clientY];
+      const { grip, foot } = found;
       pane.dataset.pointer = "dragging";
-      const letGo = target.grab(pin.start);
-      drag = { pointer: event.pointerId, start: pin.start, offset, letGo };
+      grip.handle.activate();
+      drag = {
+        pointer,
+        key: grip.handle.key,
+        offset: [foot[0] - event.clientX, foot[1] - event.clientY],
+        letGo: grip.handle.hold?.(),
+      };
     },
     capture,
   );
@@ -124,7 +163,8 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
     "pointermove",
     (event) => {
       if (drag === null) {
-        const over = event.buttons === 0 && pinUnder(target, event) !== null;
+        if (press !== null && !staysAt(press.place, event)) clearTimeout(press.longer);
+        const over = event.buttons === 0 && gripUnder(target, event) !== null;
         pane.dataset.pointer = over ? "over" : "";
         return;
       }
@@ -132,7 +172,9 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
       own(event);
       const place: Point = [event.clientX + drag.offset[0], event.clientY + drag.offset[1]];
       const to = pointUnder(target, place, true);
-      if (to !== null) target.move(drag.start, to);
+      const { key } = drag;
+      const grip = target.grips().find(({ handle }) => handle.key === key);
+      if (to !== null && grip !== undefined) target.move(grip, to, isFree(event));
     },
     capture,
   );
@@ -140,19 +182,20 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
   const release = (event: PointerEvent) => {
     if (drag !== null && event.pointerId === drag.pointer) {
       own(event);
-      drag.letGo();
+      drag.letGo?.();
       drag = null;
       pane.dataset.pointer = "";
       return;
     }
     if (press?.pointer !== event.pointerId) return;
-    const { place } = press;
-    press = null;
+    const { place, button } = press;
+    unpress();
     target.turned();
-    const moved = Math.hypot(event.clientX - place[0], event.clientY - place[1]);
-    if (event.type !== "pointerup" || moved >= CLICK) return;
+    if (event.type !== "pointerup" || !staysAt(place, event)) return;
+    if (button === 2) askAt(place);
+    if (button !== 0) return;
     const at = target.projection() === null ? target.pressed() : pointUnder(target, place, false);
-    if (at !== null) target.click(at);
+    if (at !== null) target.click(at, event.shiftKey);
   };
   // On the window, since a turn of the camera may end outside of the pane.
   window.addEventListener("pointerup", release, capture);
@@ -175,8 +218,11 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
   for (const type of ["mousedown", "mousemove", "mouseup", "touchstart", "touchmove"] as const) {
     pane.addEventListener(type, hide, { signal, capture: true, passive: false });
   }
+  // The browser's own menu would lie over the scene, also after the other button turned it.
+  pane.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
   return () => {
-    drag?.letGo();
+    drag?.letGo?.();
+    unpress();
     listening.abort();
   };
 }

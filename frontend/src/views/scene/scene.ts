@@ -3,17 +3,16 @@ import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
-import { moveStart, setOptions, takeHold } from "../../state/actions";
 import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Point } from "../../state/scene";
-import type { PageStore } from "../../state/store";
+import { heightScaleOf, type PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
+import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
 import type { SceneContext, SceneLayerFactory } from "./layer";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
-import { pinAt } from "./starts";
 import { sceneSummary } from "./summary";
 import { sceneLayout, surfaceTrace } from "./surface";
 
@@ -72,10 +71,10 @@ export function mountScene(
   }
 
   function same(a: Drawing, b: Omit<Drawing, "context">): boolean {
-    const { grid, options } = store.getState();
+    const state = store.getState();
     return (
-      a.context.grid === grid &&
-      a.context.height.scale === options.heightScale &&
+      a.context.grid === state.grid &&
+      a.context.height.scale === heightScaleOf(state) &&
       a.scheme === b.scheme &&
       a.width === b.width &&
       a.height === b.height &&
@@ -84,9 +83,9 @@ export function mountScene(
   }
 
   async function draw(into: Scene3dPlot, wanted: Omit<Drawing, "context">): Promise<void> {
-    const { grid, options } = store.getState();
+    const { grid } = store.getState();
     if (grid === null) return;
-    const height = heightOf(grid, options.heightScale);
+    const height = heightOf(grid, heightScaleOf(store.getState()));
     const field = heightFieldOf(grid, height);
     const theme = themeOf(currentScheme());
     const context = { plot: into, grid, height, field, theme };
@@ -165,10 +164,6 @@ export function mountScene(
     return Math.max(1, (WHOLE_BOX_FROM * size.height) / Math.max(1, size.width));
   }
 
-  function moveActive(to: Point): void {
-    moveStart(store, store.getState().options.activeStart, to);
-  }
-
   /** Plotly eases the camera, so where it ends is known a little later. */
   function followCamera(): void {
     const now = plot?.cameraNow();
@@ -181,21 +176,21 @@ export function mountScene(
     projection: () => plot?.projection() ?? null,
     canvas: () => plot?.canvas ?? null,
     field: () => drawn?.context.field ?? null,
-    pins: () => {
-      const field = drawn?.context.field;
-      return field ? store.getState().scene.starts.map((at) => pinAt(field, at)) : [];
+    grips: () => (drawn === null ? [] : gripsOf(store, drawn.context.field)),
+    move(grip, to, free) {
+      if (drawn !== null) moveGrip(grip, drawn.context.field, to, free);
     },
-    grab(activeStart) {
-      setOptions(store, { activeStart });
-      return takeHold(store);
-    },
-    move: (index, to) => moveStart(store, index, to),
     pressed: () => {
       const at = pressed;
       pressed = null;
       return at;
     },
-    click: moveActive,
+    click(at, placing) {
+      if (drawn !== null) clickGround(store, drawn.context.field, at, placing);
+    },
+    menu(at, inWindow) {
+      if (drawn !== null) openMenu(store, drawn.context.field, at, inWindow);
+    },
     turned: followCamera,
     zoom: (factor) => {
       followCamera();
@@ -211,7 +206,7 @@ export function mountScene(
       }),
     ),
     store.subscribe((state) => state.grid, frame.request),
-    store.subscribe((state) => state.options.heightScale, frame.request),
+    store.subscribe(heightScaleOf, frame.request),
     onSchemeChange(frame.request),
     camera.subscribe((eye) => {
       if (eye === lookingFrom) return;

@@ -1,12 +1,12 @@
 /** The 3-D scene in words. */
 import { entryTold } from "../../state/position";
-import { type State, surfaceOf } from "../../state/store";
+import { heightScaleOf, type State, surfaceOf } from "../../state/store";
 import { cardTitle, surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 
 /** The surface, its range of losses, the start points, and where each run is at a step. */
 export function sceneSummary(state: State, step: number): string {
-  const { grid, scene, options } = state;
+  const { grid, scene } = state;
   if (grid === null) return t("scene.none");
   const finite = grid.z.filter(Number.isFinite);
   const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -14,7 +14,7 @@ export function sceneSummary(state: State, step: number): string {
   const surface = surfaceOf(state);
   const title = surface === undefined ? "" : surfaceTitle(surface);
   const sentences = [
-    t(options.heightScale === "log" ? "scene.surfaceLog" : "scene.surface", { title, low, high }),
+    t(heightScaleOf(state) === "log" ? "scene.surfaceLog" : "scene.surface", { title, low, high }),
     ...scene.starts.map(([x, y], i) => t("scene.start", { number: i + 1, x, y })),
   ];
   for (const run of state.runs) {

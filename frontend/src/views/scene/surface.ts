@@ -2,7 +2,8 @@
 import type { Layout } from "plotly.js/lib/core";
 import type { Height } from "../../geometry/height";
 import { BOX, type HeightField } from "../../geometry/heightfield";
-import { baseLayout, colorScale, type Theme } from "../../look/colors";
+import { baseLayout, type Theme } from "../../look/colors";
+import { rampOf } from "../../look/ramp";
 import { lossTicks } from "../../plotly/lossTicks";
 import type { Trace3d, Vector3 } from "../../plotly/scene3d";
 import { roundTicks, ticksAt } from "../../plotly/ticks";
@@ -54,7 +55,7 @@ export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): 
     ) as unknown as string[][],
     hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
-    colorscale: colorScale(theme),
+    colorscale: rampOf(theme.scheme).colorScale,
     cmin: lowest,
     cmax: highest,
     showscale: false,
@@ -84,7 +85,7 @@ const LIGHT = {
 
 /** Lines on the surface cannot be transparent, so this lies between the surface and the ink. */
 function levelColor(theme: Theme): string {
-  return mix(theme.faintInk, theme.colors[theme.colors.length >> 1]!, 0.45);
+  return mix(theme.faintInk, rampOf(theme.scheme).css(0.5), 0.45);
 }
 
 export type View = {

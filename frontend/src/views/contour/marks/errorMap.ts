@@ -67,15 +67,15 @@ const lastThinned = createLastResult<GridData>();
 const lastPicture = createLastResult<Picture | null>();
 
 export const errorMap: Layer = (context) => {
-  const { ctx, state, grid, area, theme, small } = context;
+  const { ctx, state, grid, ground, theme, small, toPixel } = context;
   const model = state.options.errorMap;
   const expansion = shownExpansion(state, grid);
   if (model === "off" || expansion === null) return;
-  const picture = lastPicture([expansion, model, grid, theme], () =>
+  const picture = lastPicture([expansion, model, ground, theme], () =>
     pictureOf(
       expansion,
       model,
-      lastThinned([grid], () => thinned(grid)),
+      lastThinned([ground], () => thinned(ground)),
       theme,
     ),
   );
@@ -85,15 +85,17 @@ export const errorMap: Layer = (context) => {
   // Runs and their balls, which are painted already, stay above.
   ctx.globalCompositeOperation = "destination-over";
   ctx.imageSmoothingQuality = "high";
-  // The first and last grid points lie on the area's border, in the middle of their pixels.
-  const width = area.width / (image.width - 1);
-  const height = area.height / (image.height - 1);
+  // The first and last grid points lie on the ground's border, in the middle of their pixels.
+  const [left, top] = toPixel(ground.x[0]!, ground.y.at(-1)!);
+  const [right, bottom] = toPixel(ground.x.at(-1)!, ground.y[0]!);
+  const width = (right - left) / (image.width - 1);
+  const height = (bottom - top) / (image.height - 1);
   ctx.drawImage(
     image,
-    area.left - width / 2,
-    area.top - height / 2,
-    area.width + width,
-    area.height + height,
+    left - width / 2,
+    top - height / 2,
+    right - left + width,
+    bottom - top + height,
   );
 };
 

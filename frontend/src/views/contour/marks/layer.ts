@@ -1,5 +1,6 @@
 /** What a layer above the contour gets to draw with. One mark, one file, one such function. */
 import type { PlotArea } from "../../../geometry/area";
+import type { MapScale } from "../../../geometry/mapScale";
 import type { Exit, ProjectedPath } from "../../../geometry/projection";
 import type { Theme } from "../../../look/colors";
 import type { GridData, RunData } from "../../../state/results";
@@ -24,6 +25,9 @@ export type OverlayContext = {
   readonly theme: Theme;
   /** The grid of the contour below, which may be older than the state's. */
   readonly grid: GridData;
+  /** The same of about the region shown. */
+  readonly ground: GridData;
+  readonly scale: MapScale;
   readonly state: State;
   readonly runs: readonly ShownRun[];
   /** The update shown; between two whole numbers while playing. */

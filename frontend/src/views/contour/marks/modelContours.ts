@@ -4,12 +4,10 @@
  * to hold.
  */
 import type { PlotArea } from "../../../geometry/area";
-import { heightOf } from "../../../geometry/height";
 import { isolines } from "../../../geometry/isolines";
 import { modelLevels } from "../../../geometry/modelLevels";
 import { domainOf, type Model, modelColor, modelOf, patchOf } from "../../../geometry/taylorModel";
-import { LEVELS } from "../../../plotly/contour";
-import type { Expansion, GridData } from "../../../state/results";
+import type { Expansion } from "../../../state/results";
 import { shownExpansion } from "../../../state/shown";
 import { createLastResult } from "../../parts/lastResult";
 import type { Layer } from "./layer";
@@ -22,13 +20,11 @@ const OUTSIDE = 0.4;
 function contoursOf(
   expansion: Expansion,
   model: Model,
-  grid: GridData,
   levels: readonly number[],
-  { left, top, width, height }: PlotArea,
+  { left, top, width, height, x, y }: PlotArea,
 ): Path2D | null {
   const value = modelOf(expansion, model);
   if (value === null) return null;
-  const { x, y } = domainOf(grid);
   const last = POINTS[model] - 1;
   const values = new Float64Array((last + 1) ** 2);
   for (let row = 0; row <= last; row++) {
@@ -55,15 +51,13 @@ function contoursOf(
 const lastLevels = createLastResult<number[]>();
 const lastContours = createLastResult<Path2D | null>();
 
-export const modelContours: Layer = ({ ctx, state, grid, area, theme, toPixel }) => {
-  const { modelContours: model, heightScale, radius } = state.options;
+export const modelContours: Layer = ({ ctx, state, grid, scale, area, theme, toPixel }) => {
+  const { modelContours: model, radius } = state.options;
   const expansion = shownExpansion(state, grid);
   if (model === "off" || expansion === null) return;
-  const levels = lastLevels([grid, heightScale], () =>
-    modelLevels(heightOf(grid, heightScale), LEVELS),
-  );
+  const levels = lastLevels([scale], () => modelLevels(scale));
   const contours = lastContours([expansion, model, levels, area], () =>
-    contoursOf(expansion, model, grid, levels, area),
+    contoursOf(expansion, model, levels, area),
   );
   if (contours === null) return;
   const { x, y } = patchOf(expansion.at, domainOf(grid), radius);

@@ -1,0 +1,57 @@
+/** The values at the step under the pointer, above the chart, where no line is. */
+import { toldNumber } from "../../text/numbers";
+import { t } from "../../text/t";
+
+export type Row = { readonly title: string; readonly color: string; readonly value: number };
+
+export type Tooltip = {
+  /** Shows the rows, the largest value first, above the chart at a place in pixels of it. */
+  readonly show: (step: number, rows: readonly Row[], left: number) => void;
+  readonly hide: () => void;
+  readonly remove: () => void;
+};
+
+/** Pixels of one line. */
+const LINE = 16;
+/** From the chart, and from the window's edges. */
+const GAP = 4;
+
+export function createTooltip(chart: HTMLElement): Tooltip {
+  const element = document.createElement("div");
+  element.className = "curve-values";
+  element.hidden = true;
+  chart.append(element);
+  return {
+    show(step, rows, left) {
+      const box = chart.getBoundingClientRect();
+      const room = Math.max(1, Math.floor(box.top / LINE) - 3);
+      const sorted = [...rows].sort((a, b) => b.value - a.value);
+      const others = sorted.length - room;
+      element.replaceChildren(
+        t("curves.step", { step }),
+        ...sorted.slice(0, room).map(createRow),
+        ...(others > 0 ? [t("curves.lower", { count: others })] : []),
+      );
+      element.hidden = false;
+      const { offsetWidth: width, offsetHeight: height } = element;
+      const farthest = document.documentElement.clientWidth - width - GAP;
+      const middle = box.left + left - width / 2;
+      element.style.left = `${Math.max(GAP, Math.min(farthest, middle))}px`;
+      element.style.top = `${Math.max(GAP, box.top - height - GAP)}px`;
+    },
+    hide() {
+      element.hidden = true;
+    },
+    remove: () => element.remove(),
+  };
+}
+
+function createRow({ title, color, value }: Row): HTMLElement {
+  const row = document.createElement("span");
+  row.className = "curve-value";
+  row.style.setProperty("--line", color);
+  const number = document.createElement("b");
+  number.textContent = toldNumber(value);
+  row.append(title, number);
+  return row;
+}
