@@ -212,7 +212,8 @@ def test_the_host_that_it_listens_on_and_those_of_the_setting_are_answered():
 def test_head_is_get_without_a_body(server):
     paths = ["/", "/healthz", "/openapi.json", "/nothing", "/api/grid"]
     paths += [
-        f"/api/{name}" for name in ("surfaces", "optimizers", "limits", "messages", "defaults")
+        f"/api/{name}"
+        for name in ("surfaces", "optimizers", "limits", "messages", "scenes", "defaults")
     ]
     with httpx2.Client(base_url=server.address, headers={"X-Request-ID": "same"}) as web:
         for path in paths:

@@ -97,17 +97,28 @@ def test_the_first_scene_can_be_computed_as_it_is_told(client):
     scene = client.get("/api/defaults").json()
     answer = client.post("/api/trajectories", json=scene)
     assert answer.status_code == 200
-    assert len(answer.json()["runs"]) == 8
+    assert len(answer.json()["runs"]) == 3
 
 
-def test_the_first_scene_has_what_is_suggested_for_its_surface(client):
+def test_the_first_scene_is_one_of_the_scenes(client):
+    told = client.get("/api/scenes").json()
+    first = next(each for each in told["scenes"] if each["key"] == told["first"])["scene"]
     scene = client.get("/api/defaults").json()
-    surfaces = {each["key"]: each for each in client.get("/api/surfaces").json()["surfaces"]}
-    begin = surfaces[scene["surface"]["key"]]
-    assert (scene["start"], scene["steps"]) == (begin["start"], begin["steps"])
-    for optimizer in scene["optimizers"]:
-        for name, value in begin["suggested"].get(optimizer["key"], {}).items():
-            assert optimizer["hyperparameters"][name] == value
+    assert scene["surface"]["key"] == first["surface"]["key"]
+    assert ([scene["start"]], scene["steps"]) == (first["starts"], first["steps"])
+    runs = [(each["key"], each["hyperparameters"]["learning_rate"]) for each in scene["optimizers"]]
+    assert runs == [
+        (each["key"], each["hyperparameters"]["learning_rate"]) for each in first["optimizers"]
+    ]
+
+
+def test_what_is_offered_is_there_and_holds_the_first_runs(client):
+    told = client.get("/api/scenes").json()
+    known = {each["key"] for each in client.get("/api/optimizers").json()["optimizers"]}
+    assert len(set(told["offered"])) == len(told["offered"]) == 8
+    assert set(told["offered"]) <= known
+    running = [each["key"] for each in client.get("/api/defaults").json()["optimizers"]]
+    assert set(running) <= set(told["offered"])
 
 
 def test_every_suggestion_can_be_asked_for(client):

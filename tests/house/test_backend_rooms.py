@@ -25,6 +25,8 @@ ROOMS = [
     "api.wire",
     "server",
     "errorsurface",  # the public names of the numerics, below
+    "scenes.catalog",
+    "scenes",
     "verdict",
     "text",
     "critical",
@@ -47,6 +49,7 @@ ROOMS = [
 SHOWS = {
     ("optimizers", "optimizers.catalog"),
     ("surfaces", "surfaces.catalog"),
+    ("scenes", "scenes.catalog"),
 }
 NUMERICS = ROOMS[ROOMS.index("errorsurface") :]
 WEB = {"fastapi", "pydantic", "pydantic_settings", "starlette", "uvicorn", "websockets", "plotly"}

@@ -10,7 +10,11 @@ import errorsurface
 from errorsurface.text import Digits, message, rendered, templates
 
 PACKAGE = Path(errorsurface.__file__).parent
-SAYING = [*(PACKAGE / "verdict").glob("*.py"), *(PACKAGE / "api").rglob("*.py")]
+SAYING = [
+    *(PACKAGE / "verdict").glob("*.py"),
+    *(PACKAGE / "scenes").glob("*.py"),
+    *(PACKAGE / "api").rglob("*.py"),
+]
 # What makes a sentence of what it is given.
 SPEAKERS = {"Verdict", "Finding", "Evidence", "ProblemError", "Wrong", "wrong", "overloaded"}
 
@@ -30,7 +34,8 @@ def patterns():
 
 
 def is_key(text):
-    return re.fullmatch(r"(verdict|evidence|problem|allowed)(\.[\w.]+)?", text) is not None
+    rooms = "verdict|evidence|problem|allowed|scene|claim"
+    return re.fullmatch(rf"({rooms})(\.[\w.]+)?", text) is not None
 
 
 def test_every_word_is_said_somewhere():

@@ -1,13 +1,13 @@
-"""The scene that a user sees first; the server compiles it before the page asks for it."""
+"""What a user meets first: the server compiles it before the page asks for it."""
 
-DEFAULT_SURFACE = "rosenbrock"
-DEFAULT_OPTIMIZERS = (
+# One click away on the page; the first scene has the first of them.
+OFFERED_OPTIMIZERS = (
     "gd",
     "momentum",
+    "adam",
     "nesterov",
     "adagrad",
     "rmsprop",
-    "adam",
     "nadam",
     "lion",
 )

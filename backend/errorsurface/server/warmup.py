@@ -8,7 +8,8 @@ import structlog
 from errorsurface.optimizers import optimizer_named
 from errorsurface.runs.compiled import warm
 from errorsurface.runs.fused import fuse
-from errorsurface.server.defaults import DEFAULT_GRID, DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
+from errorsurface.scenes import FIRST_SCENE
+from errorsurface.server.defaults import DEFAULT_GRID, OFFERED_OPTIMIZERS
 from errorsurface.surfaces import SURFACES, grid, landscape_named
 
 _log = structlog.stdlib.get_logger("errorsurface.server.warmup")
@@ -30,17 +31,19 @@ def warm_up(stop: threading.Event, warmed: threading.Event) -> None:
         stop: set it to end early.
         warmed: is set once the first scene is answered without compiling.
     """
-    optimizers = [optimizer_named(key) for key in DEFAULT_OPTIMIZERS]
-    first = landscape_named(DEFAULT_SURFACE)
+    optimizers = [optimizer_named(key) for key in OFFERED_OPTIMIZERS]
+    running = [optimizer_named(each.key) for each in FIRST_SCENE.runners]
+    first = landscape_named(FIRST_SCENE.surface, FIRST_SCENE.parameters)
     grid(first, DEFAULT_GRID)
-    warm([first], optimizers, stop)
+    warm([first], running, stop)
     if stop.is_set():
         return
     settle()
     warmed.set()
-    _log.info("the first scene is compiled", surface=DEFAULT_SURFACE)
-    fuse(first, optimizers)
-    others = [landscape_named(key) for key in SURFACES if key != DEFAULT_SURFACE]
+    _log.info("the first scene is compiled", surface=FIRST_SCENE.surface)
+    fuse(first, running)
+    warm([first], optimizers, stop)
+    others = [landscape_named(key) for key in SURFACES if key != FIRST_SCENE.surface]
     warm(others, optimizers, stop)
     settle()
     if not stop.is_set():

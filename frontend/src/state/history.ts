@@ -10,7 +10,13 @@ import type { Scene } from "./scene";
 import type { PageStore, State } from "./store";
 
 /** Options whose change is one that a user would want back. */
-const CHANGES = ["probe", "angle", "radius", "heightScale"] as const satisfies (keyof Options)[];
+const CHANGES = [
+  "probe",
+  "angle",
+  "radius",
+  "heightScale",
+  "region",
+] as const satisfies (keyof Options)[];
 /** What goes along with them: it would mean something else in another state. */
 const ALONG = ["activeStart"] as const satisfies (keyof Options)[];
 
@@ -49,7 +55,11 @@ function differences(a: unknown, b: unknown, place: string): Difference[] {
 function changesBetween(a: Snapshot, b: Snapshot): Difference[] {
   return [
     ...differences(a.scene, b.scene, "scene"),
-    ...CHANGES.flatMap((key) => differences(a.kept[key], b.kept[key], key)),
+    ...CHANGES.flatMap((key) => {
+      // A wheel turns region after region.
+      if (key !== "region") return differences(a.kept[key], b.kept[key], key);
+      return a.kept.region === b.kept.region ? [] : [{ place: key, number: true }];
+    }),
   ];
 }
 

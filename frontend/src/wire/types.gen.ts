@@ -24,6 +24,84 @@ export type CatalogSurface = {
 };
 
 /**
+ * CheckDescription
+ *
+ * A claim as a program reads it.
+ *
+ * ``POST /api/{question}`` with ``request`` and what the question takes of the scene: its surface
+ * and, for ``trajectories`` and ``verdicts``, its starts, optimizers and steps. ``value`` is the
+ * way to a value within the answer: names, indices (−1 is the last) and ``*`` for each member of
+ * a list, of all of which the comparison must hold. With ``where`` the value is how many members
+ * of the list have these properties.
+ *
+ * Exactly one comparison is given: ``equals``; ``below``; ``above``; ``near`` (a number, or a
+ * point by its coordinates) with ``within``; ``less_than``, the way to another value.
+ */
+export type CheckDescription = {
+    /**
+     * Question
+     */
+    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points';
+    /**
+     * Request
+     */
+    request: {
+        [key: string]: unknown;
+    };
+    /**
+     * Value
+     */
+    value: Array<string | number>;
+    /**
+     * Where
+     */
+    where: {
+        [key: string]: string;
+    } | null;
+    /**
+     * Equals
+     */
+    equals: string | number | null;
+    /**
+     * Below
+     */
+    below: number | null;
+    /**
+     * Above
+     */
+    above: number | null;
+    /**
+     * Near
+     */
+    near: number | [
+        number,
+        number
+    ] | null;
+    /**
+     * Within
+     */
+    within: number | null;
+    /**
+     * Less Than
+     */
+    less_than: Array<string | number> | null;
+};
+
+/**
+ * ClaimDescription
+ *
+ * What holds of a scene, for a person and for a program; ``message`` is the text by key.
+ */
+export type ClaimDescription = {
+    /**
+     * Text
+     */
+    text: string;
+    message: Words;
+    check: CheckDescription;
+};
+
+/**
  * CriticalCurveDescription
  *
  * A curve of critical points as a polyline.
@@ -861,6 +939,95 @@ export type Run = {
 };
 
 /**
+ * SceneCatalog
+ *
+ * All scenes.
+ *
+ * ``first`` is the key of the one that a user sees first, ``offered`` are the keys of the
+ * optimizers that the page has one click away.
+ */
+export type SceneCatalog = {
+    /**
+     * Scenes
+     */
+    scenes: Array<SceneDescription>;
+    /**
+     * First
+     */
+    first: string;
+    /**
+     * Offered
+     */
+    offered: Array<string>;
+};
+
+/**
+ * SceneDescription
+ *
+ * A question, and the scene that answers it.
+ *
+ * ``idea`` is the number of the lecture's idea. ``title_message`` and ``question_message`` are
+ * title and question by key.
+ */
+export type SceneDescription = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Idea
+     */
+    idea: string;
+    /**
+     * Title
+     */
+    title: string;
+    title_message: Words;
+    /**
+     * Question
+     */
+    question: string;
+    question_message: Words;
+    scene: SceneSetting;
+    /**
+     * Claims
+     */
+    claims: Array<ClaimDescription>;
+};
+
+/**
+ * SceneSetting
+ *
+ * What is shown: each of the optimizers runs from each of the starts.
+ *
+ * ``options`` say how, by the names and in the words of the page's link.
+ */
+export type SceneSetting = {
+    surface: CatalogSurface;
+    /**
+     * Starts
+     */
+    starts: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Optimizers
+     */
+    optimizers: Array<OptimizerReference>;
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Options
+     */
+    options: {
+        [key: string]: string;
+    };
+};
+
+/**
  * SketchedRun
  *
  * One optimizer's run from one start, for drawing while a hand moves.
@@ -1509,6 +1676,22 @@ export type MessagesResponses = {
 };
 
 export type MessagesResponse = MessagesResponses[keyof MessagesResponses];
+
+export type ScenesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/scenes';
+};
+
+export type ScenesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SceneCatalog;
+};
+
+export type ScenesResponse = ScenesResponses[keyof ScenesResponses];
 
 export type DefaultsData = {
     body?: never;

@@ -24,7 +24,7 @@ from errorsurface.api.wire.words import Messages
 from errorsurface.optimizers import OPTIMIZERS, Optimizer, tuned_named
 from errorsurface.parameter import Parameter
 from errorsurface.runs.trajectories import MAXIMUM_STEPS, TOLERANCE
-from errorsurface.server.defaults import DEFAULT_OPTIMIZERS, DEFAULT_SURFACE
+from errorsurface.scenes import FIRST_SCENE
 from errorsurface.server.settings import Settings
 from errorsurface.surfaces import SURFACES, Landscape, Surface, landscape_named
 from errorsurface.text import ENGLISH, templates
@@ -115,23 +115,22 @@ def limits(settings: Settings) -> Limits:
 
 def defaults() -> DefaultScene:
     """The scene that a user sees first, with every number spelt out."""
-    landscape = landscape_named(DEFAULT_SURFACE)
-    begin = suggestions(DEFAULT_SURFACE)
+    landscape = landscape_named(FIRST_SCENE.surface, FIRST_SCENE.parameters)
     return DefaultScene(
         surface=CatalogSurface(
             kind="catalog",
-            key=DEFAULT_SURFACE,
+            key=FIRST_SCENE.surface,
             parameters=dict(landscape.values),
         ),
-        start=landscape.surface.start,
+        start=FIRST_SCENE.starts[0],
         optimizers=[
             OptimizerReference(
-                key=key,
-                hyperparameters=dict(tuned_named(key, begin.hyperparameters.get(key)).values),
+                key=each.key,
+                hyperparameters=dict(tuned_named(each.key, each.hyperparameters).values),
             )
-            for key in DEFAULT_OPTIMIZERS
+            for each in FIRST_SCENE.runners
         ],
-        steps=begin.steps,
+        steps=FIRST_SCENE.steps,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 
-from errorsurface.api.answers import catalog
+from errorsurface.api.answers import catalog, scenes
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.operations import OPERATIONS
 from errorsurface.api.problems.errors import ProblemError, invalid, overloaded
@@ -128,6 +128,7 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
         "/api/optimizers": (wire.OptimizerCatalog, "The optimizers", catalog.optimizers),
         "/api/limits": (wire.Limits, "What may be asked", partial(catalog.limits, settings)),
         "/api/messages": (Messages, "The server's words by key", catalog.messages),
+        "/api/scenes": (scenes.SceneCatalog, "The scenes", scenes.scenes),
         "/api/defaults": (catalog.DefaultScene, "The first scene", catalog.defaults),
     }
     for path, (model, summary, make) in described.items():

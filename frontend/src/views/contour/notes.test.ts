@@ -68,6 +68,16 @@ describe("the line on lost runs", () => {
     ]);
   });
 
+  it("does not tell in brief when they were lost, so that more are of one fate", () => {
+    const runs = [
+      lost(1, { status: "diverged", steps: 3, step: Int32Array.of(0, 1, 2, 3) }),
+      lost(2, { status: "diverged" }),
+    ];
+    expect(told(runs, 4)).toHaveLength(2);
+    const brief = notesOf(runs, state(), 4, true);
+    expect(brief.map(({ status, runs }) => [status, runs.length])).toEqual([["diverged", 2]]);
+  });
+
   it("is silent on runs that are only out of the region shown", () => {
     expect(told([lost(1, {}, EXIT)], 4)).toEqual([]);
     expect(told([lost(1, { leftDomain: 1 })], 4)).toEqual([]);

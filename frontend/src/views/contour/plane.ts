@@ -4,16 +4,17 @@
  */
 import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
-import { type PlotArea, toData, toPixel } from "../../geometry/area";
+import { insideArea, type PlotArea, toData, toPixel } from "../../geometry/area";
 import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
 import type { PageStore, State } from "../../state/store";
 import { clicksOn } from "../handles/clicks";
-import { mountDrag } from "../handles/drag";
-import type { Handle } from "../handles/handle";
+import { mountDrag, REACH } from "../handles/drag";
+import { type Handle, nearestHandle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
+import { mountZoom } from "../handles/zoom";
 import { createFrame } from "../parts/frame";
 import type { Drawing } from "./drawing";
 import { mapScale } from "./map";
@@ -42,6 +43,8 @@ export type PlaneOptions = {
 };
 
 export type Plane = {
+  /** Holds all of it. */
+  readonly root: HTMLElement;
   /** For the static map of the surface, and above it for its axes. */
   readonly map: HTMLCanvasElement;
   readonly ground: HTMLElement;
@@ -79,8 +82,10 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   /** Start points belong to the surface below once its grid is here. */
   const handles = (): readonly Handle[] => {
     const state = store.getState();
-    if (!isOfScene(state, drawing?.grid)) return [];
-    return marks.handles(store, state);
+    if (area === null || !isOfScene(state, drawing?.grid)) return [];
+    const on = area;
+    // What the region leaves out cannot be taken.
+    return marks.handles(store, state).filter(({ at }) => insideArea(on, ...toPixel(on, ...at)));
   };
 
   const elements = createHandleElements(root, handles, options.keyboard);
@@ -167,7 +172,16 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     },
   });
 
+  const unmountZoom = mountZoom(root, {
+    store,
+    area: () => area,
+    taken: ([left, top], touch) =>
+      area !== null &&
+      nearestHandle(handles(), area, left, top, touch ? REACH.touch : REACH.mouse) !== null,
+  });
+
   return {
+    root,
     map,
     ground,
     show(shown, on) {
@@ -186,6 +200,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       unsubscribe();
       unsubscribeClock();
       unmountDrag();
+      unmountZoom();
       overlay.clear();
       root.remove();
     },

@@ -23,7 +23,7 @@ export type DragTarget = {
 };
 
 /** A fingertip is wider than a mouse's arrow. */
-const REACH = { mouse: 18, touch: 26 };
+export const REACH = { mouse: 18, touch: 26 };
 /** Whoever moves further did not click. */
 const CLICK_WITHIN = { mouse: 4, touch: 10 };
 /** So long stays a finger that wants the menu, in milliseconds. */

@@ -18,6 +18,7 @@ import { paths } from "../contour/marks/paths";
 import { probe } from "../contour/marks/probe";
 import { starts } from "../contour/marks/starts";
 import { trails } from "../contour/marks/trails";
+import { verdictLabels } from "../contour/marks/verdictLabels";
 import type { PlaneMarks } from "../contour/plane";
 import { directionHandles } from "../handles/direction";
 import type { Handle } from "../handles/handle";
@@ -60,6 +61,7 @@ const MARKS: readonly Mark[] = [
   { moving: direction, handles: directionHandles },
   { moving: eigenvectors, in3d: eigenvectorsLayer },
   { moving: probe, handles: probeHandles },
+  { above: verdictLabels },
 ];
 
 function each<K extends keyof Mark>(kind: K): readonly NonNullable<Mark[K]>[] {

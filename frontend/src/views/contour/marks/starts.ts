@@ -1,10 +1,11 @@
+import { insideArea } from "../../../geometry/area";
 import type { Layer } from "./layer";
 import { traceShape } from "./shapes";
 
 const RADIUS = 11;
 
 /** The start points as rings that can be grabbed; numbered where there are several. */
-export const starts: Layer = ({ ctx, state, theme, toPixel }) => {
+export const starts: Layer = ({ ctx, state, theme, area, toPixel }) => {
   const size = theme.scale.balls;
   const radius = RADIUS * size;
   const { starts } = state.scene;
@@ -13,6 +14,7 @@ export const starts: Layer = ({ ctx, state, theme, toPixel }) => {
   ctx.font = `600 ${11 * size}px system-ui, sans-serif`;
   for (const [i, start] of starts.entries()) {
     const [left, top] = toPixel(start[0], start[1]);
+    if (!insideArea(area, left, top)) continue;
     const active = starts.length > 1 && i === state.options.activeStart;
     ctx.beginPath();
     traceShape(ctx, i, left, top, radius);

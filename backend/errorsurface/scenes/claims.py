@@ -1,0 +1,148 @@
+"""The claims that scenes make, each with the check that its words say, and nothing more."""
+
+from errorsurface.scenes.scene import Check, Claim, Point, Question
+from errorsurface.text import Argument, Digits, message
+from errorsurface.verdict import Kind
+
+# How far a run's last point may be, in each coordinate, from where it is said to be.
+AT = 5e-3
+# What is claimed is said to as many digits as it is checked with.
+_DIGITS = 12
+
+
+def _argument(value: float | Point) -> Argument:
+    if isinstance(value, tuple):
+        first, second = (Digits(part, _DIGITS) for part in value)
+        return message("claim.pair", first=first, second=second)
+    return Digits(value, _DIGITS)
+
+
+def _claim(key: str, check: Check, *runs: int, **values: float | Point) -> Claim:
+    return Claim(key, {name: _argument(value) for name, value in values.items()}, runs, check)
+
+
+def _of_run(
+    run: int,
+    *way: str | int,
+    below: float | None = None,
+    above: float | None = None,
+) -> Check:
+    return Check("trajectories", ("runs", run, *way), below=below, above=above)
+
+
+def _of_two_runs(run: int, other: int, *way: str | int) -> Check:
+    ways = ("runs", run, *way), ("runs", other, *way)
+    return Check("trajectories", ways[0], less_than=ways[1])
+
+
+def _near(
+    question: Question, at: Point, way: tuple[str, ...], near: float | Point, within: float
+) -> Check:
+    return Check(question, way, {"at": at}, near=near, within=within)
+
+
+def ends_as(run: int, kind: Kind) -> Claim:
+    """The run's verdict."""
+    check = Check("verdicts", ("verdicts", run, "kind"), equals=kind)
+    return _claim(f"claim.ends.{kind}", check, run)
+
+
+def ends_at(run: int, at: Point) -> Claim:
+    """Where the run's last point is, within ``AT``."""
+    check = Check("trajectories", ("runs", run, "points", -1), near=at, within=AT)
+    return _claim("claim.ends_at", check, run, at=at, within=AT)
+
+
+def final_loss_below(run: int, limit: float) -> Claim:
+    """The loss at the run's last point."""
+    return _claim("claim.final_loss_below", _of_run(run, "loss", -1, below=limit), run, limit=limit)
+
+
+def final_loss_above(run: int, limit: float) -> Claim:
+    """The loss at the run's last point."""
+    return _claim("claim.final_loss_above", _of_run(run, "loss", -1, above=limit), run, limit=limit)
+
+
+def final_slope_above(run: int, limit: float) -> Claim:
+    """The gradient norm at the run's last point."""
+    check = _of_run(run, "gradient_norm", -1, above=limit)
+    return _claim("claim.final_slope_above", check, run, limit=limit)
+
+
+def loss_always_above(run: int, limit: float) -> Claim:
+    """The loss at each of the run's points."""
+    check = _of_run(run, "loss", "*", above=limit)
+    return _claim("claim.loss_always_above", check, run, limit=limit)
+
+
+def slope_always_above(run: int, limit: float) -> Claim:
+    """The gradient norm at each of the run's points."""
+    check = _of_run(run, "gradient_norm", "*", above=limit)
+    return _claim("claim.slope_always_above", check, run, limit=limit)
+
+
+def lower_than(run: int, other: int) -> Claim:
+    """Which of two runs ends with the lower loss."""
+    return _claim("claim.lower_than", _of_two_runs(run, other, "loss", -1), run, other)
+
+
+def count_of(kind: str, count: int) -> Claim:
+    """How many critical points of a kind the surface has."""
+    check = Check("critical-points", ("points",), where={"kind": kind}, equals=count)
+    return Claim(f"claim.count.{kind}", {"count": count}, (), check)
+
+
+def kind_at(at: Point, kind: str) -> Claim:
+    """What kind of point one is."""
+    return _claim(f"claim.kind.{kind}", Check("taylor", ("kind",), {"at": at}, equals=kind), at=at)
+
+
+def loss_at(at: Point, loss: float, within: float) -> Claim:
+    """The loss at a point."""
+    check = _near("taylor", at, ("loss",), loss, within)
+    return _claim("claim.loss_at", check, at=at, loss=loss, within=within)
+
+
+def gradient_at(at: Point, gradient: Point, within: float) -> Claim:
+    """The gradient at a point."""
+    check = _near("taylor", at, ("gradient",), gradient, within)
+    return _claim("claim.gradient_at", check, at=at, gradient=gradient, within=within)
+
+
+def eigenvalues_at(at: Point, eigenvalues: Point, within: float) -> Claim:
+    """The Hessian's eigenvalues at a point."""
+    check = _near("taylor", at, ("eigenvalues",), eigenvalues, within)
+    return _claim("claim.eigenvalues_at", check, at=at, eigenvalues=eigenvalues, within=within)
+
+
+def curvature_along(at: Point, direction: Point, curvature: float, within: float) -> Claim:
+    """vᵀHv at a point, for the unit vector v of a direction."""
+    cut = {"direction": direction, "low": -1.0, "high": 1.0, "n": 2}
+    way, request = ("slice", "curvature"), {"at": at, "slice": cut}
+    return _claim(
+        "claim.curvature_along",
+        Check("taylor", way, request, near=curvature, within=within),
+        at=at,
+        direction=direction,
+        curvature=curvature,
+        within=within,
+    )
+
+
+def second_order_is_closer(at: Point, radius: float) -> Claim:
+    """Which of both approximations has the smaller greatest error on a circle."""
+    ways = ("remainder", "second_order", 0), ("remainder", "first_order", 0)
+    check = Check("taylor", ways[0], {"at": at, "radii": [radius]}, less_than=ways[1])
+    return _claim("claim.second_order_is_closer", check, at=at, radius=radius)
+
+
+def way_out(at: Point, step: float, change: float, within: float) -> Claim:
+    """The loss's real change along the eigenvector of the lowest eigenvalue."""
+    check = Check("escape", ("forward", 0), {"at": at, "step": [step]}, near=change, within=within)
+    return _claim("claim.way_out", check, at=at, step=step, change=change, within=within)
+
+
+def in_one_dimension_more(at: Point, blending: float, kind: str) -> Claim:
+    """What a minimum of the slice is in three dimensions."""
+    check = Check("extra-dimension", ("kind",), {"at": at, "blending": blending}, equals=kind)
+    return _claim(f"claim.lifted.{kind}", check, at=at, blending=blending)

@@ -1,0 +1,129 @@
+"""Every claim of every scene holds, by number; each scene can be asked for as it is told."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from errorsurface.optimizers import tuned_named
+from errorsurface.scenes import FIRST_SCENE, SCENES
+from errorsurface.surfaces import landscape_named
+from errorsurface.text import templates
+from errorsurface.text.numbers import number
+from tests.scenes.checks import COMPARISONS, holds, request_of
+from tests.text.from_wire import said
+
+IDEAS = {f"C{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 16, 17, 18, 19, 20, 21)}
+CLAIMS = [(key, n) for key, scene in SCENES.items() for n in range(len(scene.claims))]
+
+
+@pytest.fixture(scope="module")
+def told(client):
+    """The scenes as the wire tells them."""
+    return {each["key"]: each for each in client.get("/api/scenes").json()["scenes"]}
+
+
+@pytest.fixture(scope="module")
+def ask(client):
+    """An answer of the API; each is asked for once."""
+    known = {}
+
+    def answer(question, request):
+        by = repr((question, request))
+        if by not in known:
+            response = client.post(f"/api/{question}", json=request)
+            assert response.status_code == 200, response.text
+            known[by] = response.json()
+        return known[by]
+
+    return answer
+
+
+@pytest.mark.parametrize(("key", "n"), CLAIMS, ids=str)
+def test_every_claim_holds(told, ask, key, n):
+    check = told[key]["claims"][n]["check"]
+    answer = ask(check["question"], request_of(told[key]["scene"], check))
+    assert holds(check, answer), told[key]["claims"][n]["text"]
+
+
+@pytest.mark.parametrize(("key", "n"), CLAIMS, ids=str)
+def test_a_claim_compares_once_and_says_its_numbers(told, key, n):
+    claim = told[key]["claims"][n]
+    check = claim["check"]
+    assert len([name for name in COMPARISONS if check[name] is not None]) == 1
+    assert (check["near"] is None) == (check["within"] is None)
+    numbers = [check[name] for name in ("below", "above", "near", "within")]
+    flat = [x for each in numbers for x in (each if isinstance(each, list) else [each])]
+    for value in flat:
+        assert value is None or number(value, 12) in claim["text"]
+    if check["where"] is not None:
+        assert str(check["equals"]) in claim["text"]
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_a_scene_has_words_by_key(told, key):
+    scene = told[key]
+    assert said(scene["title_message"]) == scene["title"]
+    assert said(scene["question_message"]) == scene["question"]
+    assert "?" in scene["question"]
+    for claim in scene["claims"]:
+        assert said(claim["message"]) == claim["text"]
+    texts = [claim["text"] for claim in scene["claims"]]
+    assert len(set(texts)) == len(texts) >= 2
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_a_scene_names_what_there_is(key):
+    scene = SCENES[key]
+    landscape = landscape_named(scene.surface, scene.parameters)
+    (x_low, x_high), (y_low, y_high) = landscape.surface.domain
+    for x, y in scene.starts:
+        assert x_low <= x <= x_high
+        assert y_low <= y <= y_high
+    for runner in scene.runners:
+        tuned_named(runner.key, runner.hyperparameters)
+
+
+def test_words_are_those_of_scenes():
+    keys = {found[1] for key in templates() if (found := re.fullmatch(r"scene\.(\w+)\.\w+", key))}
+    assert keys == set(SCENES)
+
+
+def test_there_are_scenes_for_the_ideas():
+    assert len(SCENES) >= 16
+    assert {scene.idea for scene in SCENES.values()} == IDEAS
+
+
+def test_the_first_scene_has_three_fates(told, ask):
+    """Three minima, apart from each other, and only one of them the lowest there is."""
+    scene = told[FIRST_SCENE.key]["scene"]
+    check = {"question": "verdicts", "request": {}}
+    verdicts = ask("verdicts", request_of(scene, check))["verdicts"]
+    assert len({verdict["sentence"] for verdict in verdicts}) == 3
+    points = [verdict["critical_point"] for verdict in verdicts]
+    found = ask("critical-points", {"surface": scene["surface"]})["points"]
+    minima = {tuple(round(x, 3) for x in each["at"]): each["loss"] for each in found}
+    losses = [minima[tuple(round(x, 3) for x in point)] for point in points]
+    assert min(losses) == min(each["loss"] for each in found)
+    assert min(b - a for a, b in pairwise(sorted(losses))) > 1.0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"below": 0.5},
+        {"above": 1.5},
+        {"near": 0.0, "within": 0.5},
+        {"equals": "x"},
+        {"less_than": ["other"]},
+        {"value": ["list", "*"], "above": 1.0},
+        {"value": ["list"], "where": {}, "equals": 3},
+    ],
+    ids=str,
+)
+def test_a_check_that_is_not_met_is_seen(wrong):
+    check = dict.fromkeys((*COMPARISONS, "within", "where")) | {"value": ["one"]} | wrong
+    answer = {"one": 1.0, "other": 0.0, "list": [1.0, 2.0]}
+    if check["where"] is not None:
+        answer["list"] = [{}, {}]
+    assert not holds(check, answer)
