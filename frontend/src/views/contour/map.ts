@@ -58,7 +58,7 @@ export function paintMap(canvas: HTMLCanvasElement, drawing: Drawing, area: Plot
   ctx.imageSmoothingQuality = "high";
   ctx.drawImage(imageOf(drawing, scale, area), left, top, box.width, box.height);
   const lines = screenLines(linesOf(drawing, scale), drawing, box);
-  const labels = drawing.small ? [] : lineLabels(ctx, lines, area);
+  const labels = drawing.small ? [] : lineLabels(ctx, lines, area, drawing.type);
   ctx.save();
   clipOutLabels(ctx, labels, area);
   paintLines(ctx, lines, drawing);
