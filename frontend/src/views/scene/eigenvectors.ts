@@ -1,9 +1,10 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
+import { sideOf } from "../../geometry/apart";
 import { bendColor, downhill, type EigenAxis, eigenAxes } from "../../geometry/eigenAxes";
 import { type HeightField, heightAt, unitOf } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
 import type { Point } from "../../state/scene";
-import { isOfScene, shownExpansion } from "../../state/shown";
+import { isOfScene, shownInPart } from "../../state/shown";
 import { probeOf } from "../../state/store";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
@@ -11,6 +12,8 @@ import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./
 const LONGEST = 0.16;
 const GRADIENT = 0.13;
 const HEAD = 0.022;
+/** So far does −g step aside of an eigenvector that it would lie on. */
+const ASIDE = 0.02;
 /** Points of one arrow's shaft: enough to follow the surface's own cells. */
 const SHAFT_POINTS = 16;
 /** Above the surface and the runs' trails, in box lengths. */
@@ -31,6 +34,7 @@ export type Polyline = { readonly x: number[]; readonly y: number[]; readonly z:
  * every surface; where the surface ends or has a hole, the line has a gap.
  *
  * @param direction in the surface's own units
+ * @param beside how far it runs beside `at`, to its left
  */
 export function drapedArrow(
   field: HeightField,
@@ -38,6 +42,7 @@ export function drapedArrow(
   direction: Point,
   length: number,
   into: Polyline = { x: [], y: [], z: [] },
+  beside = 0,
 ): Polyline {
   const width: Point = [field.x[1] - field.x[0], field.y[1] - field.y[0]];
   const [u, v] = [direction[0] / width[0], direction[1] / width[1]];
@@ -51,10 +56,10 @@ export function drapedArrow(
     into.y.push(y);
     into.z.push(heightAt(field, x, y) + lift);
   };
-  for (let i = 0; i < SHAFT_POINTS; i++) add((i / (SHAFT_POINTS - 1)) * length, 0);
-  add(length - HEAD, 0.6 * HEAD);
-  add(length, 0);
-  add(length - HEAD, -0.6 * HEAD);
+  for (let i = 0; i < SHAFT_POINTS; i++) add((i / (SHAFT_POINTS - 1)) * length, beside);
+  add(length - HEAD, beside + 0.6 * HEAD);
+  add(length, beside);
+  add(length - HEAD, beside - 0.6 * HEAD);
   into.x.push(Number.NaN);
   into.y.push(Number.NaN);
   into.z.push(Number.NaN);
@@ -79,10 +84,19 @@ function layArrows({ plot, field, theme }: SceneContext, expansion: Expansion | 
     );
   }
   const down = expansion && downhill(expansion);
+  const side = down
+    ? sideOf(
+        down,
+        axes.map(({ direction }) => direction),
+      )
+    : 0;
   plot.update(
     "downhill",
     expansion && down
-      ? { ...drapedArrow(field, expansion.at, down, GRADIENT), line: { color: theme.gradient } }
+      ? {
+          ...drapedArrow(field, expansion.at, down, GRADIENT, undefined, side * ASIDE),
+          line: { color: theme.gradient },
+        }
       : NOWHERE,
   );
 }
@@ -98,7 +112,7 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
       lineSlot("downhill", 6),
     ],
     fill(context, anew) {
-      const expansion = shownExpansion(store.getState(), context.grid);
+      const expansion = shownInPart(store.getState(), context.grid, "gradient", "slice");
       // θ′ moves before its expansion is known: until then the arrows are as they were.
       if (anew || expansion !== laid) layArrows(context, expansion);
       laid = expansion;
@@ -118,7 +132,14 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
     },
     watch: (changed) =>
       store.subscribe(
-        (state) => [state.expansion, state.options.panel, state.options.probe, state.scene.surface],
+        ({ expansion, options: { panel, part, probe }, scene }) => [
+          expansion,
+          panel,
+          part,
+          probe,
+          scene.surface,
+          scene.starts,
+        ],
         changed,
         { equalityFn: (a, b) => a.every((value, i) => value === b[i]) },
       ),

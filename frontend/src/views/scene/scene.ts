@@ -18,6 +18,7 @@ import { paintAxes } from "./axes";
 import { repaint } from "./canvases";
 import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
 import type { SceneContext, SceneLayerFactory } from "./layer";
+import { type Naming, nameNear } from "./naming";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
 import { sceneSummary } from "./summary";
@@ -69,6 +70,8 @@ export function mountScene(
     else if (changed.size > 0) show(plot, drawn.context, false);
   });
 
+  const named: Naming = (x, y) => nameNear(store.getState(), clock.step, x, y);
+
   /** Null where there is nothing to show, or nobody to see it. */
   function whatToDraw(): Omit<Drawing, "context"> | null {
     const { width, height } = size;
@@ -111,7 +114,7 @@ export function mountScene(
       const slots = layers.flatMap((layer) => layer.slots());
       canvases.resize(wanted.width, wanted.height);
       const map = mapScaleOf(grid, grid, scale, LEVELS);
-      await into.draw([...blockTraces(grid, field, map, theme), ...slots], layout);
+      await into.draw([...blockTraces(grid, field, map, theme, named), ...slots], layout);
       into.setLevels(
         "surface",
         map.levels.map((level) => level.height),

@@ -1,7 +1,7 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
 import { unitOf } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
-import { shownExpansion } from "../../state/shown";
+import { shownInPart } from "../../state/shown";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 const UID = "slice";
@@ -28,12 +28,12 @@ export function liftedCut(
 export const sliceLayer: SceneLayerFactory = (store) => ({
   slots: () => [lineSlot(UID, 4)],
   fill(context) {
-    const expansion = shownExpansion(store.getState(), context.grid);
+    const expansion = shownInPart(store.getState(), context.grid, "slice", "taylor");
     const line = expansion?.slice ? liftedCut(expansion, context) : NOWHERE;
     context.plot.update(UID, { ...line, line: { color: context.theme.ink } });
   },
   watch: (changed) =>
-    store.subscribe(({ expansion, options }) => [expansion, options.panel], changed, {
+    store.subscribe(({ expansion, options }) => [expansion, options.panel, options.part], changed, {
       equalityFn: (a, b) => a.every((value, i) => value === b[i]),
     }),
 });

@@ -14,6 +14,7 @@ import type { Trace3d } from "../../plotly/scene3d";
 import type { GridData } from "../../state/results";
 import { t } from "../../text/t";
 import { lineSlot, mix } from "./layer";
+import type { Naming } from "./naming";
 
 /** The floor has every so many points of the grid. */
 const FLOOR_EVERY = 4;
@@ -24,16 +25,18 @@ class Hover {
     private readonly grid: GridData,
     private readonly row: number,
     private readonly column: number,
+    private readonly named: Naming,
   ) {}
 
   toString(): string {
     const { x, y, z } = this.grid;
+    const [px, py] = [x[this.column]!, y[this.row]!];
     const four = (value: number) => ({ value, digits: 4 });
-    return t("scene.hover", {
-      x: four(x[this.column]!),
-      y: four(y[this.row]!),
-      loss: four(z[this.row * x.length + this.column]!),
-    });
+    const here = this.named(px, py);
+    const at = here?.at ?? [px, py];
+    const loss = here?.loss ?? z[this.row * x.length + this.column]!;
+    const hover = t("scene.hover", { x: four(at[0]), y: four(at[1]), loss: four(loss) });
+    return here === null ? hover : t("scene.hoverNamed", { name: here.name, hover });
   }
 }
 
@@ -47,23 +50,25 @@ export function blockTraces(
   field: HeightField,
   { tint, levels }: MapScale,
   theme: Theme,
+  named: Naming,
 ): Trace3d[] {
   const tints = field.heights.map(tint.of);
   return [
-    surfaceTrace(grid, field, tints, levels.length, theme),
+    surfaceTrace({ grid, field, tints, named }, levels.length, theme),
     wallsTrace(field, theme),
     edgeTrace(field, theme),
     floorTrace(field, tints, theme),
   ];
 }
 
-function surfaceTrace(
-  grid: GridData,
-  field: HeightField,
-  tints: Float64Array,
-  levels: number,
-  theme: Theme,
-): Trace3d {
+type Shown = {
+  readonly grid: GridData;
+  readonly field: HeightField;
+  readonly tints: Float64Array;
+  readonly named: Naming;
+};
+
+function surfaceTrace({ grid, field, tints, named }: Shown, levels: number, theme: Theme): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
   const ramp = rampOf(theme.scheme);
   // Even ones, where those of the map cannot be had.
@@ -82,7 +87,7 @@ function surfaceTrace(
     surfacecolor: inRows(tints.map((tint, i) => litValue(tint, light[i]!))),
     // Plotly asks for the hovered point's datum as [column][row].
     customdata: Array.from({ length: columns }, (_, column) =>
-      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column)),
+      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column, named)),
     ) as unknown as string[][],
     hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
