@@ -18,8 +18,8 @@ _HOW_A_RUN_GOES = re.compile(
     r"|standing still|on its way|not finite)"
 )
 
-# Where a point of the 3-D surface is in its pane, by Plotly's own matrices, and the middle of what is
-# painted there in a colour.
+# Where a point of the 3-D surface is in its pane, by Plotly's own matrices, and the middle of what
+# is painted there in a colour.
 _IN_3D = """(pane, [x, y, color]) => {
   const scene = pane.querySelector('.js-plotly-plot')?._fullLayout?.scene?._scene;
   if (!scene?.traces.surface) return null;
@@ -47,7 +47,10 @@ _IN_3D = """(pane, [x, y, color]) => {
     found[2] += 1;
   }
   return {
-    place: [((clip[0] / clip[3] + 1) / 2) * (width / ratio), ((1 - clip[1] / clip[3]) / 2) * (height / ratio)],
+    place: [
+      ((clip[0] / clip[3] + 1) / 2) * (width / ratio),
+      ((1 - clip[1] / clip[3]) / 2) * (height / ratio),
+    ],
     painted: found[2] > 0 ? [found[0] / found[2], found[1] / found[2]] : null,
   };
 }"""
@@ -156,7 +159,7 @@ class SurfacePage:
         return left, top
 
     def expect_ball_in_3d(self, color: str, at: tuple[float, float]) -> tuple[float, float]:
-        """A ball of this colour stands on this point of the 3-D surface, before long; tells where."""
+        """Where a ball of this colour stands on this point of the 3-D surface, before long."""
         told = None
         for _ in range(100):
             told = self.scene.evaluate(_IN_3D, [*at, color])
