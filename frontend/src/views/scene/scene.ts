@@ -55,6 +55,8 @@ export function mountScene(
   let plot: Scene3dPlot | null = null;
   let drawn: Drawing | null = null;
   let drawing = false;
+  // To look it up asks for computed styles, which no frame has time for.
+  let theme = themeOf(currentScheme());
   let size = { width: 0, height: 0 };
   let visible = false;
   let removed = false;
@@ -77,7 +79,7 @@ export function mountScene(
     const { width, height } = size;
     if (!visible || width === 0 || height === 0 || store.getState().grid === null) return null;
     const slots = layers.reduce((sum, layer) => sum + layer.slots().length, 0);
-    return { theme: themeOf(currentScheme()), width, height, slots };
+    return { theme, width, height, slots };
   }
 
   function same(a: Drawing, b: Omit<Drawing, "context">): boolean {
@@ -98,7 +100,6 @@ export function mountScene(
     if (grid === null) return;
     const scale = heightScaleOf(state);
     const height = heightOf(grid, scale);
-    const { theme } = wanted;
     const first = drawn === null;
     // A turn that is under way goes on from where it is.
     if (!first && pointers.turning()) followCamera();
@@ -260,7 +261,10 @@ export function mountScene(
       () => camera.reset(),
     ),
     store.subscribe(heightScaleOf, frame.request),
-    onSchemeChange(frame.request),
+    onSchemeChange((scheme) => {
+      theme = themeOf(scheme);
+      frame.request();
+    }),
     camera.subscribe((eye) => {
       if (!camera.moved) view.recenter();
       else if (eye === lookingFrom) return;
