@@ -69,7 +69,7 @@ def test_the_surface_is_drawn_in_the_fast_way(open_page: OpenPage) -> None:
     """Goes red when a new Plotly hides what the adapter reaches for."""
     shown = open_page()
     shown.wait_for_scene()
-    assert shown.markers() is not None
+    expect(shown.scene.locator('[data-updates="direct"]')).to_have_count(1)
     assert shown.pixel((0.0, 0.0)) is not None
 
 
