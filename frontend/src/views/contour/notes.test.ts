@@ -27,7 +27,7 @@ function lost(cardId: number, part: Partial<RunData>, exit: ShownRun["exit"] = n
     ...part,
   };
   const path = { pixels: new Float64Array(0), entry: new Int32Array(0) };
-  return { run, card: CARDS[cardId - 1]!, path, exit };
+  return { run, card: CARDS[cardId - 1]!, path, strands: [], exit };
 }
 
 function state(part: Partial<State> = {}): State {

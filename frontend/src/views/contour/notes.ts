@@ -1,5 +1,6 @@
 /** One line below the plot on runs whose balls are no longer seen, as they are lost one by one. */
 import type { PlotArea } from "../../geometry/area";
+import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
 import type { State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
@@ -20,7 +21,7 @@ export type Note = {
   readonly runs: readonly { readonly color: string; readonly title: string }[];
 };
 
-/** Below the tick labels, left of the axis's title. */
+/** Below the tick labels, left of the axis's title; in pixels, in type of size 1. */
 const BELOW_PLOT = 22;
 const TITLE_WIDTH = 20;
 
@@ -57,8 +58,9 @@ export function createNotes(after: HTMLElement, clock: Clock): Notes {
   return {
     place({ left, top, width, height }) {
       list.style.left = `${left}px`;
-      list.style.top = `${top + height + BELOW_PLOT}px`;
-      list.style.width = `${width - TITLE_WIDTH}px`;
+      const { type } = currentScale();
+      list.style.top = `${top + height + BELOW_PLOT * type}px`;
+      list.style.width = `${width - TITLE_WIDTH * type}px`;
       if (told !== null) fill(false);
       shorten();
     },

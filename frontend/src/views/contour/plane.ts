@@ -5,7 +5,8 @@
 import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
 import { insideArea, type PlotArea, toData, toPixel } from "../../geometry/area";
-import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
+import { exitOf, projectPath } from "../../geometry/projection";
+import { strandsOf } from "../../geometry/strands";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
@@ -29,6 +30,9 @@ export type PlaneMarks = OverlayLayers & {
   /** The key of the handle that a click with Shift places. */
   readonly placed: (state: State) => string;
 };
+
+/** A run as it lies on the screen. */
+type Projection = Omit<ShownRun, "run" | "card">;
 
 export type PlaneOptions = {
   readonly marks: PlaneMarks;
@@ -77,7 +81,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   /** Whether a verdict has come or gone since the runs were told of. */
   let verdictsStale = false;
   let pointer: Point | null = null;
-  let projected = new WeakMap<RunData, ProjectedPath>();
+  let projected = new WeakMap<RunData, Projection>();
 
   /** Start points belong to the surface below once its grid is here. */
   const handles = (): readonly Handle[] => {
@@ -92,19 +96,20 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const readout = createReadout(root);
   const spotlight = createSpotlight(root, store.getState().spotlight);
 
-  const project = (run: RunData, on: PlotArea): ProjectedPath => {
+  const project = (run: RunData, on: PlotArea): Projection => {
     const known = projected.get(run);
     if (known !== undefined) return known;
     const path = projectPath(run, on);
-    projected.set(run, path);
-    return path;
+    const projection = { path, strands: strandsOf(path, run), exit: exitOf(run, on) };
+    projected.set(run, projection);
+    return projection;
   };
 
   const shownRuns = (state: State, on: PlotArea): ShownRun[] => {
     // Runs on another surface mean nothing here; on this one they stay until newer ones come.
     return cardRunsOn(state, drawing?.grid)
       .filter(({ card }) => options.shows(card))
-      .map(({ run, card }) => ({ run, card, path: project(run, on), exit: exitOf(run, on) }));
+      .map(({ run, card }) => ({ run, card, ...project(run, on) }));
   };
 
   const frame = createFrame(() => {

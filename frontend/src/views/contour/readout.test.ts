@@ -32,7 +32,13 @@ function run(id: number, loss: number, startIndex = 0): ShownRun {
     convergedAt: null,
   };
   const path = { pixels: new Float64Array(0), entry: new Int32Array(0) };
-  return { run, card: { ...SCENE.cards[0]!, id, key: id === 1 ? "gd" : "adam" }, path, exit: null };
+  return {
+    run,
+    card: { ...SCENE.cards[0]!, id, key: id === 1 ? "gd" : "adam" },
+    path,
+    strands: [],
+    exit: null,
+  };
 }
 
 function read(left: number, top: number, runs: ShownRun[] = [], store = testStore()): string[] {

@@ -23,7 +23,7 @@ function at(id: number, x: number, part: Partial<RunData> = {}): ShownRun {
     ...part,
   };
   const path = { pixels: new Float64Array(0), entry: new Int32Array(0) };
-  return { run, card: { ...CARD, id, color: `#${id}` }, path, exit: null };
+  return { run, card: { ...CARD, id, color: `#${id}` }, path, strands: [], exit: null };
 }
 
 function judged(cardId: number, part: Partial<VerdictData> = {}): VerdictData {
