@@ -24,7 +24,7 @@ const ON_DARK: Readonly<Record<string, string>> = {
 };
 
 /** CIE lightness: 3 : 1 against white from below, and against the lightest dark tint from above. */
-const LIGHTEST_ON_LIGHT = 61;
+const LIGHTEST_ON_LIGHT = 60.5;
 const DARKEST_ON_DARK = 66;
 
 const made = new Map<string, string>();
