@@ -89,10 +89,8 @@ export class History {
   start(): () => void {
     this.#now = snapshotOf(this.store.getState());
     return this.store.subscribe((state, before) => {
-      if (state.holding !== before.holding) {
-        this.#held = false;
-        this.#place = null;
-      }
+      if (state.gestures > before.gestures) this.#held = false;
+      if (state.gestures !== before.gestures) this.#place = null;
       if (state.scene !== before.scene || state.options !== before.options) this.#changed(state);
     });
   }
@@ -119,10 +117,10 @@ export class History {
     const place = changes.length === 1 && changes[0]!.number ? changes[0]!.place : null;
     const time = performance.now();
     const again = place !== null && place === this.#place && time < this.#until;
-    const belongs = this.#atOnce || again || (state.holding && this.#held);
+    const belongs = this.#atOnce || again || (state.gestures > 0 && this.#held);
     this.#place = place;
     this.#until = time + PAUSE;
-    this.#held = state.holding;
+    this.#held = state.gestures > 0;
     this.#future = [];
     if (!belongs) {
       this.#past = [...this.#past, before].slice(-MOST);
@@ -137,7 +135,7 @@ export class History {
 
   #go(from: Snapshot[], to: Snapshot[]): void {
     // What a hand holds would go on from where it is.
-    if (this.#now === null || this.store.getState().holding) return;
+    if (this.#now === null || this.store.getState().gestures > 0) return;
     const next = from.pop();
     if (next === undefined) return;
     to.push(this.#now);

@@ -144,8 +144,12 @@ export function mountDrag(element: HTMLElement, target: DragTarget): () => void 
   const onMenu = (event: MouseEvent) => {
     const area = target.area();
     unpress();
+    if (area === null) return;
     // A touch of a handle is the beginning of its drag, however long it stays.
-    if (area === null || drag !== null) return;
+    if (drag !== null) {
+      event.preventDefault();
+      return;
+    }
     measure();
     const key = event.target instanceof HTMLElement ? event.target.dataset.handle : undefined;
     const handle = target.handles().find((candidate) => candidate.key === key);

@@ -58,8 +58,8 @@ const MARKS: readonly Mark[] = [
   { moving: errorMap },
   { moving: evidence },
   { above: starts, in3d: startsLayer, handles: startHandles },
-  { moving: direction, handles: directionHandles },
   { moving: eigenvectors, in3d: eigenvectorsLayer },
+  { moving: direction, handles: directionHandles },
   { moving: probe, handles: probeHandles },
   { above: verdictLabels },
 ];

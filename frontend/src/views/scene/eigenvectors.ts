@@ -1,19 +1,12 @@
 /** The point looked at in the 3-D scene, with the Hessian's eigenvectors and −g lying on the surface. */
 import { sideOf } from "../../geometry/apart";
 import { bendColor, downhill, type EigenAxis, eigenAxes } from "../../geometry/eigenAxes";
-import { BOX, type HeightField, heightAt, type Point3 } from "../../geometry/heightfield";
+import { type HeightField, heightAt, unitOf } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
 import type { Point } from "../../state/scene";
 import { isOfScene, shownInPart } from "../../state/shown";
 import { probeOf } from "../../state/store";
-import {
-  lineSlot,
-  Markers,
-  markerSlot,
-  NOWHERE,
-  type SceneContext,
-  type SceneLayerFactory,
-} from "./layer";
+import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 /** Half the length of the longer axis, and the length of −g, as a share of the domain's widths. */
 const LONGEST = 0.16;
@@ -25,6 +18,13 @@ const ASIDE = 0.02;
 const SHAFT_POINTS = 16;
 /** Above the surface and the runs' trails, in box lengths. */
 const LIFT = 0.012;
+
+/** Discs of the mark of θ′, from the outermost in: radius in pixels, and colour. */
+const PROBE_RINGS = [
+  [8, "ground"],
+  [6, "theta"],
+  [2.5, "ground"],
+] as const;
 
 /** Coordinates of a line with gaps. */
 export type Polyline = { readonly x: number[]; readonly y: number[]; readonly z: number[] };
@@ -48,7 +48,7 @@ export function drapedArrow(
   const [u, v] = [direction[0] / width[0], direction[1] / width[1]];
   const size = Math.hypot(u, v);
   const [s, t] = [u / size, v / size];
-  const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
+  const lift = LIFT * unitOf(field);
   const add = (along: number, aside: number) => {
     const x = at[0] + (along * s - aside * t) * width[0];
     const y = at[1] + (along * t + aside * s) * width[1];
@@ -105,35 +105,30 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
   /** What the arrows in the slots are of. */
   let laid: Expansion | null = null;
 
-  const markProbe = ({ plot, field, grid, theme }: SceneContext) => {
-    const state = store.getState();
-    const markers = new Markers();
-    const [x, y] = probeOf(state);
-    if (state.options.panel === "point" && isOfScene(state, grid)) {
-      const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
-      const at: Point3 = [x, y, heightAt(field, x, y) + lift];
-      if (!Number.isNaN(at[2])) {
-        markers.add(at, theme.ground, 15, "circle");
-        markers.add(at, theme.theta, 11, "circle");
-        markers.add(at, theme.ground, 4, "circle");
-      }
-    }
-    markers.show(plot, "probe");
-  };
-
   return {
     slots: () => [
       lineSlot("eigenvector-0", 6),
       lineSlot("eigenvector-1", 6),
       lineSlot("downhill", 6),
-      markerSlot("probe"),
     ],
     fill(context, anew) {
       const expansion = shownInPart(store.getState(), context.grid, "gradient", "slice");
       // θ′ moves before its expansion is known: until then the arrows are as they were.
       if (anew || expansion !== laid) layArrows(context, expansion);
       laid = expansion;
-      markProbe(context);
+    },
+    paint({ ctx, screen, field, grid, theme }) {
+      const state = store.getState();
+      if (state.options.panel !== "point" || !isOfScene(state, grid)) return;
+      const [x, y] = probeOf(state);
+      const at = screen.place([x, y, heightAt(field, x, y) + LIFT * unitOf(field)]);
+      if (at === null || Number.isNaN(at.top)) return;
+      for (const [radius, color] of PROBE_RINGS) {
+        ctx.beginPath();
+        ctx.arc(at.left, at.top, radius, 0, 2 * Math.PI);
+        ctx.fillStyle = theme[color];
+        ctx.fill();
+      }
     },
     watch: (changed) =>
       store.subscribe(

@@ -1,5 +1,5 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
-import { BOX } from "../../geometry/heightfield";
+import { unitOf } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
 import { shownInPart } from "../../state/shown";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
@@ -15,7 +15,7 @@ export function liftedCut(
 ): { x: number[]; y: number[]; z: number[] } {
   const line = { x: [] as number[], y: [] as number[], z: [] as number[] };
   if (slice === null) return line;
-  const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
+  const lift = LIFT * unitOf(field);
   for (const [i, t] of slice.t.entries()) {
     line.x.push(at[0] + t * slice.direction[0]);
     line.y.push(at[1] + t * slice.direction[1]);

@@ -1,8 +1,8 @@
 import { insideArea } from "../../../geometry/area";
 import { clustersOf } from "../../../geometry/clusters";
 import { positionAt } from "../../../state/position";
+import { traceShape } from "../../parts/shapes";
 import type { Layer, OverlayContext, ShownRun } from "./layer";
-import { traceShape } from "./shapes";
 
 const RADIUS = 6;
 /** Several balls in one place share a larger ball, in sectors. */

@@ -2,6 +2,7 @@ import { freest, sideOf } from "../../../geometry/apart";
 import { BEND_SIGNS, bendColor, downhill, eigenAxes } from "../../../geometry/eigenAxes";
 import type { Point } from "../../../state/scene";
 import { shownInPart } from "../../../state/shown";
+import { directionEnds } from "../../handles/direction";
 import type { Layer, OverlayContext } from "./layer";
 
 /** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */
@@ -18,6 +19,9 @@ const BESIDE = 16;
 const PAST = 13;
 /** So far does −g step aside of an eigenvector that it would lie on. */
 const ASIDE = 8;
+
+/** Of the way to the ends of v, so that these stay free to be taken. */
+const WITHIN = 0.6;
 
 type Arrow = { readonly way: Point; readonly length: number; readonly aside: number };
 
@@ -36,9 +40,10 @@ export const eigenvectors: Layer = (context) => {
     left + along * x - across * y,
     top + along * y + across * x,
   ];
+  const longest = room(context);
   const axes = eigenAxes(expansion).map(({ direction, bend, share }) => ({
     unit: onScreen(context, expansion.at, direction),
-    length: Math.max(SHORTEST, share * LONGEST),
+    length: Math.max(SHORTEST, share * longest),
     bend,
   }));
   const taken: Point[] = [];
@@ -57,18 +62,27 @@ export const eigenvectors: Layer = (context) => {
     way,
     axes.map(({ unit }) => unit),
   );
-  const arrow: Arrow = { way, length: GRADIENT, aside: side * ASIDE };
+  const length = Math.min(GRADIENT, longest);
+  const arrow: Arrow = { way, length, aside: side * ASIDE };
   const label = freest(
     [
-      place(arrow, GRADIENT + PAST, arrow.aside),
-      place(arrow, GRADIENT - HEAD, arrow.aside + BESIDE),
-      place(arrow, GRADIENT - HEAD, arrow.aside - BESIDE),
+      place(arrow, length + PAST, arrow.aside),
+      place(arrow, length - HEAD, arrow.aside + BESIDE),
+      place(arrow, length - HEAD, arrow.aside - BESIDE),
     ],
     taken,
   );
   ctx.font = "italic 600 14px Georgia, serif";
   paint(context, place, arrow, theme.gradient, "−g", label);
 };
+
+/** How long the longest arrow may be: all of it, or within the ends of v where these are shown. */
+function room({ state, toPixel }: OverlayContext): number {
+  const ends = state.options.part === "slice" ? directionEnds(state) : null;
+  if (ends === null) return LONGEST;
+  const [[ax, ay], [bx, by]] = ends.map((end) => toPixel(...end)) as [Point, Point];
+  return Math.max(SHORTEST, Math.min(LONGEST, (WITHIN * Math.hypot(bx - ax, by - ay)) / 2));
+}
 
 /** A direction of the surface as a unit vector on the screen: the axes' scales may differ. */
 function onScreen({ toPixel }: OverlayContext, at: Point, direction: Point): Point {

@@ -1,6 +1,6 @@
 import { insideArea } from "../../../geometry/area";
+import { traceShape } from "../../parts/shapes";
 import type { Layer } from "./layer";
-import { traceShape } from "./shapes";
 
 const RADIUS = 11;
 
