@@ -14,6 +14,7 @@ import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import { BOLD, Rich } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
+import { useHue } from "../parts/useHue";
 import classes from "./OptimizerCard.module.css";
 
 /** A card's inside: every hyperparameter, the update rule, and where it comes from. */
@@ -21,6 +22,7 @@ export function OptimizerDetails({ card }: { card: Card }) {
   const { store } = usePage();
   const optimizer = usePageState((state) => optimizerOf(state, card));
   const surface = usePageState(surfaceOf);
+  const hue = useHue(card.color);
   if (optimizer === undefined) return null;
   const suggested = suggestedFor(surface, card.key);
   const differences = optimizerDifferences(optimizer);
@@ -39,7 +41,7 @@ export function OptimizerDetails({ card }: { card: Card }) {
               default: begin,
             }}
             value={value}
-            color={card.color}
+            color={hue}
             source={source(value, {
               surface,
               suggested: suggested[name],

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { showSurface } from "../../state/actions";
 import { catalogChoice } from "../../state/catalogKind";
 import { familyOf } from "../../state/kinds";
+import type { HeightScale } from "../../state/options";
 import { surfaceOf } from "../../state/store";
 import { surfaceDescription, surfaceTitle, synonyms } from "../../text/records";
 import { t } from "../../text/t";
@@ -19,6 +20,7 @@ type Choice = {
   readonly title: string;
   readonly words: readonly string[];
   readonly description: string;
+  readonly height: HeightScale;
 };
 
 function searched({ name, title, words, description }: Choice): Searched {
@@ -43,6 +45,7 @@ export function SurfacePicker() {
           title: surfaceTitle(entry),
           description: surfaceDescription(entry),
           words: ideaWords(entry.ideas),
+          height: entry.height,
         };
       }),
     [surfaces],
@@ -69,15 +72,15 @@ export function SurfacePicker() {
           aria-label={t("surface.target", { title: title ?? t("surface.none") })}
           onClick={toggle}
         >
-          {surface !== undefined && <SurfaceThumbnail id={family} />}
+          {surface !== undefined && <SurfaceThumbnail id={family} height={surface.height} />}
           <span className={classes.chosen}>{title ?? t("surface.choose")}</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       )}
       optionClass={classes.option}
-      option={({ key, title, words }) => (
+      option={({ key, title, words, height }) => (
         <>
-          <SurfaceThumbnail id={key} />
+          <SurfaceThumbnail id={key} height={height} />
           <span className={classes.words}>
             <span className={classes.title}>{title}</span>
             <span className={classes.ideas}>{words.join(t("ideas.inLine"))}</span>

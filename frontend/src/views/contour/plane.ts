@@ -7,6 +7,7 @@ import "./plane.css";
 import { insideArea, type PlotArea, toData, toPixel } from "../../geometry/area";
 import { exitOf, projectPath } from "../../geometry/projection";
 import { strandsOf } from "../../geometry/strands";
+import { currentScheme, themeOf } from "../../look/colors";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
@@ -17,6 +18,7 @@ import { type Handle, nearestHandle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
 import { mountZoom } from "../handles/zoom";
 import { createFrame } from "../parts/frame";
+import { hued } from "../parts/hued";
 import type { Drawing } from "./drawing";
 import { mapScale } from "./map";
 import type { ShownRun } from "./marks/layer";
@@ -107,9 +109,10 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
 
   const shownRuns = (state: State, on: PlotArea): ShownRun[] => {
     // Runs on another surface mean nothing here; on this one they stay until newer ones come.
+    const { scheme } = drawing?.theme ?? themeOf(currentScheme());
     return cardRunsOn(state, drawing?.grid)
       .filter(({ card }) => options.shows(card))
-      .map(({ run, card }) => ({ run, card, ...project(run, on) }));
+      .map(({ run, card }) => ({ run, card: hued(card, scheme), ...project(run, on) }));
   };
 
   const frame = createFrame(() => {
