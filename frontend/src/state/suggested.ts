@@ -1,4 +1,4 @@
-/** What to begin with on a surface: its suggestions, and what of them a hand has changed. */
+/** What to begin with on a surface: its suggestions, and where a value comes from. */
 import type { Card } from "./scene";
 import type { DescribedSurface } from "./surfaceKind";
 
@@ -19,29 +19,16 @@ export function originOf(value: number, suggested: number | undefined, own: numb
 }
 
 /**
- * The same cards for another surface: what was suggested for the last one becomes what is suggested
- * for this one, and so does what nobody has set; what was set by hand stays.
+ * The same optimizers for another surface, as is suggested for it: a rate that was right, or set by
+ * hand, on one surface means nothing on another. Cards that were only set differently become one.
  */
-export function cardsFor(
-  cards: readonly Card[],
-  from: DescribedSurface | undefined,
-  to: DescribedSurface,
-): readonly Card[] {
-  return cards.map((card) => {
-    const before = suggestedFor(from, card.key);
-    const byHand = Object.entries(card.hyperparameters).filter(
-      ([name, value]) => value !== before[name],
-    );
-    const hyperparameters = { ...suggestedFor(to, card.key), ...Object.fromEntries(byHand) };
-    return { ...card, hyperparameters };
-  });
-}
-
-/** How many updates to show on another surface: its own number, unless a hand has set one. */
-export function stepsFor(
-  steps: number,
-  from: DescribedSurface | undefined,
-  to: DescribedSurface,
-): number {
-  return steps === from?.steps ? (to.steps ?? steps) : steps;
+export function cardsFor(cards: readonly Card[], surface: DescribedSurface): readonly Card[] {
+  const first = cards.filter(
+    (card, index) => cards.findIndex((other) => other.key === card.key) === index,
+  );
+  return first.map((card) => ({
+    ...card,
+    hyperparameters: suggestedFor(surface, card.key),
+    enabled: cards.some((other) => other.key === card.key && other.enabled),
+  }));
 }
