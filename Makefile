@@ -8,7 +8,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench hunt soak tune wheel docker-check container-check wire lock clean
+.PHONY: help run setup check lint types wire-check test test-page test-python test-browser chromium bench pictures hunt soak tune wheel docker-check container-check wire lock clean
 
 # Node and the tools come from the set-up, whatever the machine has besides.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -42,6 +42,9 @@ test: setup check test-page test-python test-browser ## check, then every test, 
 
 bench: setup ## measure the product against its budgets and against other ways to do the same
 	@.venv/bin/python -m benchmarks
+
+pictures: setup chromium ## take the pictures of docs/pictures.md from the running product (FOLDER=after)
+	@.venv/bin/python -m tests.pictures $(or $(FOLDER),after)
 
 hunt: setup ## try random runs and zooms for false sentences and missed points (MINUTES=… ZOOMS=… SEED=…)
 	@.venv/bin/python -m benchmarks.hunt --minutes $(or $(MINUTES),10) --seed $(or $(SEED),0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import drag, judging, page, start
+from benchmarks import drag, judging, page, sixty, start
 from benchmarks.server import fill
 from benchmarks.table import machine, show
 from tests import chromium
@@ -30,6 +30,8 @@ def main() -> None:
             show("Never compiled before", "budget", start.new_surfaces())
             show("In Chromium", "budget", start.second_start(browser, cache))
             show("Work of its main thread", "budget", page.measure(browser, cache))
+            title = "A hand that moves for three seconds: its thread, per event"
+            show(title, "budget", sixty.measure(browser, cache))
             browser.close()
 
 

@@ -82,7 +82,8 @@ def _per_frame(page: Page, session: CDPSession) -> float:
     return played - still
 
 
-def _open(browser: Browser, address: str, layout: str) -> tuple[Page, CDPSession]:
+def opened(browser: Browser, address: str, layout: str) -> tuple[Page, CDPSession]:
+    """A usable page, its code warm, and what counts its thread's own time."""
     page = browser.new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     page.goto(f"http://{address}/#layout={layout}")
     wait_until_usable(page)
@@ -105,7 +106,7 @@ def measure(browser: Browser, cache: Path) -> list[Row]:
         ask(address, "/healthz")
         for _ in range(ROUNDS):
             for layout in layouts:
-                page, session = _open(browser, address, layout)
+                page, session = opened(browser, address, layout)
                 drags[layout] += _drag(page, session)
                 frames[layout].append(_per_frame(page, session))
                 page.close()

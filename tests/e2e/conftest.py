@@ -68,6 +68,7 @@ def open_page(
         at: Server = server,
         of: Browser = browser,
         watch: Callable[[Page], None] = lambda _page: None,
+        wait: bool = True,
         **options: Any,
     ) -> SurfacePage:
         settings = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
@@ -78,7 +79,8 @@ def open_page(
         watch(page)
         page.goto(f"{at.address}/{link}")
         shown = SurfacePage(page)
-        shown.wait_for_runs()
+        if wait:
+            shown.wait_for_runs()
         return shown
 
     yield open_at

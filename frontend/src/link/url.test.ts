@@ -33,6 +33,7 @@ describe("link", () => {
         steps: 12345,
       },
       options: {
+        present: true,
         layout: "panels",
         heightScale: "linear",
         region: [

@@ -83,6 +83,7 @@ function number(
 
 const OPTION_FIELDS: readonly OptionField[] = [
   choice("layout", "layout", ["both", "scene", "contour", "panels"]),
+  choice("present", "present", [true, false]),
   choice("height", "heightScale", ["linear", "log"]),
   {
     name: "view",

@@ -1,10 +1,12 @@
 /** What the contour and the 3-D scene look like in Mantine's light and dark scheme. */
 import type { Layout } from "plotly.js/lib/core";
+import { currentScale, PRESENT_ATTRIBUTE, type Scale } from "./scale";
 
 export type Scheme = "light" | "dark";
 
 export type Theme = {
   readonly scheme: Scheme;
+  readonly scale: Scale;
   /** Colour of the page behind the plots (Mantine's body); also the halo of lines on canvases. */
   readonly ground: string;
   /** Text and strong symbols. */
@@ -28,7 +30,7 @@ export type Theme = {
   readonly degenerate: string;
 };
 
-const LIGHT: Theme = {
+const LIGHT: Omit<Theme, "scale"> = {
   scheme: "light",
   ground: "#ffffff",
   ink: "#212529",
@@ -45,7 +47,7 @@ const LIGHT: Theme = {
   degenerate: "#5f5700",
 };
 
-const DARK: Theme = {
+const DARK: Omit<Theme, "scale"> = {
   scheme: "dark",
   ground: "#181c22",
   ink: "#e9ecef",
@@ -67,8 +69,16 @@ const FONT_FAMILY =
 
 const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";
 
+/** Those made so far: one that is the same is the same object, so that nothing is drawn again. */
+const themes = new Map<string, Theme>();
+
+/** The theme of a scheme, as large as the page is now. */
 export function themeOf(scheme: Scheme): Theme {
-  return scheme === "dark" ? DARK : LIGHT;
+  const scale = currentScale();
+  const key = `${scheme} ${scale.type} ${scale.balls}`;
+  const made = themes.get(key) ?? { ...(scheme === "dark" ? DARK : LIGHT), scale };
+  themes.set(key, made);
+  return made;
 }
 
 /** The layout that all plots share: the page's font and colours, no ground of their own. */
@@ -77,7 +87,7 @@ export function baseLayout(theme: Theme): Partial<Layout> {
     autosize: false,
     paper_bgcolor: "rgba(0, 0, 0, 0)",
     plot_bgcolor: "rgba(0, 0, 0, 0)",
-    font: { family: FONT_FAMILY, size: 12, color: theme.ink },
+    font: { family: FONT_FAMILY, size: 12 * theme.scale.type, color: theme.ink },
     showlegend: false,
   };
 }
@@ -87,15 +97,23 @@ export function currentScheme(): Scheme {
   return document.documentElement.getAttribute(SCHEME_ATTRIBUTE) === "dark" ? "dark" : "light";
 }
 
-/** Calls back when Mantine changes the scheme; returns how to stop that. */
+/** Calls back when the theme is another: scheme or scale; returns how to stop that. */
 export function onSchemeChange(listener: (scheme: Scheme) => void): () => void {
-  let shown = currentScheme();
-  const observer = new MutationObserver(() => {
-    const scheme = currentScheme();
-    if (scheme === shown) return;
-    shown = scheme;
-    listener(scheme);
+  let shown = themeOf(currentScheme());
+  const look = () => {
+    const theme = themeOf(currentScheme());
+    if (theme === shown) return;
+    shown = theme;
+    listener(theme.scheme);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, {
+    attributeFilter: [SCHEME_ATTRIBUTE, PRESENT_ATTRIBUTE],
   });
-  observer.observe(document.documentElement, { attributeFilter: [SCHEME_ATTRIBUTE] });
-  return () => observer.disconnect();
+  // Another screen has another scale.
+  window.addEventListener("resize", look);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("resize", look);
+  };
 }

@@ -5,6 +5,8 @@ import type { Point, Region } from "./scene";
 export type HeightScale = "linear" | "log";
 
 export type Options = {
+  /** Shown to a room: large, and nothing but the views, the playback and the headline. */
+  readonly present: boolean;
   readonly layout: "both" | "scene" | "contour" | "panels";
   /** Height and colour of the surface; null is what suits it. */
   readonly heightScale: HeightScale | null;
@@ -39,6 +41,7 @@ export type Options = {
 };
 
 export const INITIAL_OPTIONS: Options = {
+  present: false,
   layout: "both",
   heightScale: null,
   region: null,

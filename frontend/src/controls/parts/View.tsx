@@ -6,12 +6,10 @@ export function View({
   mount,
   label,
   className,
-  hidden = false,
 }: {
   mount: Mount;
   label: string;
   className?: string | undefined;
-  hidden?: boolean;
 }) {
   const { store, clock } = usePage();
   const element = useRef<HTMLElement>(null);
@@ -19,5 +17,5 @@ export function View({
     if (element.current === null) return;
     return mount(element.current, store, clock);
   }, [mount, store, clock]);
-  return <section ref={element} aria-label={label} className={className} hidden={hidden} />;
+  return <section ref={element} aria-label={label} className={className} />;
 }

@@ -20,15 +20,23 @@ const SPEEDS = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 function Key({
   label,
   onClick,
+  end = false,
   children,
 }: {
   label: string;
   onClick: () => void;
+  /** The slider's ends do the same, where there is no room for both. */
+  end?: boolean;
   children: ReactNode;
 }) {
   return (
     <Tooltip label={label}>
-      <ActionIcon size="var(--page-control)" aria-label={label} onClick={onClick}>
+      <ActionIcon
+        size="var(--page-control)"
+        aria-label={label}
+        className={end ? classes.end : undefined}
+        onClick={onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>
@@ -46,7 +54,7 @@ export function Playback() {
   return (
     <section className={classes.playback} aria-label={t("playback.label")}>
       <div className={classes.keys}>
-        <Key label={t("playback.start")} onClick={() => clock.seek(0)}>
+        <Key end label={t("playback.start")} onClick={() => clock.seek(0)}>
           <IconPlayerSkipBackFilled size={14} />
         </Key>
         <Key label={t("playback.back")} onClick={() => clock.stepBy(-1)}>
@@ -66,7 +74,7 @@ export function Playback() {
         <Key label={t("playback.forth")} onClick={() => clock.stepBy(1)}>
           <IconPlayerTrackNextFilled size={14} />
         </Key>
-        <Key label={t("playback.end")} onClick={() => clock.seek(clock.steps)}>
+        <Key end label={t("playback.end")} onClick={() => clock.seek(clock.steps)}>
           <IconPlayerSkipForwardFilled size={14} />
         </Key>
       </div>

@@ -8,10 +8,16 @@ import { HelpModal } from "./HelpModal";
 import { LoadingPage } from "./LoadingPage";
 import { ProblemNotice } from "./Notices";
 import { PhoneLayout } from "./PhoneLayout";
+import { usePresenting } from "./Presenting";
 import { listenToShortcuts } from "./shortcuts";
 import { listenToUndoKeys } from "./undoKeys";
 import { WideLayout } from "./WideLayout";
 import "./layout.css";
+
+// Narrow, or as low as a phone that lies flat.
+const PHONE = "(max-width: 900px), (max-height: 500px)";
+// Two columns beside the views would leave these less than half.
+const FOLDED = "(max-width: 1199px)";
 
 export function App({ page }: { page: Page }) {
   return (
@@ -24,14 +30,22 @@ export function App({ page }: { page: Page }) {
 function Shell() {
   const { store, clock, history } = usePage();
   const [help, setHelp] = useState(false);
-  const phone = useMediaQuery("(max-width: 900px)", false, { getInitialValueInEffect: false });
+  const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
+  const folded = useMediaQuery(FOLDED, false, { getInitialValueInEffect: false });
+  const present = usePresenting();
   const ready = usePageState((state) => state.surfaces.length > 0 && state.optimizers.length > 0);
   useEffect(() => listenToShortcuts(store, clock, () => setHelp(true)), [store, clock]);
   useEffect(() => listenToUndoKeys(history), [history]);
   return (
     <div className="page">
-      <Header single={phone} showHelp={() => setHelp(true)} />
-      {!ready ? <LoadingPage /> : phone ? <PhoneLayout /> : <WideLayout />}
+      {!present && <Header single={phone} showHelp={() => setHelp(true)} />}
+      {!ready ? (
+        <LoadingPage />
+      ) : phone ? (
+        <PhoneLayout present={present} />
+      ) : (
+        <WideLayout folded={folded} present={present} />
+      )}
       <PlaceMenu />
       <ProblemNotice />
       <HelpModal opened={help} close={() => setHelp(false)} />

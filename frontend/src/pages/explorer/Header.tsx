@@ -17,6 +17,7 @@ import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import classes from "./Header.module.css";
 import { Notice, useNote } from "./Notice";
+import { PresentButton } from "./Presenting";
 import { UndoButtons } from "./UndoButtons";
 
 const LAYOUTS: readonly { value: Options["layout"]; label: string }[] = [
@@ -143,6 +144,7 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
           <UndoButtons />
           <CopyLink />
           <SchemeButton />
+          <PresentButton />
           <Tooltip label={t("help.tooltip")}>
             <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={showHelp}>
               <IconKeyboard size={18} />

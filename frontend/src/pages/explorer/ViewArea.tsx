@@ -1,8 +1,7 @@
 import { useRef } from "react";
 import { usePage, usePageState } from "../../controls/parts/page";
-import { View } from "../../controls/parts/View";
 import { t } from "../../text/t";
-import { Progress } from "./Progress";
+import { Pane } from "./Pane";
 import classes from "./ViewArea.module.css";
 
 /**
@@ -23,20 +22,15 @@ export function ViewArea({ single }: { single: boolean }) {
   for (const [name, visible] of Object.entries(shown)) if (visible) opened.current.add(name);
   const place = (name: keyof typeof shown, label: string) =>
     opened.current.has(name) && (
-      <View
-        mount={views[name]}
-        label={label}
-        className={classes.view}
-        hidden={!shown[name]}
-        key={name}
-      />
+      <Pane mount={views[name]} label={label} hidden={!shown[name]} key={name} />
     );
   return (
-    <div className={classes.area} data-both={both || undefined}>
-      {place("scene", t("views.scene"))}
-      {place("contour", t("views.contour"))}
-      {place("panels", t("views.panels"))}
-      <Progress />
+    <div className={classes.stage}>
+      <div className={classes.area} data-both={both || undefined}>
+        {place("scene", t("views.scene"))}
+        {place("contour", t("views.contour"))}
+        {place("panels", t("views.panels"))}
+      </div>
     </div>
   );
 }

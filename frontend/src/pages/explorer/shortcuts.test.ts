@@ -35,6 +35,38 @@ function add(html: string): Element {
   return document.body.lastElementChild!;
 }
 
+describe("presenting", () => {
+  const present = () => store.getState().options.present;
+
+  it("begins and ends by P", () => {
+    press("p");
+    expect(present()).toBe(true);
+    press("P");
+    expect(present()).toBe(false);
+  });
+
+  it("ends by Escape, which else is nobody's", () => {
+    expect(press("Escape").defaultPrevented).toBe(false);
+    press("p");
+    expect(press("Escape").defaultPrevented).toBe(true);
+    expect(present()).toBe(false);
+  });
+
+  it.each(['<div role="dialog"></div>', '<div role="menu"></div>', "<input>"])(
+    "goes on where Escape belongs to %s",
+    (html) => {
+      press("p");
+      press("Escape", add(html));
+      expect(present()).toBe(true);
+    },
+  );
+
+  it("is not begun by a letter that is typed", () => {
+    press("p", add("<input>"));
+    expect(present()).toBe(false);
+  });
+});
+
 describe("the space bar", () => {
   it("plays and pauses", () => {
     press(" ");

@@ -1,4 +1,4 @@
-/** The page's keys: playback, layouts and help. */
+/** The page's keys: playback, layouts, presenting and help. */
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import type { Options } from "../../state/options";
@@ -13,6 +13,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly wh
   { keys: [t("keys.home"), t("keys.end")], what: t("keys.ends") },
   { keys: ["L"], what: t("keys.repeat") },
   { keys: ["1", "2", "3", "4"], what: t("keys.layout") },
+  { keys: ["P"], what: t("keys.present") },
   { keys: ["?"], what: t("keys.help") },
 ];
 
@@ -27,6 +28,8 @@ const TEXT =
   'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable="true"]';
 const PRESSED_BY_SPACE =
   'button, a[href], summary, input, [role="button"], [role="switch"], [role="checkbox"], [role="option"], [role^="menuitem"], [role="tab"]';
+/** What closes by Escape itself. */
+const CLOSED_BY_ESCAPE = '[role="dialog"], [role="menu"], [role="listbox"], [aria-expanded="true"]';
 const MOVED_BY_ARROWS =
   'input, [role="slider"], [role="tab"], [role^="menuitem"], [role="option"], [role="listbox"], [role="dialog"]';
 
@@ -42,6 +45,10 @@ function within(target: EventTarget | null, selector: string): boolean {
 /** A radio button that is chosen already has no use for the space bar. */
 function isChosenRadio(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "radio" && target.checked;
+}
+
+function togglePresent(store: PageStore): void {
+  setOptions(store, { present: !store.getState().options.present });
 }
 
 /** Does what a key stands for; false where the key belongs to the focused element or to nobody. */
@@ -61,6 +68,10 @@ export function handleKey(
   else if (event.key === "?") showHelp();
   else if (event.key.toLowerCase() === "l") {
     setOptions(store, { loop: !store.getState().options.loop });
+  } else if (event.key.toLowerCase() === "p") togglePresent(store);
+  else if (event.key === "Escape" && !within(target, CLOSED_BY_ESCAPE)) {
+    if (!store.getState().options.present) return false;
+    togglePresent(store);
   } else if (event.key === " " && (isChosenRadio(target) || !within(target, PRESSED_BY_SPACE))) {
     clock.toggle();
   } else if (event.key === "ArrowLeft" && arrowsFree) clock.stepBy(-stride);

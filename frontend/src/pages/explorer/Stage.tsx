@@ -1,0 +1,22 @@
+import { Playback } from "../../controls/playback/Playback";
+import { Headline } from "../../controls/results/Headline";
+import { PresentButton } from "./Presenting";
+import { Progress } from "./Progress";
+import { ViewArea } from "./ViewArea";
+
+/** What is shown to a room too: the views, what is told of them, and their playback. */
+export function Stage({ single, present }: { single: boolean; present: boolean }) {
+  return (
+    <>
+      <ViewArea single={single} />
+      <div className="told">
+        <Headline />
+        <Progress />
+      </div>
+      <div className="deck">
+        <Playback />
+        {present && <PresentButton />}
+      </div>
+    </>
+  );
+}
