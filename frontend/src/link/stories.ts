@@ -27,16 +27,9 @@ export function beginOf(
   if (key !== null && named === undefined) {
     problems.push(t("link.part", { name: "scene", text: key }));
   }
+  const scene = named === undefined ? known.scene : sceneFrom(named);
   // A link that names a surface says itself how all is shown.
-  if (kindInLink(link) !== undefined) {
-    return {
-      scene: named === undefined ? { ...known.scene, story: undefined } : sceneFrom(named),
-      options: {},
-    };
-  }
+  if (kindInLink(link) !== undefined) return { scene, options: {} };
   const story = named ?? known.scenes.find((each) => each.key === known.scene.story);
-  return {
-    scene: named === undefined ? known.scene : sceneFrom(named),
-    options: story?.scene.options ?? {},
-  };
+  return { scene, options: story?.scene.options ?? {} };
 }

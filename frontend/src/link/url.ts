@@ -216,6 +216,8 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
   );
   const starts = query.getAll("start").flatMap((text) => readStart(text, surface, problems));
   const same = familyOf(choice) === familyOf(known.scene.surface);
+  // A question is about its own surface, and of a link with a surface only if the link names it.
+  const story = same && (kind === undefined || query.has("scene")) ? known.scene.story : undefined;
   const byDefault = same ? known.scene.starts : [surface.start];
   const cards = query.has("run")
     ? query
@@ -234,7 +236,7 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
     starts: starts.length > 0 ? starts.slice(0, mostStarts(known.limits)) : byDefault,
     cards,
     steps: clamp(Math.round(steps), minimum, maximum),
-    ...(same && known.scene.story !== undefined && { story: known.scene.story }),
+    ...(story !== undefined && { story }),
   };
 }
 

@@ -42,9 +42,7 @@ async function answer<T>(path: string, init: RequestInit = {}): Promise<T> {
   throw new ProblemError(told ? ((await response.json()) as Problem) : ownProblem(response));
 }
 
-export type Catalogs = SurfaceCatalog &
-  OptimizerCatalog &
-  SceneCatalog & { limits: Limits };
+export type Catalogs = SurfaceCatalog & OptimizerCatalog & SceneCatalog & { limits: Limits };
 
 /**
  * All that the page must know before it can show a scene.

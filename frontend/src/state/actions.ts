@@ -51,6 +51,20 @@ export function showSurface(store: PageStore, choice: SurfaceChoice): void {
   setOptions(store, { activeStart: 0, probe: null, heightScale: null, region: null });
 }
 
+/** How one likes to look, whatever is shown. */
+const LIKED = ["layout", "lossScale", "speed", "loop", "present"] as const;
+
+/** Takes a scene with how it is shown, in one change. */
+export function takeScene(
+  store: PageStore,
+  { scene, options }: { readonly scene: Scene; readonly options: Options },
+): void {
+  store.setState((state) => {
+    const liked = Object.fromEntries(LIKED.map((name) => [name, state.options[name]]));
+    return { scene, options: { ...options, ...liked }, evidence: null, spotlight: null };
+  });
+}
+
 export function setSurfaceParameter(store: PageStore, name: string, value: number): void {
   const { surface } = store.getState().scene;
   change(store, {
