@@ -21,3 +21,13 @@ export function sceneFrom({ key, scene }: SceneDescription): Scene {
     story: key,
   };
 }
+
+/** What a scene has for a hyperparameter of an optimizer that runs in it. */
+export function toldOf(
+  story: SceneDescription | undefined,
+  optimizer: string,
+  name: string,
+): readonly number[] {
+  const optimizers = story?.scene.optimizers.filter(({ key }) => key === optimizer) ?? [];
+  return optimizers.flatMap(({ hyperparameters }) => hyperparameters?.[name] ?? []);
+}

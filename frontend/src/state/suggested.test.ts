@@ -96,6 +96,7 @@ it.each([
   [0.1, undefined, 0.1, "own"],
   [0.3, 0.2, 0.1, "hand"],
   [0.3, undefined, 0.1, "hand"],
+  [0.4, undefined, 0.1, "scene"],
 ])("tells where %d comes from", (value, suggested, own, origin) => {
-  expect(originOf(value, suggested, own)).toBe(origin);
+  expect(originOf(value, suggested, own, [0.4])).toBe(origin);
 });

@@ -4,18 +4,28 @@ import type { DescribedSurface } from "./surfaceKind";
 
 type Values = Readonly<Record<string, number>>;
 
-/** Where a value comes from: the surface, the optimizer or other owner itself, or a hand. */
-export type Origin = "suggested" | "own" | "hand";
+/** Where a value comes from: the surface, the optimizer or other owner, a scene, or a hand. */
+export type Origin = "suggested" | "own" | "scene" | "hand";
 
 /** The hyperparameters suggested for an optimizer, where they are not the optimizer's own defaults. */
 export function suggestedFor(surface: DescribedSurface | undefined, key: string): Values {
   return surface?.suggested?.[key] ?? {};
 }
 
-/** Where `value` comes from, as far as a value can tell. */
-export function originOf(value: number, suggested: number | undefined, own: number): Origin {
+/**
+ * Where `value` comes from, as far as a value can tell.
+ *
+ * @param told what the scene of the catalogue that is shown has there
+ */
+export function originOf(
+  value: number,
+  suggested: number | undefined,
+  own: number,
+  told: readonly number[] = [],
+): Origin {
   if (value === suggested) return "suggested";
-  return value === own ? "own" : "hand";
+  if (value === own) return "own";
+  return told.includes(value) ? "scene" : "hand";
 }
 
 /**

@@ -29,6 +29,7 @@ export function OfferedOptimizers({ added }: { added: (id: number | null) => voi
             <Button
               size="compact-xs"
               variant="default"
+              fw={450}
               leftSection={<IconPlus size={12} aria-hidden />}
               aria-label={t("cards.offer", { title })}
               onClick={() => added(addCard(store, optimizer.key))}

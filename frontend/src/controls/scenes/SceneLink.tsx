@@ -25,7 +25,12 @@ export function SceneLink({
     taken?.();
   };
   return (
-    <a href={storyLink(story)} className={className} onClick={press}>
+    // With the page's own path: a bare fragment would be announced as a way to skip to a part.
+    <a
+      href={`${location.pathname}${location.search}${storyLink(story)}`}
+      className={className}
+      onClick={press}
+    >
       {children}
     </a>
   );

@@ -25,9 +25,11 @@ export function ScenePicture({ story }: { story: SceneDescription }) {
   const scale = usePageState(
     (state) => state.surfaces.find(({ key }) => key === surface.key)?.height ?? "log",
   );
+  // What is worked with comes first: a server that must compile it has enough to do.
+  const ready = usePageState(({ runsScene }) => runsScene !== null);
   useEffect(() => {
     const canvas = element.current;
-    if (canvas === null) return;
+    if (canvas === null || !ready) return;
     let gone = false;
     const load = async () => {
       let wanted = pictures.get(story.key);
@@ -57,7 +59,7 @@ export function ScenePicture({ story }: { story: SceneDescription }) {
       gone = true;
       observer.disconnect();
     };
-  }, [story, fetchGrid, fetchRuns]);
+  }, [story, ready, fetchGrid, fetchRuns]);
   useEffect(() => {
     if (picture === null || element.current === null) return;
     paintPicture(element.current, { ...picture, scale }, themeOf(scheme));

@@ -1,4 +1,5 @@
 /** The picture of a scene: the relief of its surface, and over it the ways of its runs. */
+import { pairs } from "d3-array";
 import { heightOf, heights } from "../../geometry/height";
 import { reliefImage, reliefOf } from "../../geometry/relief";
 import { tintScale } from "../../geometry/tint";
@@ -13,6 +14,8 @@ import type { Trajectories } from "../../wire";
 const CONTRAST = { light: 0.5, dark: 0.8 } as const;
 /** Of a path, its halo and its ends, against the picture's shorter side. */
 const WIDTHS = { line: 0.018, halo: 0.036, ball: 0.034 } as const;
+/** A way longer than so many sides would cover the ground: it is drawn thinner and fainter. */
+const LONG = 8;
 
 export type Picture = {
   readonly grid: GridData;
@@ -38,18 +41,21 @@ export function paintPicture(canvas: HTMLCanvasElement, picture: Picture, theme:
   ctx.lineCap = "round";
   for (const run of picture.runs) {
     const way = run.points.map(place);
+    const calm = Math.min(1, LONG / (lengthOf(way) / unit));
     const color = PALETTE[run.optimizer_index % PALETTE.length]!;
     for (const [style, share] of [
       [theme.ground, WIDTHS.halo],
       [color, WIDTHS.line],
     ] as const) {
       ctx.strokeStyle = style;
-      ctx.lineWidth = share * unit;
+      ctx.lineWidth = Math.max(0.4, calm) * share * unit;
+      ctx.globalAlpha = Math.max(0.3, calm);
       ctx.beginPath();
       for (const [left, top] of way) ctx.lineTo(left, top);
       ctx.stroke();
     }
   }
+  ctx.globalAlpha = 1;
   for (const run of picture.runs) {
     const end = run.points.at(-1);
     if (end === undefined) continue;
@@ -62,6 +68,12 @@ export function paintPicture(canvas: HTMLCanvasElement, picture: Picture, theme:
     ctx.fill();
     ctx.stroke();
   }
+}
+
+type Place = readonly [number, number];
+
+function lengthOf(way: readonly Place[]): number {
+  return pairs(way).reduce((sum, [[x0, y0], [x1, y1]]) => sum + Math.hypot(x1 - x0, y1 - y0), 0);
 }
 
 function paintRelief(

@@ -136,6 +136,7 @@ function ScenesButton({ single, show }: { single: boolean; show: () => void }) {
       <Button
         size="compact-sm"
         variant="default"
+        aria-label={label}
         leftSection={<IconLayoutGrid size={15} aria-hidden />}
         onClick={show}
       >
