@@ -98,7 +98,7 @@ def test_the_worked_example_is_a_saddle(open_page: OpenPage) -> None:
 
 
 def test_turning_v_turns_the_sign_of_the_curvature(open_page: OpenPage) -> None:
-    shown = open_page(f"{TOY}&panel=point&probe=0,0&angle=45")
+    shown = open_page(f"{TOY}&panel=point&part=slice&probe=0,0&angle=45")
     page = shown.page
     # H = [[0, −2], [−2, 0]], so that vᵀHv = −2 sin 2φ.
     wait_for_number(page, "curvature", -2, 1e-9)

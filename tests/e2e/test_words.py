@@ -130,9 +130,10 @@ def test_what_is_known_of_a_run(open_marked: OpenPage) -> None:
     "link",
     [
         "#surface=toy_network&probe=0,0",
-        "#surface=matyas&probe=0,0&model=second&error=first",
-        "#surface=toy_network&probe=1,0.5&subject=ball&error=second&model=first&height=log",
+        "#surface=matyas&probe=0,0&model=second&error=first&part=taylor",
+        "#surface=toy_network&probe=1,0.5&subject=ball&error=second&model=first&height=log&part=slice",
         "#surface=monkey_saddle&probe=0,0",
+        "#surface=bukin_6&probe=-10,1&part=taylor",
     ],
 )
 def test_a_point(open_marked: OpenPage, link: str) -> None:
@@ -166,6 +167,10 @@ def test_menus_and_dialogs(open_marked: OpenPage) -> None:
         page.keyboard.press("Escape")
         page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("^⟦More for")).first.click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    expect_no_bare_word(page)
+    page.keyboard.press("Escape")
+    page.mouse.click(*shown.pixel((0.5, 0.5)), button="right")
     expect(page.get_by_role("menu")).to_be_visible()
     expect_no_bare_word(page)
     page.keyboard.press("Escape")

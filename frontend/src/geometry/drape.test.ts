@@ -13,7 +13,16 @@ function fieldOf(f: (x: number, y: number) => number, n = 41): HeightField {
   for (let row = 0; row < n; row++)
     for (let column = 0; column < n; column++)
       heights[row * n + column] = f((2 * column) / (n - 1) - 1, (2 * row) / (n - 1) - 1);
-  return { x: [-1, 1], y: [-1, 1], columns: n, rows: n, heights, lowest: -3, highest: 3 };
+  return {
+    x: [-1, 1],
+    y: [-1, 1],
+    columns: n,
+    rows: n,
+    heights,
+    lowest: -3,
+    highest: 3,
+    box: [1, 1, 0.5],
+  };
 }
 
 const linear: Height = {

@@ -5,8 +5,9 @@
 import { entryAt, positionAt } from "../state/position";
 import type { RunData } from "../state/results";
 import type { Point } from "../state/scene";
+import { floorOf } from "./block";
 import type { Height } from "./height";
-import { type HeightField, heightAt, isInside, type Point3, placeOn } from "./heightfield";
+import { type HeightField, heightAt, isInside, type Point3, placeOn, unitOf } from "./heightfield";
 import { clipSegment } from "./projection";
 
 /** Lines lie this far above the surface, in box lengths, so that the two do not flicker. */
@@ -163,6 +164,30 @@ export function drapedLine(
     step: new Float64Array(step),
     exit,
   };
+}
+
+/** A run's path on the floor beneath the surface, cut at the domain's border. */
+export function projectedPath(
+  run: RunData,
+  field: HeightField,
+  budget: number,
+): { readonly x: number[]; readonly y: number[]; readonly z: number[] } {
+  const floor = floorOf(field) + LINE_LIFT * unitOf(field);
+  const path = { x: [] as number[], y: [] as number[], z: [] as number[] };
+  const put = (x: number, y: number, z: number) => {
+    path.x.push(x);
+    path.y.push(y);
+    path.z.push(z);
+  };
+  for (const { x, y, dx, dy, inside } of segmentsOf(run, field, decimate(run, field, budget))) {
+    const [from, to] = inside;
+    if (path.x.length === 0 || from > 0) {
+      if (path.x.length > 0) put(Number.NaN, Number.NaN, Number.NaN);
+      put(x + from * dx, y + from * dy, floor);
+    }
+    put(x + to * dx, y + to * dy, floor);
+  }
+  return path;
 }
 
 /** How many vertices of a line the run has passed at `step`; gaps count with what precedes them. */

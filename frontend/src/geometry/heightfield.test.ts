@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GridData } from "../state/results";
 import { heightOf } from "./height";
-import { BOX, heightAt, heightFieldOf, placeOn } from "./heightfield";
+import { heightAt, heightFieldOf, placeOn } from "./heightfield";
 
 function gridOf(
   f: (x: number, y: number) => number,
@@ -58,13 +58,35 @@ describe("heightAt", () => {
   });
 });
 
+describe("the drawn box", () => {
+  const bowl = (x: number, y: number) => x * x + y * y;
+
+  it("has sides as long as each other, whatever the units", () => {
+    expect(fieldOf(bowl, [-4, 4], [0, 1]).box).toEqual([1, 1, 0.5]);
+  });
+
+  it("has sides in the ratio of the domain's where the axes are alike, within limits", () => {
+    const boxOf = (x: [number, number], y: [number, number]) => {
+      const grid = gridOf(bowl, x, y);
+      return heightFieldOf(grid, heightOf(grid, "linear"), true).box;
+    };
+    expect(boxOf([-4, 4], [-2, 2])).toEqual([1, 0.5, 0.5]);
+    expect(boxOf([0, 3], [-2, 2])).toEqual([0.75, 1, 0.5]);
+    expect(boxOf([0, 100], [0, 1])).toEqual([1, 0.4, 0.5]);
+  });
+});
+
 describe("placeOn", () => {
   it("keeps a ball's centre one radius above a slope, in the drawn box", () => {
     const [a, b] = [3, -40];
     const field = fieldOf((x, y) => a * x + b * y, [-2, 4], [1, 7]);
     const radius = 0.02;
     const [x, y, z] = placeOn(field, 1, 4, 0, radius);
-    const span = [6 / BOX[0], 6 / BOX[1], (field.highest - field.lowest) / BOX[2]] as const;
+    const span = [
+      6 / field.box[0],
+      6 / field.box[1],
+      (field.highest - field.lowest) / field.box[2],
+    ] as const;
     // Distance of the centre from the plane a·x + b·y − z = 0 in box units.
     const normal = [a * span[0], b * span[1], -span[2]] as const;
     const distance = (a * x + b * y - z) / Math.hypot(...normal);
@@ -76,7 +98,7 @@ describe("placeOn", () => {
 
   it("lifts straight up on flat ground", () => {
     const field = fieldOf(() => 5, [-1, 1], [-1, 1]);
-    const [x, y, z] = placeOn(field, 0.3, -0.2, 2, 0.6);
+    const [x, y, z] = placeOn(field, 0.3, -0.2, 2, 0.5);
     expect([x, y]).toEqual([0.3, -0.2]);
     expect(z).toBeCloseTo(5 + 2 + 1, 12);
   });

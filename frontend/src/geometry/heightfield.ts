@@ -15,17 +15,35 @@ export type HeightField = {
   readonly heights: Float64Array;
   readonly lowest: number;
   readonly highest: number;
+  /** Lengths of the drawn surface along x, y and upwards; the longer of the first two is 1. */
+  readonly box: Lengths;
 };
 
-/** Lengths of the drawn box's edges x, y, z, whatever the surface's own units. */
-export const BOX = [1, 1, 0.6] as const;
+export type Lengths = readonly [number, number, number];
 
-export function heightFieldOf(grid: GridData, height: Height): HeightField {
+/** From the lowest to the highest point, in lengths of the longer side. */
+const RELIEF = 0.5;
+/** A side is never shorter than this: a ribbon shows nothing. */
+const SHORTEST = 0.4;
+
+/** The sides as long as they are in the surface's own units, or both alike. */
+function lengthsOf(x: Interval, y: Interval, equalAxes: boolean): Lengths {
+  if (!equalAxes) return [1, 1, RELIEF];
+  const [width, depth] = [x[1] - x[0], y[1] - y[0]];
+  const longer = Math.max(width, depth);
+  return [Math.max(SHORTEST, width / longer), Math.max(SHORTEST, depth / longer), RELIEF];
+}
+
+/** @param equalAxes whether a unit of x is to be as long as a unit of y */
+export function heightFieldOf(grid: GridData, height: Height, equalAxes = false): HeightField {
   const lowest = height.of(height.minimum);
   const highest = height.of(height.maximum);
+  const x: Interval = [grid.x[0]!, grid.x.at(-1)!];
+  const y: Interval = [grid.y[0]!, grid.y.at(-1)!];
   return {
-    x: [grid.x[0]!, grid.x.at(-1)!],
-    y: [grid.y[0]!, grid.y.at(-1)!],
+    x,
+    y,
+    box: lengthsOf(x, y, equalAxes),
     columns: grid.x.length,
     rows: grid.y.length,
     heights: heights(grid.z, height),
@@ -33,6 +51,11 @@ export function heightFieldOf(grid: GridData, height: Height): HeightField {
     // A flat surface has no height of its own; the box still needs one.
     highest: highest > lowest ? highest : lowest + 1,
   };
+}
+
+/** How much higher a box length is, in the surface's heights. */
+export function unitOf({ lowest, highest, box }: HeightField): number {
+  return (highest - lowest) / box[2];
 }
 
 export function isInside(field: HeightField, x: number, y: number): boolean {
@@ -73,12 +96,13 @@ export function placeOn(
   const h11 = heights[at + columns + 1]!;
   const low = (1 - s) * h00 + s * h10;
   const high = (1 - s) * h01 + s * h11;
-  const unit = (field.highest - field.lowest) / BOX[2];
-  const slopeX = (((1 - t) * (h10 - h00) + t * (h11 - h01)) * (columns - 1)) / (BOX[0] * unit);
-  const slopeY = ((high - low) * (rows - 1)) / (BOX[1] * unit);
+  const unit = unitOf(field);
+  const slopeX =
+    (((1 - t) * (h10 - h00) + t * (h11 - h01)) * (columns - 1)) / (field.box[0] * unit);
+  const slopeY = ((high - low) * (rows - 1)) / (field.box[1] * unit);
   const scale = radius / Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-  out[0] = x - (slopeX * scale * widthX) / BOX[0];
-  out[1] = y - (slopeY * scale * widthY) / BOX[1];
+  out[0] = x - (slopeX * scale * widthX) / field.box[0];
+  out[1] = y - (slopeY * scale * widthY) / field.box[1];
   out[2] = (1 - t) * low + t * high + above + scale * unit;
   return out;
 }

@@ -25,6 +25,7 @@ function fieldOf(f: (x: number, y: number) => number, half: number, n = 101): He
     heights,
     lowest: heights.reduce((a, b) => Math.min(a, b)),
     highest: heights.reduce((a, b) => Math.max(a, b)),
+    box: [1, 1, 0.5],
   };
 }
 

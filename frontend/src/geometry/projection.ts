@@ -114,10 +114,10 @@ export function pairsUpTo(path: ProjectedPath, entry: number): number {
   return bisectRight(path.entry, entry);
 }
 
-/** Adds the first `count` pairs to the context's current path. */
-export function tracePath(ctx: CanvasRenderingContext2D, path: ProjectedPath, count: number): void {
+/** Adds the pairs from `from` to before `end` to a path. */
+export function tracePath(ctx: CanvasPath, path: ProjectedPath, end: number, from = 0): void {
   let move = true;
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < end; i++) {
     const x = path.pixels[2 * i]!;
     if (Number.isNaN(x)) {
       move = true;

@@ -3,7 +3,7 @@
  * with anything translucent in its scene Plotly waits for the graphics card in every frame.
  */
 import type { Height } from "./height";
-import { BOX, type HeightField } from "./heightfield";
+import { type HeightField, unitOf } from "./heightfield";
 import { type ModelFunction, modelHeight, type Rectangle } from "./taylorModel";
 
 /** Meshes of the net along either axis. */
@@ -26,7 +26,7 @@ export function netOf(
   field: HeightField,
   straight: boolean,
 ): Vertices {
-  const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
+  const lift = LIFT * unitOf(field);
   const net = new CutLines(field.lowest, field.highest);
   const to = (u: number, v: number) => {
     const x = x0 + u * (x1 - x0);

@@ -57,7 +57,7 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
 
   const write = () => {
     timer = undefined;
-    if (store.getState().holding) return;
+    if (store.getState().gestures > 0) return;
     const link = currentLink(whole);
     if (link === location.hash) return;
     const family = familyOf(store.getState().scene.surface);
@@ -66,7 +66,7 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
     surfaceWritten = family;
   };
   const changed = () => {
-    if (store.getState().holding) return;
+    if (store.getState().gestures > 0) return;
     timer ??= setTimeout(write, WRITE_AFTER);
   };
   const followed = () => {
@@ -80,7 +80,7 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
     store.subscribe((state) => state.scene, changed),
     store.subscribe((state) => state.options, changed),
     // What a hand has changed is written once it lets go.
-    store.subscribe((state) => state.holding, changed),
+    store.subscribe((state) => state.gestures, changed),
     clock.onState(changed),
     camera.subscribe(changed),
     clock.onStep(() => {

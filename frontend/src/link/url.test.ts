@@ -46,6 +46,7 @@ describe("link", () => {
         loop: true,
         activeStart: 1,
         panel: "point",
+        part: "taylor",
         subject: "ball",
         probe: [0.5, -0.25],
         angle: 37.5,

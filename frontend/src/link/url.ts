@@ -99,6 +99,7 @@ const OPTION_FIELDS: readonly OptionField[] = [
   choice("active", "activeStart", [0, 1, 2]),
   number("speed", "speed", 0.1, 10),
   choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("part", "part", ["gradient", "slice", "taylor"]),
   choice("subject", "subject", ["probe", "ball"]),
   {
     name: "probe",

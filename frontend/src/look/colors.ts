@@ -64,7 +64,7 @@ const DARK: Omit<Theme, "scale"> = {
   degenerate: "#d8cc5a",
 };
 
-const FONT_FAMILY =
+export const FONT_FAMILY =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
 
 const SCHEME_ATTRIBUTE = "data-mantine-color-scheme";

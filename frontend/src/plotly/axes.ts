@@ -13,6 +13,8 @@ import { roundTicks, ticksAt } from "./ticks";
 export type Format = {
   readonly width: number;
   readonly height: number;
+  /** How large type is, and with it the margins: 1 on an ordinary screen. */
+  readonly type: number;
   /** Small pictures have short margins, few ticks and no colour bar. */
   readonly small: boolean;
 };
@@ -25,7 +27,7 @@ export type Axes = Format & {
   readonly levels: readonly Level[];
 };
 
-/** Below this width a colour bar would take too much of the plot. */
+/** Below this width, in type of size 1, a colour bar would take too much of the plot. */
 const COLOR_BAR_FROM = 420;
 
 // Nothing in the picture reacts: pointers belong to the layer above it.
@@ -67,13 +69,13 @@ export function aspectOf(format: Format): number {
 }
 
 function marginOf(format: Format) {
-  return format.small
-    ? { l: 36, r: 8, t: 4, b: 20, pad: 0, autoexpand: false }
-    : { l: 56, r: hasColorBar(format) ? 64 : 16, t: 12, b: 44, pad: 0, autoexpand: false };
+  const { small, type } = format;
+  const [l, r, top, b] = small ? [36, 8, 4, 20] : [56, hasColorBar(format) ? 64 : 16, 12, 44];
+  return { l: l * type, r: r * type, t: top * type, b: b * type, pad: 0, autoexpand: false };
 }
 
-function hasColorBar({ small, width }: Format): boolean {
-  return !small && width >= COLOR_BAR_FROM;
+function hasColorBar({ small, width, type }: Format): boolean {
+  return !small && width >= COLOR_BAR_FROM * type;
 }
 
 /** Plotly draws the colour bar of a trace alone: this one lies outside of what is shown. */
@@ -95,10 +97,10 @@ function colorBar(axes: Axes): Data {
     showscale: hasColorBar(axes),
     colorbar: {
       title: { text: t("axes.loss"), side: "top" },
-      thickness: 10,
+      thickness: 10 * axes.type,
       outlinewidth: 0,
       x: 1,
-      xpad: 8,
+      xpad: 8 * axes.type,
       ypad: 0,
       ...ticksAt(
         strong.map(({ tint }) => tint),
@@ -108,24 +110,24 @@ function colorBar(axes: Axes): Data {
   };
 }
 
-/** Pixels from one tick to the next, so that their numbers stand apart and upright. */
+/** Pixels from one tick to the next in type of size 1, so that their numbers stand apart and upright. */
 const TICK_DISTANCE = 34;
 
 function layoutOf(axes: Axes): Partial<Layout> {
-  const { region, theme, small } = axes;
+  const { region, theme, small, type } = axes;
   const axis = {
     color: theme.faintInk,
     showgrid: false,
     zeroline: false,
     fixedrange: true,
     ticks: "outside",
-    ticklen: 4,
-    tickfont: { size: small ? 10 : 12 },
+    ticklen: 4 * type,
+    tickfont: { size: (small ? 10 : 12) * type },
   } as const;
   const most = small ? 5 : 8;
   const margin = marginOf(axes);
   const fitting = (length: number) =>
-    Math.max(1, Math.min(most, Math.floor(length / TICK_DISTANCE)));
+    Math.max(1, Math.min(most, Math.floor(length / (TICK_DISTANCE * type))));
   const [x, y] = region;
   return {
     ...baseLayout(theme),
@@ -141,17 +143,17 @@ function layoutOf(axes: Axes): Partial<Layout> {
       ...axis,
       ...roundTicks(y, fitting(axes.height - margin.t - margin.b)),
       range: [...y],
-      title: { text: small ? "" : t("axes.y"), standoff: 4, font: { color: theme.ink } },
+      title: { text: small ? "" : t("axes.y"), standoff: 4 * type, font: { color: theme.ink } },
     },
-    annotations: small ? [] : [xTitle(theme)],
+    annotations: small ? [] : [xTitle(axes)],
   };
 }
 
 /** At the axis's right end, so that the rest of its row is free for the view's own text. */
-function xTitle(theme: Theme): Partial<Annotation> {
+function xTitle({ theme, type }: Axes): Partial<Annotation> {
   return {
     text: t("axes.x"),
-    font: { size: 14, color: theme.ink },
+    font: { size: 14 * type, color: theme.ink },
     showarrow: false,
     xref: "paper",
     yref: "paper",
@@ -159,6 +161,7 @@ function xTitle(theme: Theme): Partial<Annotation> {
     y: 0,
     xanchor: "right",
     yanchor: "top",
-    yshift: -20,
+    // Beneath the last tick, which may stand at the same end.
+    yshift: -24 * type,
   };
 }

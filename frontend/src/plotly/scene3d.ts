@@ -26,6 +26,8 @@ type SceneTrace = {
   data: Record<string, unknown>;
   update(data: Record<string, unknown>): void;
   linePlot?: LineObject | null;
+  surface?: { update(changes: object): void };
+  setContourLevels?: () => void;
 };
 type Xyz = { x: number; y: number; z: number };
 type GlPlot = {
@@ -99,6 +101,8 @@ export class Scene3dPlot {
   readonly #shown = new Map<string, number>();
   #fallbackRunning = false;
   #fallbackNeeded = false;
+  #onFrame: () => void = () => {};
+  readonly #listenedTo = new WeakSet<GlPlot>();
   #purged = false;
 
   private constructor(plotly: Plotly, element: HTMLElement) {
@@ -142,6 +146,17 @@ export class Scene3dPlot {
     // Plotly waits for a lost context for ever; the page offers to begin anew instead.
     scene.glplot.oncontextloss = null;
     this.#excludeFromPicking(scene);
+    this.#listenToFrames(scene.glplot);
+  }
+
+  #listenToFrames(glplot: GlPlot): void {
+    if (this.#listenedTo.has(glplot)) return;
+    this.#listenedTo.add(glplot);
+    const { onrender } = glplot;
+    glplot.onrender = () => {
+      onrender?.();
+      this.#onFrame();
+    };
   }
 
   /** Only the surface answers the mouse: lines and balls would hide it from the hover. */
@@ -157,6 +172,17 @@ export class Scene3dPlot {
     const nothing = { pickSlots: 0 };
     scene.glplot.add(nothing);
     scene.glplot.remove(nothing);
+  }
+
+  /** Draws a surface's lines at these heights, for which Plotly's own must be at even distances. */
+  setLevels(uid: string, heights: readonly number[]): void {
+    const scene = this.#scene;
+    const trace = scene?.traces[uid];
+    if (!scene || !trace?.surface || !trace.setContourLevels) return;
+    // Plotly would put its own back with every frame.
+    trace.setContourLevels = () => {};
+    const levels = heights.map((height) => height * scene.dataScale[2]);
+    trace.surface.update({ levels: [[], [], levels] });
   }
 
   /** Changes a trace; seen after `render`. */
@@ -228,16 +254,23 @@ export class Scene3dPlot {
       : null;
   }
 
-  /** Looks from another place at the same centre. */
-  lookFrom(eye: Vector3): void {
+  /** Looks from a place at another; z is up. */
+  look(eye: Vector3, center: Vector3): void {
+    // Before the first drawing there is nothing that looks.
+    if (this.#data.length === 0) return;
     const scene = this.#scene;
     if (scene === null) {
-      const [x, y, z] = eye;
-      void this.#plotly.relayout(this.#element, { "scene.camera.eye": { x, y, z } } as never);
+      const xyz = ([x, y, z]: Vector3) => ({ x, y, z });
+      const camera = { eye: xyz(eye), center: xyz(center), up: xyz([0, 0, 1]) };
+      void this.#plotly.relayout(this.#element, { "scene.camera": camera } as never);
       return;
     }
-    const { center, up } = scene.getCamera();
-    scene.camera.lookAt([...eye], [center.x, center.y, center.z], [up.x, up.y, up.z]);
+    scene.camera.lookAt([...eye], [...center], [0, 0, 1]);
+  }
+
+  /** Calls back whenever Plotly itself draws a frame, as when the camera turns. */
+  onFrame(listener: () => void): void {
+    this.#onFrame = listener;
   }
 
   /** Calls back with the data point under a press on a trace: Plotly's own, coarser picking. */

@@ -106,14 +106,24 @@ export function moveStart(store: PageStore, index: number, to: Point): void {
  * change: undone as one, and in the link once it is over.
  */
 export function beginGesture(store: PageStore): () => void {
-  store.setState({ holding: true });
-  return () => store.setState({ holding: false });
+  let over = false;
+  store.setState(({ gestures }) => ({ gestures: gestures + 1 }));
+  return () => {
+    if (over) return;
+    over = true;
+    // A wheel may still turn to its rest while a hand has taken something.
+    store.setState(({ gestures }) => ({ gestures: gestures - 1 }));
+  };
 }
 
 /** The same for something that the runs follow. */
 export function takeHold(store: PageStore): () => void {
-  store.setState({ dragging: true, holding: true });
-  return () => store.setState({ dragging: false, holding: false });
+  const end = beginGesture(store);
+  store.setState({ dragging: true });
+  return () => {
+    store.setState({ dragging: false });
+    end();
+  };
 }
 
 /** Adds a start point; without a place, opposite the first one about the domain's centre. */
@@ -222,8 +232,11 @@ export function visitPoint(store: PageStore, at: Point): void {
 }
 
 /** Offers what can be done at a place of the surface. */
-export function openPlaceMenu(store: PageStore, placeMenu: PlaceMenu): void {
-  store.setState({ placeMenu });
+export function openPlaceMenu(store: PageStore, { at, left, top }: PlaceMenu): void {
+  const surface = surfaceOf(store.getState());
+  if (surface === undefined) return;
+  // More than the domain may be shown, but only there anything can be put.
+  store.setState({ placeMenu: { at: insideDomain(surface, at), left, top } });
 }
 
 export function closePlaceMenu(store: PageStore): void {

@@ -21,7 +21,7 @@ describe("orbited", () => {
 describe("zoomed", () => {
   it("scales the distance, within limits", () => {
     expect(zoomed([0, 0, 2], 0.5)).toEqual([0, 0, 1]);
-    expect(Math.hypot(...zoomed([0, 3, 4], 1e-6))).toBeCloseTo(0.6, 12);
+    expect(Math.hypot(...zoomed([0, 3, 4], 1e-6))).toBeCloseTo(0.5, 12);
     expect(Math.hypot(...zoomed([0, 3, 4], 1e6))).toBeCloseTo(6, 12);
   });
 });
@@ -37,6 +37,25 @@ describe("Camera", () => {
     camera.reset();
     expect(seen).toEqual([[1, 2, 3]]);
     expect(camera.eye).toEqual(DEFAULT_EYE);
+  });
+
+  it("goes to another surface's own view, unless somebody has turned it", () => {
+    const camera = new Camera();
+    camera.settle([0, -1, 1]);
+    expect(camera.eye).toEqual([0, -1, 1]);
+    camera.set([1, 1, 1]);
+    camera.settle([0, 1, 1]);
+    expect([camera.eye, camera.moved]).toEqual([[1, 1, 1], true]);
+    camera.reset();
+    expect([camera.eye, camera.moved]).toEqual([[0, 1, 1], false]);
+  });
+
+  it("tells of a reset also where the eye is where it was", () => {
+    const camera = new Camera();
+    let told = 0;
+    camera.subscribe(() => told++);
+    camera.reset();
+    expect(told).toBe(1);
   });
 
   it("ignores what is no place", () => {

@@ -3,14 +3,26 @@
  * is drawn anew, and the link may keep it.
  */
 
-/** The eye about the centre of the box, whose edges have the lengths of `BOX`; z is up. */
+/**
+ * The eye from what the camera looks at; z is up. `DISTANCE` is the one at which all that is needed
+ * just fills the pane, whatever the pane.
+ */
 export type Eye = readonly [number, number, number];
 
+/** How far every surface's own view is away. */
+export const DISTANCE = 1.75;
+
+/** A direction's eye at that distance. */
+export function atDistance([x, y, z]: Eye): Eye {
+  const scale = DISTANCE / Math.hypot(x, y, z);
+  return [x * scale, y * scale, z * scale];
+}
+
 /** Before the box, a little to the right and above: x runs to the right, y away, L up. */
-export const DEFAULT_EYE: Eye = [0.57, -1.15, 1.2];
+export const DEFAULT_EYE: Eye = atDistance([0.57, -1.15, 1]);
 
 /** Closer than the first the eye is in the surface, farther than the second that is a speck. */
-const DISTANCES = [0.6, 6] as const;
+const DISTANCES = [0.5, 6] as const;
 /** From just above the horizon's other side to almost straight down, where turning has no up. */
 const ELEVATIONS = [-1.2, 1.5] as const;
 
@@ -40,6 +52,7 @@ export function zoomed([x, y, z]: Eye, factor: number): Eye {
 }
 
 export class Camera {
+  #home: Eye = DEFAULT_EYE;
   #eye: Eye = DEFAULT_EYE;
   readonly #listeners = new Set<Listener>();
 
@@ -47,9 +60,21 @@ export class Camera {
     return this.#eye;
   }
 
-  /** Whether it looks from elsewhere than usual. */
+  /** The surface's own view. */
+  get home(): Eye {
+    return this.#home;
+  }
+
+  /** Whether it looks from elsewhere than the surface's own view. */
   get moved(): boolean {
-    return this.#eye !== DEFAULT_EYE;
+    return this.#eye !== this.#home;
+  }
+
+  /** Another view is the surface's own; who has not moved the camera has that one. */
+  settle(home: Eye): void {
+    const { moved } = this;
+    this.#home = home;
+    if (!moved) this.reset();
   }
 
   /** Looks from another place. Three finite numbers that are not all zero; others are ignored. */
@@ -57,12 +82,17 @@ export class Camera {
     const length = Math.hypot(...eye);
     if (!Number.isFinite(length) || length === 0) return;
     if (eye.every((value, axis) => value === this.#eye[axis])) return;
-    this.#eye = eye;
-    for (const listener of this.#listeners) listener(eye);
+    this.#look(eye);
   }
 
+  /** Back to the surface's own view, also where only its centre has been moved. */
   reset(): void {
-    this.set(DEFAULT_EYE);
+    this.#look(this.#home);
+  }
+
+  #look(eye: Eye): void {
+    this.#eye = eye;
+    for (const listener of this.#listeners) listener(eye);
   }
 
   subscribe(listener: Listener): () => void {

@@ -126,6 +126,22 @@ describe("one change is", () => {
     expect(store.getState().scene.starts).toEqual([[-1, 0.5]]);
   });
 
+  it("what a hand drags while a wheel still comes to its rest", async () => {
+    const rest = beginGesture(store);
+    turnDirection(store, 10);
+    await later();
+    const letGo = takeHold(store);
+    moveStart(store, 0, [0.1, 0.1]);
+    await later();
+    rest();
+    moveStart(store, 0, [0.2, 0.1]);
+    await later();
+    letGo();
+    letGo();
+    expect(store.getState()).toMatchObject({ gestures: 0, dragging: false });
+    expect(entries()).toBe(2);
+  });
+
   it("nothing, where a hand moved nothing", () => {
     takeHold(store)();
     setOptions(store, { activeStart: 0 });

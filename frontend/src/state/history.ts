@@ -10,7 +10,13 @@ import type { Scene } from "./scene";
 import type { PageStore, State } from "./store";
 
 /** Options whose change is one that a user would want back. */
-const CHANGES = ["probe", "angle", "radius", "heightScale"] as const satisfies (keyof Options)[];
+const CHANGES = [
+  "probe",
+  "angle",
+  "radius",
+  "heightScale",
+  "region",
+] as const satisfies (keyof Options)[];
 /** What goes along with them: it would mean something else in another state. */
 const ALONG = ["activeStart"] as const satisfies (keyof Options)[];
 
@@ -49,7 +55,11 @@ function differences(a: unknown, b: unknown, place: string): Difference[] {
 function changesBetween(a: Snapshot, b: Snapshot): Difference[] {
   return [
     ...differences(a.scene, b.scene, "scene"),
-    ...CHANGES.flatMap((key) => differences(a.kept[key], b.kept[key], key)),
+    ...CHANGES.flatMap((key) => {
+      // A wheel turns region after region.
+      if (key !== "region") return differences(a.kept[key], b.kept[key], key);
+      return a.kept.region === b.kept.region ? [] : [{ place: key, number: true }];
+    }),
   ];
 }
 
@@ -79,10 +89,8 @@ export class History {
   start(): () => void {
     this.#now = snapshotOf(this.store.getState());
     return this.store.subscribe((state, before) => {
-      if (state.holding !== before.holding) {
-        this.#held = false;
-        this.#place = null;
-      }
+      if (state.gestures > before.gestures) this.#held = false;
+      if (state.gestures !== before.gestures) this.#place = null;
       if (state.scene !== before.scene || state.options !== before.options) this.#changed(state);
     });
   }
@@ -109,10 +117,10 @@ export class History {
     const place = changes.length === 1 && changes[0]!.number ? changes[0]!.place : null;
     const time = performance.now();
     const again = place !== null && place === this.#place && time < this.#until;
-    const belongs = this.#atOnce || again || (state.holding && this.#held);
+    const belongs = this.#atOnce || again || (state.gestures > 0 && this.#held);
     this.#place = place;
     this.#until = time + PAUSE;
-    this.#held = state.holding;
+    this.#held = state.gestures > 0;
     this.#future = [];
     if (!belongs) {
       this.#past = [...this.#past, before].slice(-MOST);
@@ -127,7 +135,7 @@ export class History {
 
   #go(from: Snapshot[], to: Snapshot[]): void {
     // What a hand holds would go on from where it is.
-    if (this.#now === null || this.store.getState().holding) return;
+    if (this.#now === null || this.store.getState().gestures > 0) return;
     const next = from.pop();
     if (next === undefined) return;
     to.push(this.#now);

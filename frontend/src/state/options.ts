@@ -20,6 +20,8 @@ export type Options = {
   readonly activeStart: number;
   /** The tab of the results: the runs, one point's calculus, or all critical points. */
   readonly panel: "runs" | "point" | "critical";
+  /** What of the point is looked at: its gradient and Hessian, a cut through it, its Taylor models. */
+  readonly part: "gradient" | "slice" | "taylor";
   /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
   readonly subject: "probe" | "ball";
   /** θ′; null while nobody has put it anywhere. */
@@ -50,6 +52,7 @@ export const INITIAL_OPTIONS: Options = {
   loop: false,
   activeStart: 0,
   panel: "runs",
+  part: "gradient",
   subject: "probe",
   probe: null,
   angle: 0,

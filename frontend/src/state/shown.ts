@@ -1,6 +1,9 @@
 /** What of the store belongs on what is drawn: nothing of one surface is shown over another. */
+
+import type { FoundPoint } from "../wire";
 import { familyOf } from "./kinds";
-import type { CriticalSet, Expansion, PointKind, RunData } from "./results";
+import type { Options } from "./options";
+import type { CriticalSet, Expansion, RunData } from "./results";
 import type { Card, Point } from "./scene";
 import type { State } from "./store";
 
@@ -25,8 +28,10 @@ export function shownCriticalSet(
   return options.criticalPoints && criticalSet?.family === on?.family ? criticalSet : null;
 }
 
+export type CriticalPlace = { readonly at: Point; readonly kind: FoundPoint["kind"] };
+
 /** The critical points that are known of the surface shown: all that were computed, or else its own. */
-export function criticalPlaces(state: State): readonly { at: Point; kind: PointKind }[] {
+export function criticalPlaces(state: State): readonly CriticalPlace[] {
   const { criticalSet, grid } = state;
   if (criticalSet !== null && isOfScene(state, criticalSet)) {
     return [...criticalSet.points, ...criticalSet.kinks];
@@ -47,6 +52,15 @@ export function criticalNear(state: State, [x, y]: Point, [rx, ry]: Point): Poin
 /** The expansion of the point looked at; null while nobody looks, or it is another surface's. */
 export function shownExpansion({ expansion, options }: State, on: OfSurface): Expansion | null {
   return options.panel === "point" && expansion?.family === on?.family ? expansion : null;
+}
+
+/** The same where the part of the point panel that is open is one of these. */
+export function shownInPart(
+  state: State,
+  on: OfSurface,
+  ...parts: readonly Options["part"][]
+): Expansion | null {
+  return parts.includes(state.options.part) ? shownExpansion(state, on) : null;
 }
 
 /** The same runs with their cards, of those cards that are on. */

@@ -47,8 +47,8 @@ export type State = {
   readonly aspect: number | null;
   /** Whether a pointer has hold of something that the runs follow: a start point, a slider. */
   readonly dragging: boolean;
-  /** Whether a pointer has hold of anything: all that it changes until it lets go is one change. */
-  readonly holding: boolean;
+  /** How many gestures are under way: all that one changes until it is over is one change. */
+  readonly gestures: number;
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
@@ -92,7 +92,7 @@ const INITIAL: State = {
   ground: null,
   aspect: null,
   dragging: false,
-  holding: false,
+  gestures: 0,
   runs: [],
   runsScene: null,
   expansion: null,

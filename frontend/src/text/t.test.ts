@@ -13,11 +13,9 @@ it("has a message and puts its arguments in", () => {
 });
 
 it("writes numbers as in every sentence, points and others' digits too", () => {
-  expect(t("status.finishedWith", { loss: -1.2e-7 })).toBe("finished, L = −1.2×10⁻⁷");
-  expect(t("status.finishedWith", { loss: { value: 1.99951, digits: 5 } })).toBe(
-    "finished, L = 1.9995",
-  );
-  expect(t("status.finishedWith", { loss: null })).toBe("finished, L = –");
+  expect(t("loss.is", { loss: -1.2e-7 })).toBe("L = −1.2×10⁻⁷");
+  expect(t("loss.is", { loss: { value: 1.99951, digits: 5 } })).toBe("L = 1.9995");
+  expect(t("loss.is", { loss: null })).toBe("L = –");
   expect(t("why.point", { at: [1.25, -3] })).toBe(
     "The critical point <point>(1.25, −3)</point> is ringed.",
   );

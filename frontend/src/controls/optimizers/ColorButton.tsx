@@ -4,12 +4,14 @@ import { recolorCard } from "../../state/actions";
 import { type Card, PALETTE } from "../../state/scene";
 import { t } from "../../text/t";
 import { usePage } from "../parts/page";
+import { useGesture } from "../parts/useHold";
 import classes from "./OptimizerCard.module.css";
 
 /** A card's colour; a press opens the palette. */
 export function ColorButton({ card, title }: { card: Card; title: string }) {
   const { store } = usePage();
   const [opened, setOpened] = useState(false);
+  const hold = useGesture();
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
       <Popover.Target>
@@ -23,6 +25,7 @@ export function ColorButton({ card, title }: { card: Card; title: string }) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t("cards.color", { title })}>
         <ColorPicker
+          onPointerDown={hold}
           format="hex"
           swatches={[...PALETTE]}
           swatchesPerRow={5}

@@ -14,7 +14,13 @@ export function Tex({
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     if (element.current === null) return;
-    katex.render(children, element.current, { displayMode: display, throwOnError: false });
+    katex.render(children, element.current, {
+      displayMode: display,
+      throwOnError: false,
+      // Only the colours of the formula's parts.
+      trust: ({ command }) => command === "\\htmlClass",
+      strict: (code) => (code === "htmlExtension" ? "ignore" : "warn"),
+    });
   }, [children, display]);
   return <span ref={element} className={className} />;
 }

@@ -1,12 +1,22 @@
 import { useCallback } from "react";
-import { takeHold } from "../../state/actions";
+import { beginGesture, takeHold } from "../../state/actions";
+import type { PageStore } from "../../state/store";
 import { usePage } from "./page";
 
 /** For a press on what the runs follow: the page knows that a hand is on it until it is lifted. */
 export function useHold(): () => void {
+  return useHeld(takeHold);
+}
+
+/** The same for what the runs do not follow. */
+export function useGesture(): () => void {
+  return useHeld(beginGesture);
+}
+
+function useHeld(begin: (store: PageStore) => () => void): () => void {
   const { store } = usePage();
   return useCallback(() => {
-    const letGo = takeHold(store);
+    const letGo = begin(store);
     const held = new AbortController();
     const over = () => {
       held.abort();
@@ -16,5 +26,5 @@ export function useHold(): () => void {
     for (const type of ["pointerup", "pointercancel"] as const) {
       window.addEventListener(type, over, { signal: held.signal, capture: true });
     }
-  }, [store]);
+  }, [store, begin]);
 }

@@ -6,6 +6,7 @@ import type { Expansion } from "../../state/results";
 import type { Point } from "../../state/scene";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
+import { useGesture } from "../parts/useHold";
 import { useSampled } from "../parts/useSampled";
 import { View } from "../parts/View";
 import classes from "./PointTools.module.css";
@@ -44,6 +45,7 @@ export function SlicePanel() {
   const cut = usePageState((state) => state.options.cut);
   const level = usePageState(({ expansion }) => expansion === null || !slopes(expansion));
   const bent = usePageState(({ expansion }) => expansion?.smooth ?? false);
+  const hold = useGesture();
   const press = (event: KeyboardEvent) => {
     const turn = TURNS[event.key];
     if (turn === undefined) return;
@@ -77,7 +79,7 @@ export function SlicePanel() {
         />
       </div>
       <View mount={views.slice} label={t("slice.label")} />
-      <div className={classes.slider} onKeyDownCapture={press}>
+      <div className={classes.slider} onKeyDownCapture={press} onPointerDown={hold}>
         <span className={classes.sliderName} aria-hidden>
           v
         </span>

@@ -4,10 +4,12 @@ import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useId } from "react";
 import { setOptions } from "../../state/actions";
 import type { Options } from "../../state/options";
+import type { Expansion } from "../../state/results";
 import { heightScaleOf } from "../../state/store";
 import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
+import { Tex } from "../parts/Tex";
 import { View } from "../parts/View";
 import classes from "./TaylorControls.module.css";
 
@@ -17,6 +19,19 @@ const MODELS: { label: string; value: Options["errorMap"] }[] = [
   { label: t("taylor.second"), value: "second" },
 ];
 
+const colored = (color: "theta" | "gradient" | "hessian", tex: string) =>
+  `\\htmlClass{${classes[color]}}{${tex}}`;
+const THETA = colored("theta", "\\theta'");
+const G = colored("gradient", "g");
+const H = colored("hessian", "H");
+const FORMULA = `L(\\theta)\\approx L(${THETA})+(\\theta-${THETA})^{\\!\\top}${G}+\\tfrac12(\\theta-${THETA})^{\\!\\top}${H}(\\theta-${THETA})`;
+
+/** What of the models there is none of at the point; null where both are. */
+function missing(expansion: Expansion | null): "point.noTaylor" | "point.onlyFirst" | null {
+  if (expansion === null || expansion.smooth) return null;
+  return expansion.smoothness === "c1" ? "point.onlyFirst" : "point.noTaylor";
+}
+
 export function TaylorControls() {
   const { store, views } = usePage();
   const plane = usePageState((state) => state.options.plane);
@@ -25,9 +40,12 @@ export function TaylorControls() {
   const contours = usePageState((state) => state.options.modelContours);
   const error = usePageState((state) => state.options.errorMap);
   const logarithmic = usePageState((state) => heightScaleOf(state) === "log");
+  const lack = usePageState((state) => missing(state.expansion));
   return (
     <section className={classes.section} aria-label={t("taylor.label")}>
       <h2 className={classes.title}>{t("taylor.title")}</h2>
+      <Tex className={classes.formula}>{FORMULA}</Tex>
+      {lack !== null && <p className={classes.lack}>{t(lack)}</p>}
       <div className={classes.switches}>
         <Switch
           size="xs"

@@ -52,7 +52,7 @@ export function StartPoints() {
             {t("starts.add")}
           </Button>
         ) : (
-          <span className={classes.full}>{t("starts.full", { count: starts.length })}</span>
+          <span className={classes.full}>{t("starts.full")}</span>
         )}
       </legend>
       {starts.map((start, index) => (

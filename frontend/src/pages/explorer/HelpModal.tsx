@@ -2,6 +2,15 @@ import { Kbd, Modal } from "@mantine/core";
 import { t } from "../../text/t";
 import classes from "./HelpModal.module.css";
 import { SHORTCUTS } from "./shortcuts";
+import { REDO_KEYS, UNDO_KEYS } from "./undoKeys";
+
+const GESTURES: typeof SHORTCUTS = [
+  { keys: [UNDO_KEYS, REDO_KEYS], what: t("keys.undo") },
+  { keys: [t("keys.shiftClick")], what: t("keys.place") },
+  { keys: [t("keys.rightClick")], what: t("keys.menu") },
+  { keys: [t("keys.click")], what: t("keys.critical") },
+  { keys: [t("keys.ctrlDrag")], what: t("keys.free") },
+];
 
 /** What the page is for, in five lines, and its keys. */
 export function HelpModal({ opened, close }: { opened: boolean; close: () => void }) {
@@ -23,7 +32,7 @@ export function HelpModal({ opened, close }: { opened: boolean; close: () => voi
       </ol>
       <h3 className={classes.title}>{t("help.keys")}</h3>
       <dl className={classes.keys}>
-        {SHORTCUTS.map(({ keys, what }) => (
+        {[...SHORTCUTS, ...GESTURES].map(({ keys, what }) => (
           <div key={what}>
             <dt>
               {keys.map((key) => (

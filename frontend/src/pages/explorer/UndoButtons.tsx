@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useCallback, useSyncExternalStore } from "react";
 import { usePage } from "../../controls/parts/page";
 import { t } from "../../text/t";
+import classes from "./Header.module.css";
 import { REDO_KEYS, UNDO_KEYS } from "./undoKeys";
 
 /** Takes back what was changed last, and what was taken back. */
@@ -53,6 +54,7 @@ function Press({
         aria-label={label}
         aria-disabled={!able}
         data-disabled={!able || undefined}
+        className={classes.undo}
         size="var(--page-control)"
         onClick={() => able && press()}
       >

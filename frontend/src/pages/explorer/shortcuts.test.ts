@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { camera } from "../../state/camera";
 import { Clock } from "../../state/clock";
 import type { PageStore } from "../../state/store";
 import { testStore } from "../../testing";
@@ -145,6 +146,14 @@ it("digits choose the layout, L the loop, ? the help", () => {
   expect(store.getState().options.loop).toBe(false);
   press("?");
   expect(helps).toBe(1);
+});
+
+it("0 resets the camera", () => {
+  camera.set([3, 2, 1]);
+  press("0", add("<input>"));
+  expect(camera.moved).toBe(true);
+  press("0");
+  expect(camera.moved).toBe(false);
 });
 
 it("leaves the browser's own shortcuts and typed text alone", () => {

@@ -1,5 +1,6 @@
 /** The page's keys: playback, layouts, presenting and help. */
 import { setOptions } from "../../state/actions";
+import { camera } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Options } from "../../state/options";
 import type { PageStore } from "../../state/store";
@@ -13,6 +14,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly wh
   { keys: [t("keys.home"), t("keys.end")], what: t("keys.ends") },
   { keys: ["L"], what: t("keys.repeat") },
   { keys: ["1", "2", "3", "4"], what: t("keys.layout") },
+  { keys: ["0"], what: t("keys.resetView") },
   { keys: ["P"], what: t("keys.present") },
   { keys: ["?"], what: t("keys.help") },
 ];
@@ -66,6 +68,7 @@ export function handleKey(
   const layout = LAYOUTS[event.key];
   if (layout !== undefined) setOptions(store, { layout });
   else if (event.key === "?") showHelp();
+  else if (event.key === "0") camera.reset();
   else if (event.key.toLowerCase() === "l") {
     setOptions(store, { loop: !store.getState().options.loop });
   } else if (event.key.toLowerCase() === "p") togglePresent(store);

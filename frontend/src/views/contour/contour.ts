@@ -6,6 +6,7 @@ import { mapScale, paintMap } from "./map";
 import { createNotes } from "./notes";
 import { keepPicture } from "./picture";
 import { createPlane, type PlaneMarks } from "./plane";
+import { createZoomButtons } from "./zoomButtons";
 
 /** Fills the element, which must have a size of its own. Returns how to remove it. */
 export function mountContour(
@@ -23,6 +24,7 @@ export function mountContour(
     onRuns: (runs, state) => notes.update(runs, state),
   });
   const notes = createNotes(plane.ground, clock);
+  const zoomButtons = createZoomButtons(plane.root, store);
   const picture = keepPicture<Axes>(element, {
     store,
     format: (place) => ({ ...place, small: false }),
@@ -35,6 +37,7 @@ export function mountContour(
       const area = areaOf(axes);
       paintMap(plane.map, drawing, area);
       notes.place(area);
+      zoomButtons.place(area);
       plane.show(drawing, area);
     },
     hide: plane.hide,

@@ -5,7 +5,8 @@ import type { Level } from "../../geometry/levels";
 import type { Theme } from "../../look/colors";
 import { tickNumber } from "../../text/numbers";
 
-const FONT = "10.5px system-ui, sans-serif";
+/** Pixels of the letters in type of size 1; what follows is in the same pixels. */
+const LETTERS = 10.5;
 /** From the border of the plot, and from one label's middle to the next, in pixels. */
 const MARGIN = 16;
 const APART = 70;
@@ -22,25 +23,35 @@ export type ScreenLines = { readonly level: Level; readonly lines: readonly Isol
 
 type Place = { readonly x: number; readonly y: number; readonly angle: number };
 
-export type LineLabel = Place & { readonly text: string; readonly length: number };
+export type LineLabel = Place & {
+  readonly text: string;
+  readonly length: number;
+  /** How large type is. */
+  readonly type: number;
+};
+
+function fontOf(type: number): string {
+  return `${LETTERS * type}px system-ui, sans-serif`;
+}
 
 /** What to write where: no two labels near each other, none at the border of the plot. */
 export function lineLabels(
   ctx: CanvasRenderingContext2D,
   found: readonly ScreenLines[],
   area: PlotArea,
+  type: number,
 ): LineLabel[] {
-  ctx.font = FONT;
+  ctx.font = fontOf(type);
   const labels: LineLabel[] = [];
   for (const { level, lines } of found) {
     if (!level.strong) continue;
     const text = tickNumber(level.loss, 4);
-    const length = ctx.measureText(text).width + 2 * SPACE;
+    const length = ctx.measureText(text).width + 2 * SPACE * type;
     let count = 0;
     for (const line of [...lines].sort((a, b) => b.length - a.length)) {
       const place = count < MOST ? placeOn(line, length, area, labels) : null;
       if (place === null) continue;
-      labels.push({ ...place, text, length });
+      labels.push({ ...place, text, length, type });
       count++;
     }
   }
@@ -55,9 +66,9 @@ export function clipOutLabels(
 ): void {
   const free = new Path2D();
   free.rect(area.left, area.top, area.width, area.height);
-  for (const { x, y, angle, length } of labels) {
+  for (const { x, y, angle, length, type } of labels) {
     const box = new Path2D();
-    box.rect(-length / 2, -HALF_HEIGHT, length, 2 * HALF_HEIGHT);
+    box.rect(-length / 2, -HALF_HEIGHT * type, length, 2 * HALF_HEIGHT * type);
     free.addPath(box, new DOMMatrix().translate(x, y).rotate((angle * 180) / Math.PI));
   }
   ctx.clip(free, "evenodd");
@@ -68,7 +79,7 @@ export function paintLineLabels(
   labels: readonly LineLabel[],
   theme: Theme,
 ): void {
-  ctx.font = FONT;
+  ctx.font = fontOf(theme.scale.type);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillStyle = theme.levelText;

@@ -16,7 +16,7 @@ import { clipOutLabels, lineLabels, paintLineLabels, type ScreenLines } from "./
 /** Isolines of a large picture and of a small one. */
 const LEVELS = { large: 29, small: 14 } as const;
 /** Of light and shade, against the tint's own brightness. */
-const CONTRAST = { light: 0.5, dark: 0.8 } as const;
+const CONTRAST = { light: 0.42, dark: 0.75 } as const;
 /** Image pixels to one CSS pixel: between two of them everything is smooth. */
 const FINENESS = 0.75;
 
@@ -58,7 +58,7 @@ export function paintMap(canvas: HTMLCanvasElement, drawing: Drawing, area: Plot
   ctx.imageSmoothingQuality = "high";
   ctx.drawImage(imageOf(drawing, scale, area), left, top, box.width, box.height);
   const lines = screenLines(linesOf(drawing, scale), drawing, box);
-  const labels = drawing.small ? [] : lineLabels(ctx, lines, area);
+  const labels = drawing.small ? [] : lineLabels(ctx, lines, area, drawing.type);
   ctx.save();
   clipOutLabels(ctx, labels, area);
   paintLines(ctx, lines, drawing);

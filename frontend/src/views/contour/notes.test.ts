@@ -27,7 +27,7 @@ function lost(cardId: number, part: Partial<RunData>, exit: ShownRun["exit"] = n
     ...part,
   };
   const path = { pixels: new Float64Array(0), entry: new Int32Array(0) };
-  return { run, card: CARDS[cardId - 1]!, path, exit };
+  return { run, card: CARDS[cardId - 1]!, path, strands: [], exit };
 }
 
 function state(part: Partial<State> = {}): State {
@@ -66,6 +66,16 @@ describe("the line on lost runs", () => {
     expect(told([lost(1, { leftDomain: 2 }, EXIT)], 4, state({ verdicts }))).toEqual([
       ["left while falling", ["Gradient descent"]],
     ]);
+  });
+
+  it("does not tell in brief when they were lost, so that more are of one fate", () => {
+    const runs = [
+      lost(1, { status: "diverged", steps: 3, step: Int32Array.of(0, 1, 2, 3) }),
+      lost(2, { status: "diverged" }),
+    ];
+    expect(told(runs, 4)).toHaveLength(2);
+    const brief = notesOf(runs, state(), 4, true);
+    expect(brief.map(({ status, runs }) => [status, runs.length])).toEqual([["diverged", 2]]);
   });
 
   it("is silent on runs that are only out of the region shown", () => {

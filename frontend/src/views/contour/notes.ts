@@ -1,10 +1,11 @@
 /** One line below the plot on runs whose balls are no longer seen, as they are lost one by one. */
 import type { PlotArea } from "../../geometry/area";
+import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
 import type { State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
 import { cardTitle } from "../../text/records";
-import { lostStatus } from "../../text/status";
+import { lostStatus, runStatus } from "../../text/status";
 import { t } from "../../text/t";
 import type { ShownRun } from "./marks/layer";
 
@@ -20,13 +21,13 @@ export type Note = {
   readonly runs: readonly { readonly color: string; readonly title: string }[];
 };
 
-/** Below the tick labels, left of the axis's title. */
+/** Below the tick labels, left of the axis's title; in pixels, in type of size 1. */
 const BELOW_PLOT = 22;
 const TITLE_WIDTH = 20;
 
 /**
  * Adds the line after the element. Where the names of all that are lost do not fit, their colours
- * stand for them.
+ * stand for them; and where that is too long, it is not told when they were lost.
  */
 export function createNotes(after: HTMLElement, clock: Clock): Notes {
   const list = document.createElement("ul");
@@ -34,25 +35,33 @@ export function createNotes(after: HTMLElement, clock: Clock): Notes {
   after.after(list);
   let content = "";
   let told: { runs: readonly ShownRun[]; state: State } | null = null;
+  const isTooLong = () => list.scrollWidth > list.clientWidth;
+  const fill = (brief: boolean) => {
+    const { runs, state } = told!;
+    list.replaceChildren(...notesOf(runs, state, clock.step, brief).map(createItem));
+  };
   const shorten = () => {
     delete list.dataset.short;
-    if (list.scrollWidth > list.clientWidth) list.dataset.short = "";
+    if (told === null || !isTooLong()) return;
+    list.dataset.short = "";
+    if (isTooLong()) fill(true);
   };
   const show = () => {
     if (told === null) return;
-    const notes = notesOf(told.runs, told.state, clock.step);
-    const next = JSON.stringify(notes);
+    const next = JSON.stringify(notesOf(told.runs, told.state, clock.step));
     if (next === content) return;
     content = next;
-    list.replaceChildren(...notes.map(createItem));
+    fill(false);
     shorten();
   };
   const stop = clock.onStep(show);
   return {
     place({ left, top, width, height }) {
       list.style.left = `${left}px`;
-      list.style.top = `${top + height + BELOW_PLOT}px`;
-      list.style.width = `${width - TITLE_WIDTH}px`;
+      const { type } = currentScale();
+      list.style.top = `${top + height + BELOW_PLOT * type}px`;
+      list.style.width = `${width - TITLE_WIDTH * type}px`;
+      if (told !== null) fill(false);
       shorten();
     },
     update(runs, state) {
@@ -66,17 +75,23 @@ export function createNotes(after: HTMLElement, clock: Clock): Notes {
   };
 }
 
-/** Who is lost by the step shown, those of one fate together. */
-export function notesOf(runs: readonly ShownRun[], state: State, step: number): readonly Note[] {
+/** Who is lost by the step shown, those of one fate together; in brief not when. */
+export function notesOf(
+  runs: readonly ShownRun[],
+  state: State,
+  step: number,
+  brief = false,
+): readonly Note[] {
   const notes = new Map<string, Note["runs"][number][]>();
   for (const shown of runs) {
     const lost = lostAt(shown);
     if (lost === null || step < lost) continue;
     const { run, card } = shown;
+    const verdict = verdictOn(state.verdicts, run);
     const ended = step >= (run.step.at(-1) ?? 0);
-    const status = ended
-      ? lostStatus(run, verdictOn(state.verdicts, run))
-      : t("status.leftAt", { step: lost });
+    const end = brief ? runStatus(run, verdict).word : lostStatus(run, verdict);
+    const left = brief ? t("status.left") : t("status.leftAt", { step: lost });
+    const status = ended ? end : left;
     const title =
       state.scene.starts.length > 1
         ? t("notes.from", { title: cardTitle(state, card), start: run.startIndex + 1 })

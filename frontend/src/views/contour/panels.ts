@@ -1,4 +1,6 @@
 /** One small contour for each enabled optimizer, all on one picture of the surface. */
+
+import { currentScale } from "../../look/scale";
 import { areaOf, axesImage } from "../../plotly/axes";
 import type { Clock } from "../../state/clock";
 import { heightScaleOf, type PageStore } from "../../state/store";
@@ -10,7 +12,8 @@ import type { PlaneMarks } from "./plane";
 
 /** Between panels, and around them; as in panels.css. */
 const GAP = 8;
-const TITLE_HEIGHT = 24;
+/** A border, and a line of type. */
+const titleHeight = () => 3 + Math.ceil(21 * currentScale().type);
 
 /** Fills the element, which must have a size of its own. Returns how to remove it. */
 export function mountPanels(
@@ -55,7 +58,7 @@ export function mountPanels(
       const layout = panelLayout(count, place.width - 2 * GAP, place.height - 2 * GAP, GAP);
       root.style.gridTemplateColumns = `repeat(${layout.columns}, ${layout.width}px)`;
       root.style.gridAutoRows = `${layout.height}px`;
-      return { width: layout.width, height: layout.height - TITLE_HEIGHT, small: true };
+      return { width: layout.width, height: layout.height - titleHeight(), small: true };
     },
     async draw(drawing) {
       const axes = { ...drawing, levels: mapScale(drawing).levels };

@@ -15,7 +15,7 @@ export type Size = { readonly width: number; readonly height: number };
 export type PictureOptions<Drawn> = {
   readonly store: PageStore;
   /** The format in a place of this size; null where there is nothing to draw. */
-  readonly format: (place: Size) => Format | null;
+  readonly format: (place: Size) => Omit<Format, "type"> | null;
   readonly draw: (drawing: Drawing) => Promise<Drawn>;
   readonly show: (drawing: Drawing, drawn: Drawn) => void;
   readonly hide: () => void;
@@ -47,8 +47,10 @@ export function keepPicture<Drawn>(
 
   /** Null where there is nothing to draw, or no place for it. */
   const nextDrawing = (): Drawing | null => {
-    const size = place.width === 0 || place.height === 0 ? null : format(place);
-    if (size === null) return null;
+    const shape = place.width === 0 || place.height === 0 ? null : format(place);
+    if (shape === null) return null;
+    const theme = themeOf(currentScheme());
+    const size = { ...shape, type: theme.scale.type };
     const aspect = aspectOf(size);
     // The server is asked for a ground of this shape.
     if (store.getState().aspect !== aspect) store.setState({ aspect });
@@ -60,7 +62,7 @@ export function keepPicture<Drawn>(
     if (ground?.family !== grid.family || !isOfScene(state, grid)) return last?.drawing ?? null;
     const chosen = state.options.region !== null;
     const heightScale = heightScaleOf(state);
-    return { grid, ground, region, chosen, heightScale, theme: themeOf(currentScheme()), ...size };
+    return { grid, ground, region, chosen, heightScale, theme, ...size };
   };
 
   const update = () => {

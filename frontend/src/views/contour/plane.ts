@@ -4,16 +4,18 @@
  */
 import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
-import { type PlotArea, toData, toPixel } from "../../geometry/area";
-import { exitOf, type ProjectedPath, projectPath } from "../../geometry/projection";
+import { insideArea, type PlotArea, toData, toPixel } from "../../geometry/area";
+import { exitOf, projectPath } from "../../geometry/projection";
+import { strandsOf } from "../../geometry/strands";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
 import type { PageStore, State } from "../../state/store";
 import { clicksOn } from "../handles/clicks";
-import { mountDrag } from "../handles/drag";
-import type { Handle } from "../handles/handle";
+import { mountDrag, REACH } from "../handles/drag";
+import { type Handle, nearestHandle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
+import { mountZoom } from "../handles/zoom";
 import { createFrame } from "../parts/frame";
 import { createDragHint } from "./dragHint";
 import type { Drawing } from "./drawing";
@@ -30,6 +32,9 @@ export type PlaneMarks = OverlayLayers & {
   readonly placed: (state: State) => string;
 };
 
+/** A run as it lies on the screen. */
+type Projection = Omit<ShownRun, "run" | "card">;
+
 export type PlaneOptions = {
   readonly marks: PlaneMarks;
   readonly store: PageStore;
@@ -43,6 +48,8 @@ export type PlaneOptions = {
 };
 
 export type Plane = {
+  /** Holds all of it. */
+  readonly root: HTMLElement;
   /** For the static map of the surface, and above it for its axes. */
   readonly map: HTMLCanvasElement;
   readonly ground: HTMLElement;
@@ -75,13 +82,15 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   /** Whether a verdict has come or gone since the runs were told of. */
   let verdictsStale = false;
   let pointer: Point | null = null;
-  let projected = new WeakMap<RunData, ProjectedPath>();
+  let projected = new WeakMap<RunData, Projection>();
 
   /** Start points belong to the surface below once its grid is here. */
   const handles = (): readonly Handle[] => {
     const state = store.getState();
-    if (!isOfScene(state, drawing?.grid)) return [];
-    return marks.handles(store, state);
+    if (area === null || !isOfScene(state, drawing?.grid)) return [];
+    const on = area;
+    // What the region leaves out cannot be taken.
+    return marks.handles(store, state).filter(({ at }) => insideArea(on, ...toPixel(on, ...at)));
   };
 
   const elements = createHandleElements(root, handles, options.keyboard);
@@ -90,19 +99,20 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
   const dragHint = options.keyboard ? createDragHint(root) : null;
   const spotlight = createSpotlight(root, store.getState().spotlight);
 
-  const project = (run: RunData, on: PlotArea): ProjectedPath => {
+  const project = (run: RunData, on: PlotArea): Projection => {
     const known = projected.get(run);
     if (known !== undefined) return known;
     const path = projectPath(run, on);
-    projected.set(run, path);
-    return path;
+    const projection = { path, strands: strandsOf(path, run), exit: exitOf(run, on) };
+    projected.set(run, projection);
+    return projection;
   };
 
   const shownRuns = (state: State, on: PlotArea): ShownRun[] => {
     // Runs on another surface mean nothing here; on this one they stay until newer ones come.
     return cardRunsOn(state, drawing?.grid)
       .filter(({ card }) => options.shows(card))
-      .map(({ run, card }) => ({ run, card, path: project(run, on), exit: exitOf(run, on) }));
+      .map(({ run, card }) => ({ run, card, ...project(run, on) }));
   };
 
   const frame = createFrame(() => {
@@ -171,7 +181,16 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     },
   });
 
+  const unmountZoom = mountZoom(root, {
+    store,
+    area: () => area,
+    taken: ([left, top], touch) =>
+      area !== null &&
+      nearestHandle(handles(), area, left, top, touch ? REACH.touch : REACH.mouse) !== null,
+  });
+
   return {
+    root,
     map,
     ground,
     show(shown, on) {
@@ -190,6 +209,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       unsubscribe();
       unsubscribeClock();
       unmountDrag();
+      unmountZoom();
       overlay.clear();
       root.remove();
     },

@@ -6,7 +6,7 @@ import { cutThrough, directionEnds, directionHandles } from "./direction";
 /** The bowl's domain is [−2, 2] × [−1, 1]. */
 function pointStore() {
   const store = testStore();
-  setOptions(store, { panel: "point" });
+  setOptions(store, { panel: "point", part: "slice" });
   moveProbe(store, [0, 0]);
   return store;
 }

@@ -41,9 +41,10 @@ export function directionEnds(state: State): readonly [Point, Point] | null {
   return [end(1), end(-1)];
 }
 
-/** Both ends as handles, while a point is looked at. */
+/** Both ends as handles, while a cut through a point is looked at. */
 export function directionHandles(store: PageStore, state: State): Handle[] {
-  const ends = state.options.panel === "point" ? directionEnds(state) : null;
+  const { panel, part } = state.options;
+  const ends = panel === "point" && part !== "gradient" ? directionEnds(state) : null;
   if (ends === null) return [];
   return ends.map((at, i) => ({
     key: i === 0 ? "direction" : "direction-back",

@@ -23,7 +23,7 @@ export type DragTarget = {
 };
 
 /** A fingertip is wider than a mouse's arrow. */
-const REACH = { mouse: 18, touch: 26 };
+export const REACH = { mouse: 18, touch: 26 };
 /** Whoever moves further did not click. */
 const CLICK_WITHIN = { mouse: 4, touch: 10 };
 /** So long stays a finger that wants the menu, in milliseconds. */
@@ -144,8 +144,12 @@ export function mountDrag(element: HTMLElement, target: DragTarget): () => void 
   const onMenu = (event: MouseEvent) => {
     const area = target.area();
     unpress();
+    if (area === null) return;
     // A touch of a handle is the beginning of its drag, however long it stays.
-    if (area === null || drag !== null) return;
+    if (drag !== null) {
+      event.preventDefault();
+      return;
+    }
     measure();
     const key = event.target instanceof HTMLElement ? event.target.dataset.handle : undefined;
     const handle = target.handles().find((candidate) => candidate.key === key);

@@ -16,6 +16,8 @@ test("handles have keys of their own, and a click with Shift places one of them"
   expect(keys()).toEqual(["start-0"]);
   expect(PLANE_MARKS.placed(store.getState())).toBe("start-0");
   setOptions(store, { panel: "point" });
+  expect(keys()).toEqual(["start-0", "probe"]);
+  setOptions(store, { part: "slice" });
   expect(keys()).toEqual(["start-0", "direction", "direction-back", "probe"]);
   expect(keys()).toContain(PLANE_MARKS.placed(store.getState()));
 });

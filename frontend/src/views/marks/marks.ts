@@ -18,6 +18,7 @@ import { paths } from "../contour/marks/paths";
 import { probe } from "../contour/marks/probe";
 import { starts } from "../contour/marks/starts";
 import { trails } from "../contour/marks/trails";
+import { verdictLabels } from "../contour/marks/verdictLabels";
 import type { PlaneMarks } from "../contour/plane";
 import { directionHandles } from "../handles/direction";
 import type { Handle } from "../handles/handle";
@@ -57,9 +58,10 @@ const MARKS: readonly Mark[] = [
   { moving: errorMap },
   { moving: evidence },
   { above: starts, in3d: startsLayer, handles: startHandles },
-  { moving: direction, handles: directionHandles },
   { moving: eigenvectors, in3d: eigenvectorsLayer },
+  { moving: direction, handles: directionHandles },
   { moving: probe, handles: probeHandles },
+  { above: verdictLabels },
 ];
 
 function each<K extends keyof Mark>(kind: K): readonly NonNullable<Mark[K]>[] {

@@ -10,7 +10,7 @@ import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { chipOf, formulaNumber, inWords, reasonOf } from "./inspectorText";
-import { liveValue, TAYLOR_TEX, VALUE_NAMES, VALUE_TEX, type ValueName } from "./inspectorValues";
+import { liveValue, VALUE_NAMES, VALUE_TEX, type ValueName } from "./inspectorValues";
 import { kindSymbol } from "./kindSymbol";
 
 /** The words for screen readers follow at most so often, in milliseconds. */
@@ -34,16 +34,15 @@ function formula(parent: HTMLElement, tex: string, className = ""): HTMLElement 
 function build(root: HTMLElement) {
   const tex = create(root, "div", "inspector-tex");
   tex.setAttribute("aria-hidden", "true");
-  formula(tex, TAYLOR_TEX, "inspector-taylor");
   const matrices = create(tex, "div", "inspector-row");
   formula(matrices, VALUE_TEX.point);
   const scalars = create(matrices, "div", "inspector-scalars");
   formula(scalars, VALUE_TEX.loss);
-  formula(scalars, VALUE_TEX.norm);
-  const derivatives = create(tex, "div", "inspector-row");
+  formula(scalars, VALUE_TEX.norm, "inspector-first");
+  const derivatives = create(tex, "div", "inspector-row inspector-derivatives");
   formula(derivatives, VALUE_TEX.gradient);
-  formula(derivatives, VALUE_TEX.hessian);
-  const eigen = create(tex, "div", "inspector-eigen");
+  formula(derivatives, VALUE_TEX.hessian, "inspector-second");
+  const eigen = create(tex, "div", "inspector-eigen inspector-second");
   const bends = ([1, 2] as const).map((i) => {
     const bend = create(eigen, "span", "inspector-bend");
     formula(eigen, VALUE_TEX[`eigenvalue${i}`]);
@@ -92,7 +91,7 @@ export function mountInspector(root: HTMLElement, store: PageStore): () => void 
       chip.replaceChildren(kindSymbol(kind), t(`chip.${kind}`));
     }
     setText(reason, reasonOf(expansion));
-    inspector.dataset.smooth = String(expansion?.smooth ?? true);
+    inspector.dataset.smoothness = kind === "kink" || kind === "once" ? kind : "smooth";
     say.request();
   });
   const say = createFrame(() => setText(words, inWords(store.getState().expansion)), WORDS_EVERY);

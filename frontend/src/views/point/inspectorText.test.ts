@@ -25,7 +25,9 @@ test("every kind is told with its reason", () => {
 test("a kink is never called by the Hessian's name", () => {
   const kink = { ...EXPANSION, kind: "regular", smooth: false } as const;
   expect(chipOf(kink)).toBe("kink");
-  expect(reasonOf(kink)).toBe("Not differentiable here: the Hessian test does not apply.");
+  expect(reasonOf(kink)).toBe(
+    "L has a kink here: its gradient and its Hessian do not exist at this point, so that no Hessian test applies.",
+  );
 });
 
 test("where only the Hessian is missing, it is not called a kink", () => {
@@ -91,6 +93,6 @@ test("what does not exist at a kink is not said", () => {
     eigenvalues: none,
     eigenvectors: [none, none],
   });
-  expect(words).toContain("Kink. Not differentiable here");
+  expect(words).toContain("Kink. L has a kink here");
   expect(words).not.toMatch(/–|Gradient|Hessian, first|Eigenvalue/);
 });

@@ -37,8 +37,6 @@ const H = colored("hessian", "H");
 const column = (...names: ValueName[]) =>
   `\\begin{bmatrix}${names.map(live).join("\\\\")}\\end{bmatrix}`;
 
-export const TAYLOR_TEX = `L(\\theta)\\approx L(${THETA})+(\\theta-${THETA})^{\\!\\top}${G}+\\tfrac12(\\theta-${THETA})^{\\!\\top}${H}(\\theta-${THETA})`;
-
 /** The formulas with their numbers' places, in reading order. */
 export const VALUE_TEX = {
   point: `${THETA}=${colored("theta", column("x", "y"))}`,

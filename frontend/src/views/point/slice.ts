@@ -76,6 +76,8 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
     showSlope(expansion?.slice?.slope ?? Number.NaN);
     showCurvature(expansion?.slice?.curvature ?? Number.NaN);
     setText(words, wordsOf(expansion));
+    const { smooth = true, smoothness = "smooth" } = expansion ?? {};
+    view.dataset.smoothness = smooth ? "smooth" : smoothness === "c1" ? "once" : "kink";
     paint(expansion);
     describe.request();
   });

@@ -27,8 +27,8 @@ it("lays dashes over the surface, a little above it, and ends with a gap", () =>
     line,
   );
   const seen = line.z.flatMap((z, i) => (Number.isNaN(z) ? [] : [z - line.x[i]! - 2 * line.y[i]!]));
-  // 0.006 box heights of 0.6 above, in units of the surface's range of 3.
-  for (const above of seen) expect(above).toBeCloseTo(0.03, 10);
+  // 0.006 box lengths above, half of which is the surface's height, in units of the surface's range of 3.
+  for (const above of seen) expect(above).toBeCloseTo(0.036, 10);
   expect(seen.length).toBeGreaterThan(40);
   expect(line.z.filter(Number.isNaN).length).toBeGreaterThan(10);
   expect(line.z.at(-1)).toBeNaN();

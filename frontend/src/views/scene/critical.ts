@@ -1,28 +1,21 @@
-/** The computed critical points of the 3-D scene, by kind in symbol and colour, and curves of them. */
-import { BOX, type HeightField, heightAt } from "../../geometry/heightfield";
+/** The critical points of the 3-D scene, in the contour's shapes and colours, and curves of them. */
+import { sizedByDensity } from "../../geometry/clusters";
+import { type HeightField, heightAt, type Point3, unitOf } from "../../geometry/heightfield";
+import type { Spot } from "../../geometry/screen";
+import { isHidden } from "../../geometry/sight";
 import type { Theme } from "../../look/colors";
-import type { CriticalKind } from "../../look/kindShapes";
-import type { CriticalSet } from "../../state/results";
+import { type CriticalKind, SHAPES } from "../../look/kindShapes";
 import type { Point } from "../../state/scene";
 import { shownCriticalSet } from "../../state/shown";
-import { lineSlot, Markers, markerSlot, NOWHERE, type SceneLayerFactory } from "./layer";
-
-/**
- * Plotly has no triangles in 3-D, and takes its "x" from a font that not every machine has; a
- * saddle is an upright cross here, and a degenerate point a diamond as ever.
- */
-const KIND_SYMBOLS = {
-  minimum: "circle",
-  maximum: "square",
-  saddle: "cross",
-  degenerate: "diamond",
-} as const satisfies Record<CriticalKind, string>;
+import { lineSlot, NOWHERE, type SceneLayerFactory } from "./layer";
 
 const KINDS = ["minimum", "maximum", "saddle", "degenerate"] as const;
 
-/** A cross is the thinnest of them. */
-const SIZES = { minimum: 10, maximum: 10, saddle: 16, degenerate: 12 } as const;
-const HALO = 4;
+/** Half a mark's width in pixels, where there is room. */
+const SIZE = 6.5;
+const FAINT_SIZE = 4.5;
+/** A smaller one has no room for a halo. */
+const HALO_FROM = 3.5;
 
 /** Above the surface, in box lengths: points so high that it does not cut through them. */
 const POINT_LIFT = 0.016;
@@ -39,7 +32,7 @@ type Line = { readonly x: number[]; readonly y: number[]; readonly z: number[] }
 
 /** A polyline laid over the drawn surface in dashes, which a line in 3-D does not have by itself. */
 export function dashedOver(field: HeightField, points: readonly Point[], into: Line): void {
-  const lift = (CURVE_LIFT / BOX[2]) * (field.highest - field.lowest);
+  const lift = CURVE_LIFT * unitOf(field);
   const width = [field.x[1] - field.x[0], field.y[1] - field.y[0]] as const;
   let count = 0;
   for (let i = 1; i < points.length; i++) {
@@ -60,37 +53,63 @@ export function dashedOver(field: HeightField, points: readonly Point[], into: L
   into.z.push(Number.NaN);
 }
 
-function markersOf({ points, kinks }: CriticalSet, field: HeightField, theme: Theme): Markers {
-  const markers = new Markers();
-  const lift = (POINT_LIFT / BOX[2]) * (field.highest - field.lowest);
-  for (const { at, kind } of points) {
-    const z = heightAt(field, ...at) + lift;
-    if (Number.isNaN(z)) continue;
-    markers.add([...at, z], theme.ground, SIZES[kind] + HALO, KIND_SYMBOLS[kind]);
-    markers.add([...at, z], theme[kind], SIZES[kind], KIND_SYMBOLS[kind]);
+/** Filled, hollow where there is no Hessian, or faint where it is known without being computed. */
+type Look = "filled" | "hollow" | "faint";
+type Critical = { readonly at: Point; readonly kind: CriticalKind };
+type Place = { readonly at: Point3; readonly kind: CriticalKind; readonly look: Look };
+
+function placesOf(points: readonly Critical[], look: Look, field: HeightField): Place[] {
+  const lift = (look === "hollow" ? KINK_LIFT : 1) * POINT_LIFT * unitOf(field);
+  return points.flatMap(({ at, kind }) => {
+    const ground = heightAt(field, ...at);
+    return Number.isNaN(ground) ? [] : [{ at: [at[0], at[1], ground + lift], kind, look }];
+  });
+}
+
+/** The most important first: lowest minima, then the rest. */
+function byImportance(a: Place, b: Place): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.at[2] - b.at[2];
+}
+
+function paintMark(
+  ctx: CanvasRenderingContext2D,
+  { kind, look }: Place,
+  { left, top }: Spot,
+  size: number,
+  theme: Theme,
+): void {
+  ctx.beginPath();
+  for (const line of SHAPES[kind]) {
+    for (const [i, [x, y]] of line.entries()) {
+      if (i === 0) ctx.moveTo(left + size * x, top + size * y);
+      else ctx.lineTo(left + size * x, top + size * y);
+    }
   }
-  for (const { at, kind } of kinks) {
-    const z = heightAt(field, ...at) + KINK_LIFT * lift;
-    if (Number.isNaN(z)) continue;
-    markers.add([...at, z], theme.ground, SIZES[kind] + HALO, KIND_SYMBOLS[kind]);
-    markers.add([...at, z], theme[kind], SIZES[kind], KIND_SYMBOLS[kind]);
-    markers.add([...at, z], theme.ground, SIZES[kind] - HALO, KIND_SYMBOLS[kind]);
+  if (size >= HALO_FROM) {
+    ctx.strokeStyle = theme.ground;
+    ctx.lineWidth = 0.9 * size;
+    ctx.stroke();
   }
-  return markers;
+  // A cross has no inside.
+  if (kind !== "saddle" && look !== "faint") {
+    ctx.fillStyle = look === "hollow" ? theme.ground : theme[kind];
+    ctx.fill();
+  }
+  ctx.strokeStyle = look === "faint" ? theme.faintInk : theme[kind];
+  ctx.lineWidth = Math.max(1, 0.4 * size);
+  ctx.stroke();
 }
 
 export const criticalLayer: SceneLayerFactory = (store) => {
+  let places: readonly Place[] = [];
   /** The set on the drawn surface. */
   const shown = () => {
     const state = store.getState();
     return state.grid && shownCriticalSet(state, state.grid);
   };
   return {
-    slots: () => [
-      ...KINDS.map((kind) => lineSlot(`critical-${kind}`, 7)),
-      markerSlot("critical-points"),
-    ],
-    fill({ plot, field, theme }) {
+    slots: () => KINDS.map((kind) => lineSlot(`critical-${kind}`, 7)),
+    fill({ plot, grid, field, theme }) {
       const found = shown();
       for (const kind of KINDS) {
         const line: Line = { x: [], y: [], z: [] };
@@ -100,8 +119,28 @@ export const criticalLayer: SceneLayerFactory = (store) => {
         const data = line.x.length > 0 ? line : NOWHERE;
         plot.update(`critical-${kind}`, { ...data, line: { color: theme[kind] } });
       }
-      const markers = found === null ? new Markers() : markersOf(found, field, theme);
-      markers.show(plot, "critical-points");
+      places =
+        found === null
+          ? placesOf(grid.criticalPoints, "faint", field)
+          : [
+              ...placesOf(found.points, "filled", field),
+              ...placesOf(found.kinks, "hollow", field),
+            ].sort(byImportance);
+    },
+    paintStill({ ctx, screen, field, theme }) {
+      const seen = places.flatMap((item) => {
+        const spot = screen.place(item.at);
+        return spot === null || isHidden(field, screen.eye, item.at, 2)
+          ? []
+          : [{ ...spot, kind: item.kind, item }];
+      });
+      const largest = theme.scale.balls * (places[0]?.look === "faint" ? FAINT_SIZE : SIZE);
+      ctx.lineJoin = "round";
+      ctx.lineCap = "round";
+      // What is important lies above.
+      for (const { item, size } of sizedByDensity(seen, largest).reverse()) {
+        paintMark(ctx, item.item, item, size, theme);
+      }
     },
     watch: (changed) => store.subscribe(shown, changed),
   };

@@ -1,10 +1,12 @@
 /**
  * What the 3-D scene is made of besides its surface. A layer owns some traces of the plot, its
- * slots, and fills them whenever its inputs change; the scene draws once a frame for all layers.
+ * slots, and fills them whenever its inputs change: lines that hills hide. What has a shape of its
+ * own it paints on canvases over the picture. The scene draws once a frame for all layers.
  * One concept, one file, one such layer: runs, start points, later tangent planes and arrows.
  */
 import type { Height } from "../../geometry/height";
 import type { HeightField } from "../../geometry/heightfield";
+import type { Screen } from "../../geometry/screen";
 import type { Theme } from "../../look/colors";
 import type { Scene3dPlot, Trace3d } from "../../plotly/scene3d";
 import type { Clock } from "../../state/clock";
@@ -20,11 +22,21 @@ export type SceneContext = {
   readonly theme: Theme;
 };
 
+/** A canvas that lies over the 3-D picture, and where things of the surface are on it. */
+export type Painting = SceneContext & {
+  readonly ctx: CanvasRenderingContext2D;
+  readonly screen: Screen;
+};
+
 export type SceneLayer = {
   /** Its traces, empty; the scene is drawn anew when their number changes. */
   readonly slots: () => readonly Trace3d[];
   /** Fills the slots. `anew`: they are empty and the surface or the colours may be others. */
   readonly fill: (context: SceneContext, anew: boolean) => void;
+  /** Paints what moves over the picture, in every frame. */
+  readonly paint?: (painting: Painting) => void;
+  /** Paints beneath that, only when the layer or the camera has changed. */
+  readonly paintStill?: (painting: Painting) => void;
   /** Calls back whenever `fill` should be called; returns how to stop that. */
   readonly watch: (changed: () => void) => () => void;
 };
@@ -44,48 +56,6 @@ export function lineSlot(uid: string, width: number): Trace3d {
     hoverinfo: "skip",
   };
 }
-
-export function markerSlot(uid: string, symbol: "circle" | "x" | "diamond" = "circle"): Trace3d {
-  return {
-    type: "scatter3d",
-    uid,
-    mode: "markers",
-    ...NOWHERE,
-    marker: { symbol, size: 8, color: "#000000", opacity: 1, line: { width: 0 } },
-    hoverinfo: "skip",
-  };
-}
-
-/** Markers to be put into a slot, collected one by one; later ones lie on earlier ones. */
-export class Markers {
-  readonly #x: number[] = [];
-  readonly #y: number[] = [];
-  readonly #z: number[] = [];
-  readonly #color: string[] = [];
-  readonly #size: number[] = [];
-  readonly #symbol: string[] = [];
-
-  add(at: readonly [number, number, number], color: string, size: number, symbol: string): void {
-    this.#x.push(at[0]);
-    this.#y.push(at[1]);
-    this.#z.push(at[2]);
-    this.#color.push(color);
-    this.#size.push(size);
-    this.#symbol.push(symbol);
-  }
-
-  show(plot: Scene3dPlot, uid: string): void {
-    if (this.#x.length === 0) {
-      plot.update(uid, NOWHERE);
-      return;
-    }
-    const marker = { color: this.#color, size: this.#size, symbol: this.#symbol };
-    plot.update(uid, { x: this.#x, y: this.#y, z: this.#z, marker: marker as object });
-  }
-}
-
-/** Plotly's symbols for start points 0, 1 and 2, as in the contour: circle, square, diamond. */
-export const START_SYMBOLS = ["circle", "square", "diamond"] as const;
 
 /** Mixes `share` of one colour "#rrggbb" into another. */
 export function mix(color: string, into: string, share: number): string {

@@ -1,12 +1,15 @@
 /** The elements of the 3-D scene's pane: the plot, a message in its place, its keyboard. */
 import { type Camera, orbited, zoomed } from "../../state/camera";
 import { t } from "../../text/t";
+import { type Canvases, createCanvases } from "./canvases";
 import "./scene.css";
 
 export type ScenePane = {
   readonly pane: HTMLElement;
   /** For Plotly. */
   readonly plot: HTMLElement;
+  /** Over the plot. */
+  readonly canvases: Canvases;
   /** Shows a message instead of the plot, with a button if there is something to try. */
   readonly say: (message: string, retry?: () => void) => void;
   /** Shows the plot again. */
@@ -28,6 +31,8 @@ function make(parent: HTMLElement, tag: string, className: string): HTMLElement 
 export function createScenePane(parent: HTMLElement, camera: Camera): ScenePane {
   const pane = make(parent, "div", "scene-pane");
   const plot = make(pane, "div", "scene-plot");
+  const canvases = createCanvases(pane);
+  const reset = make(pane, "button", "scene-reset") as HTMLButtonElement;
   const message = make(pane, "div", "scene-message");
   const summary = make(pane, "div", "scene-summary");
   panes += 1;
@@ -41,10 +46,15 @@ export function createScenePane(parent: HTMLElement, camera: Camera): ScenePane 
   pane.setAttribute("aria-label", t("scene.help"));
   pane.setAttribute("aria-describedby", summary.id);
   pane.addEventListener("keydown", (event) => onKey(event, camera));
+  reset.type = "button";
+  reset.textContent = t("scene.reset");
+  reset.title = t("scene.resetKey");
+  reset.addEventListener("click", () => camera.reset());
 
   return {
     pane,
     plot,
+    canvases,
     say(text, retry) {
       const paragraph = document.createElement("p");
       paragraph.textContent = text;
@@ -56,10 +66,12 @@ export function createScenePane(parent: HTMLElement, camera: Camera): ScenePane 
         button.addEventListener("click", retry);
         message.append(button);
       }
+      pane.dataset.shown = "message";
       message.hidden = false;
       plot.hidden = true;
     },
     clear() {
+      pane.dataset.shown = "plot";
       message.hidden = true;
       plot.hidden = false;
     },

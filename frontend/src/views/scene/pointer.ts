@@ -103,8 +103,14 @@ function gripUnder(target: PointerTarget, event: PointerEvent) {
   return found;
 }
 
-/** Listens on the pane around Plotly's canvas, before Plotly does. Returns how to stop. */
-export function listenToPointers(pane: HTMLElement, target: PointerTarget): () => void {
+export type Pointers = {
+  /** Whether a press is held that may be turning the camera. */
+  readonly turning: () => boolean;
+  readonly stop: () => void;
+};
+
+/** Listens on the pane around Plotly's canvas, before Plotly does. */
+export function listenToPointers(pane: HTMLElement, target: PointerTarget): Pointers {
   let drag: Drag | null = null;
   let press: Press | null = null;
   const listening = new AbortController();
@@ -220,9 +226,12 @@ export function listenToPointers(pane: HTMLElement, target: PointerTarget): () =
   }
   // The browser's own menu would lie over the scene, also after the other button turned it.
   pane.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
-  return () => {
-    drag?.letGo?.();
-    unpress();
-    listening.abort();
+  return {
+    turning: () => press !== null,
+    stop() {
+      drag?.letGo?.();
+      unpress();
+      listening.abort();
+    },
   };
 }

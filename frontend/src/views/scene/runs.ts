@@ -1,20 +1,18 @@
 /** Runs in the 3-D scene: whole path faint, trail strong up to the ball, an end mark where it left. */
-import { ballAt, type DrapedLine, drapedLine, verticesPassed } from "../../geometry/drape";
-import { BOX, isInside, type Point3, placeOn } from "../../geometry/heightfield";
+import {
+  ballAt,
+  type DrapedLine,
+  drapedLine,
+  projectedPath,
+  verticesPassed,
+} from "../../geometry/drape";
+import { isInside, type Point3, placeOn, unitOf } from "../../geometry/heightfield";
 import type { RunData } from "../../state/results";
 import type { Card } from "../../state/scene";
 import { cardRunsOn } from "../../state/shown";
 import type { State } from "../../state/store";
-import {
-  lineSlot,
-  Markers,
-  markerSlot,
-  mix,
-  NOWHERE,
-  type SceneContext,
-  type SceneLayerFactory,
-  START_SYMBOLS,
-} from "./layer";
+import { type Ball, paintBalls, paintEnds } from "./balls";
+import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 /** Slots are made in steps, so that one more run does not draw the scene anew. */
 const SLOT_STEPS = [8, 16, 32, 48];
@@ -29,11 +27,16 @@ const LINE_VERTICES = 400;
 const TRAIL_LIFT = 0.004;
 const TRAIL_LIFT_EACH = 0.0005;
 
-const BALL_SIZE = 9;
 /** Half a ball's size on the screen, about, in box lengths. */
-const BALL_RADIUS = 0.014;
+const BALL_RADIUS = 0.02;
 
-const KINDS = ["path", "trail"] as const;
+/** On the floor a path is straight between its points, and a shadow of itself. */
+const FLOOR_VERTICES = 120;
+
+/** How much of a run's colour its path on the floor has. */
+const FLOOR_STRENGTH = 0.65;
+
+const KINDS = ["path", "trail", "floor"] as const;
 type Kind = (typeof KINDS)[number];
 
 type ShownRun = {
@@ -79,10 +82,14 @@ export const runsLayer: SceneLayerFactory = (store, clock) => {
   function lay(kind: Kind, { plot, field, theme }: SceneContext): void {
     if (laid.has(kind)) return;
     laid.add(kind);
-    const unit = (field.highest - field.lowest) / BOX[2];
-    for (const [i, { card, line }] of shown.entries()) {
+    const unit = unitOf(field);
+    for (const [i, { run, card, line }] of shown.entries()) {
       const { x, y, z } = line.x.length > 0 ? line : NOWHERE;
-      if (kind === "path") {
+      if (kind === "floor") {
+        const shadow = projectedPath(run, field, FLOOR_VERTICES);
+        const color = mix(card.color, theme.ground, FLOOR_STRENGTH);
+        plot.update(`floor-${i}`, { ...(shadow.x.length > 0 ? shadow : NOWHERE), line: { color } });
+      } else if (kind === "path") {
         plot.update(`path-${i}`, { x, y, z, line: { color: mix(card.color, theme.ground, 0.55) } });
       } else {
         const above = (TRAIL_LIFT + i * TRAIL_LIFT_EACH) * unit;
@@ -97,41 +104,41 @@ export const runsLayer: SceneLayerFactory = (store, clock) => {
     const { step } = clock;
     if (shown.some(({ run }) => step < run.step.at(-1)!)) lay("path", context);
     if (step > 0) lay("trail", context);
+    // A moving hand has no eye for the floor, and no time.
+    if (!store.getState().dragging) lay("floor", context);
     if (!laid.has("trail")) return;
     for (const [i, { line }] of shown.entries()) {
       context.plot.grow(`trail-${i}`, verticesPassed(line, step));
     }
   }
 
-  function moveBalls({ plot, field, height, theme }: SceneContext): void {
-    const balls = new Markers();
-    const { step } = clock;
-    for (const { run, card, end } of shown) {
-      const symbol = START_SYMBOLS[run.startIndex] ?? "circle";
-      const ball = ballAt(run, step, field, height, BALL_RADIUS);
-      if (ball !== null) {
-        balls.add(ball, theme.ground, BALL_SIZE + 4, symbol);
-        balls.add(ball, card.color, BALL_SIZE, symbol);
-      }
-      if (end !== null && step >= end.step) {
-        balls.add(end.at, theme.ground, BALL_SIZE + 2, "x");
-        balls.add(end.at, card.color, BALL_SIZE - 2, "x");
-      }
-    }
-    balls.show(plot, "balls");
+  function ballsNow({ field, height }: SceneContext): Ball[] {
+    return shown.flatMap(({ run, card: { color } }) => {
+      const at = ballAt(run, clock.step, field, height, BALL_RADIUS);
+      return at === null ? [] : [{ at, color, startIndex: run.startIndex }];
+    });
+  }
+
+  function endsNow(): { at: Point3; color: string }[] {
+    return shown.flatMap(({ card: { color }, end }) =>
+      end !== null && clock.step >= end.step ? [{ at: end.at, color }] : [],
+    );
   }
 
   return {
     slots: () => [
+      ...Array.from({ length: slotCount() }, (_, i) => lineSlot(`floor-${i}`, 2)),
       ...Array.from({ length: slotCount() }, (_, i) => lineSlot(`path-${i}`, 2)),
       ...Array.from({ length: slotCount() }, (_, i) => lineSlot(`trail-${i}`, 6)),
-      markerSlot("balls"),
     ],
     fill(context, anew) {
       if (stale || anew) takeRuns(context);
       stale = false;
       layLines(context);
-      moveBalls(context);
+    },
+    paint(painting) {
+      paintEnds(painting, endsNow());
+      paintBalls(painting, ballsNow(painting));
     },
     watch(changed) {
       const stopRuns = store.subscribe(

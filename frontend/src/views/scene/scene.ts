@@ -1,34 +1,39 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
+import { sceneBoxOf } from "../../geometry/block";
 import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
-import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
+import { mapScaleOf } from "../../geometry/mapScale";
+import { projectionOf } from "../../geometry/perspective";
+import { Screen } from "../../geometry/screen";
+import { currentScheme, onSchemeChange, type Theme, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
-import { type Camera, type Eye, camera as pageCamera, zoomed } from "../../state/camera";
+import { type Camera, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
+import { familyOf } from "../../state/kinds";
 import type { Point } from "../../state/scene";
-import { heightScaleOf, type PageStore } from "../../state/store";
+import { heightScaleOf, type PageStore, surfaceOf } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
+import { paintAxes } from "./axes";
+import { repaint } from "./canvases";
 import { clickGround, gripsOf, moveGrip, openMenu } from "./grips";
 import type { SceneContext, SceneLayerFactory } from "./layer";
+import { type Naming, nameNear } from "./naming";
 import { createScenePane } from "./pane";
 import { listenToPointers } from "./pointer";
 import { sceneSummary } from "./summary";
-import { sceneLayout, surfaceTrace } from "./surface";
+import { blockTraces, sceneLayout } from "./surface";
+import { View } from "./view";
 
 /** The text for screen readers follows at most this often, in milliseconds. */
 const SUMMARY_EVERY = 500;
 
-/** Panes with a smaller ratio of width to height would cut the box off at its sides. */
-const WHOLE_BOX_FROM = 1.4;
-
-function scaled([x, y, z]: Eye, factor: number): Eye {
-  return [x * factor, y * factor, z * factor];
-}
+/** Isolines, as many as the map has at most. */
+const LEVELS = 24;
 
 type Drawing = {
   readonly context: SceneContext;
-  readonly scheme: string;
+  readonly theme: Theme;
   readonly width: number;
   readonly height: number;
   readonly slots: number;
@@ -42,7 +47,9 @@ export function mountScene(
   marks: readonly SceneLayerFactory[],
   camera: Camera = pageCamera,
 ): () => void {
-  const { pane, plot: ground, say, clear, describe, remove } = createScenePane(element, camera);
+  const parts = createScenePane(element, camera);
+  const { pane, plot: ground, canvases, say, clear, describe, remove } = parts;
+  const view = new View(camera);
   const layers = marks.map((make) => make(store, clock));
   const changed = new Set(layers);
   let plot: Scene3dPlot | null = null;
@@ -52,6 +59,7 @@ export function mountScene(
   let visible = false;
   let removed = false;
   let lookingFrom = camera.eye;
+  let stillStale = true;
   let summaryTimer: ReturnType<typeof setTimeout> | undefined;
   let pressed: Point | null = null;
 
@@ -62,12 +70,14 @@ export function mountScene(
     else if (changed.size > 0) show(plot, drawn.context, false);
   });
 
+  const named: Naming = (x, y) => nameNear(store.getState(), clock.step, x, y);
+
   /** Null where there is nothing to show, or nobody to see it. */
   function whatToDraw(): Omit<Drawing, "context"> | null {
     const { width, height } = size;
     if (!visible || width === 0 || height === 0 || store.getState().grid === null) return null;
     const slots = layers.reduce((sum, layer) => sum + layer.slots().length, 0);
-    return { scheme: currentScheme(), width, height, slots };
+    return { theme: themeOf(currentScheme()), width, height, slots };
   }
 
   function same(a: Drawing, b: Omit<Drawing, "context">): boolean {
@@ -75,7 +85,7 @@ export function mountScene(
     return (
       a.context.grid === state.grid &&
       a.context.height.scale === heightScaleOf(state) &&
-      a.scheme === b.scheme &&
+      a.theme === b.theme &&
       a.width === b.width &&
       a.height === b.height &&
       a.slots === b.slots
@@ -83,25 +93,32 @@ export function mountScene(
   }
 
   async function draw(into: Scene3dPlot, wanted: Omit<Drawing, "context">): Promise<void> {
-    const { grid } = store.getState();
+    const state = store.getState();
+    const { grid, scene } = state;
     if (grid === null) return;
-    const height = heightOf(grid, heightScaleOf(store.getState()));
-    const field = heightFieldOf(grid, height);
-    const theme = themeOf(currentScheme());
-    const context = { plot: into, grid, height, field, theme };
+    const scale = heightScaleOf(state);
+    const height = heightOf(grid, scale);
+    const { theme } = wanted;
     const first = drawn === null;
+    // A turn that is under way goes on from where it is.
+    if (!first && pointers.turning()) followCamera();
+    const equalAxes = surfaceOf(state)?.equal_axes ?? false;
+    const known = heightFieldOf(grid, height, equalAxes);
+    const field = view.fit(grid, known, scale, scene.starts[0], wanted, theme.scale.type);
+    const context = { plot: into, grid, height, field, theme };
     drawn = { ...wanted, context };
     drawing = true;
     try {
       lookingFrom = camera.eye;
-      const view = {
-        ...wanted,
-        eye: scaled(camera.eye, paneFit()),
-        center: into.cameraNow()?.center,
-      };
-      const layout = sceneLayout(field, height, theme, view);
+      const layout = sceneLayout(field, theme, wanted, view.place());
       const slots = layers.flatMap((layer) => layer.slots());
-      await into.draw([surfaceTrace(grid, field, theme), ...slots], layout);
+      canvases.resize(wanted.width, wanted.height);
+      const map = mapScaleOf(grid, grid, scale, LEVELS);
+      await into.draw([...blockTraces(grid, field, map, theme, named), ...slots], layout);
+      into.setLevels(
+        "surface",
+        map.levels.map((level) => level.height),
+      );
     } finally {
       drawing = false;
     }
@@ -114,16 +131,46 @@ export function mountScene(
   }
 
   function show(into: Scene3dPlot, context: SceneContext, anew: boolean): void {
-    for (const layer of anew ? layers : changed) layer.fill(context, anew);
+    for (const layer of anew ? layers : changed) {
+      layer.fill(context, anew);
+      stillStale ||= layer.paintStill !== undefined;
+    }
     changed.clear();
     into.render();
+    paint();
     summaryTimer ??= setTimeout(() => {
       summaryTimer = undefined;
       describe(sceneSummary(store.getState(), clock.step));
     }, SUMMARY_EVERY);
   }
 
+  /** Paints over the picture; what does not move only where it or the camera has changed. */
+  function paint(): void {
+    if (plot === null || drawn === null || drawing) return;
+    const { context, width, height } = drawn;
+    const projection =
+      plot.projection() ?? projectionOf(sceneBoxOf(context.field), view.place(), width / height);
+    const screen = new Screen(projection, width, height);
+    if (stillStale) {
+      stillStale = false;
+      const painting = { ...context, screen, ctx: canvases.still };
+      repaint(canvases.still, () => {
+        paintAxes(painting);
+        for (const layer of layers) layer.paintStill?.(painting);
+      });
+    }
+    const painting = { ...context, screen, ctx: canvases.moving };
+    repaint(canvases.moving, () => {
+      // The last in the list are beneath: balls roll before pins.
+      for (const layer of layers.toReversed()) layer.paint?.(painting);
+    });
+  }
+
   function listenToPlot(to: Scene3dPlot): void {
+    to.onFrame(() => {
+      stillStale = true;
+      paint();
+    });
     to.canvas?.addEventListener("webglcontextlost", () => {
       if (removed || plot !== to) return;
       stop();
@@ -159,20 +206,21 @@ export function mountScene(
     drawn = null;
   }
 
-  /** Plotly fits the height of the pane only; in a narrow one the eye must go back. */
-  function paneFit(): number {
-    return Math.max(1, (WHOLE_BOX_FROM * size.height) / Math.max(1, size.width));
-  }
-
   /** Plotly eases the camera, so where it ends is known a little later. */
   function followCamera(): void {
     const now = plot?.cameraNow();
     if (!now) return;
-    lookingFrom = scaled([now.eye.x, now.eye.y, now.eye.z], 1 / paneFit());
-    camera.set(lookingFrom);
+    const { eye, center } = now;
+    const turned = view.follow({
+      eye: [eye.x, eye.y, eye.z],
+      center: [center.x, center.y, center.z],
+    });
+    if (turned === null) return;
+    lookingFrom = turned;
+    camera.set(turned);
   }
 
-  const stopPointers = listenToPointers(pane, {
+  const pointers = listenToPointers(pane, {
     projection: () => plot?.projection() ?? null,
     canvas: () => plot?.canvas ?? null,
     field: () => drawn?.context.field ?? null,
@@ -206,14 +254,21 @@ export function mountScene(
       }),
     ),
     store.subscribe((state) => state.grid, frame.request),
+    // A turn was for the surface that was seen then.
+    store.subscribe(
+      (state) => familyOf(state.scene.surface),
+      () => camera.reset(),
+    ),
     store.subscribe(heightScaleOf, frame.request),
     onSchemeChange(frame.request),
     camera.subscribe((eye) => {
-      if (eye === lookingFrom) return;
+      if (!camera.moved) view.recenter();
+      else if (eye === lookingFrom) return;
       lookingFrom = eye;
-      plot?.lookFrom(scaled(eye, paneFit()));
+      const place = view.place();
+      plot?.look(place.eye, place.center);
     }),
-    stopPointers,
+    pointers.stop,
   ];
   const resizes = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect;

@@ -1,7 +1,7 @@
 /** The cut through θ′ along v in the 3-D scene: a line lying on the surface. */
-import { BOX } from "../../geometry/heightfield";
+import { unitOf } from "../../geometry/heightfield";
 import type { Expansion } from "../../state/results";
-import { shownExpansion } from "../../state/shown";
+import { shownInPart } from "../../state/shown";
 import { lineSlot, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 const UID = "slice";
@@ -15,7 +15,7 @@ export function liftedCut(
 ): { x: number[]; y: number[]; z: number[] } {
   const line = { x: [] as number[], y: [] as number[], z: [] as number[] };
   if (slice === null) return line;
-  const lift = (LIFT / BOX[2]) * (field.highest - field.lowest);
+  const lift = LIFT * unitOf(field);
   for (const [i, t] of slice.t.entries()) {
     line.x.push(at[0] + t * slice.direction[0]);
     line.y.push(at[1] + t * slice.direction[1]);
@@ -28,12 +28,12 @@ export function liftedCut(
 export const sliceLayer: SceneLayerFactory = (store) => ({
   slots: () => [lineSlot(UID, 4)],
   fill(context) {
-    const expansion = shownExpansion(store.getState(), context.grid);
+    const expansion = shownInPart(store.getState(), context.grid, "slice", "taylor");
     const line = expansion?.slice ? liftedCut(expansion, context) : NOWHERE;
     context.plot.update(UID, { ...line, line: { color: context.theme.ink } });
   },
   watch: (changed) =>
-    store.subscribe(({ expansion, options }) => [expansion, options.panel], changed, {
+    store.subscribe(({ expansion, options }) => [expansion, options.panel, options.part], changed, {
       equalityFn: (a, b) => a.every((value, i) => value === b[i]),
     }),
 });

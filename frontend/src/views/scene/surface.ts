@@ -1,23 +1,23 @@
-/** The surface of the 3-D scene and the box around it, for Plotly. */
-import type { Layout } from "plotly.js/lib/core";
-import type { Height } from "../../geometry/height";
-import { BOX, type HeightField } from "../../geometry/heightfield";
+/** The solid block of the 3-D scene, for Plotly: the surface, its walls, and the floor below. */
+import { rgb } from "d3-color";
+import { quantize } from "d3-interpolate";
+import type { ColorScale, Layout } from "plotly.js/lib/core";
+import { border, FLOOR_LIFT, floorOf, type Mesh, sceneBoxOf, walls } from "../../geometry/block";
+import { type HeightField, unitOf } from "../../geometry/heightfield";
+import { lightOf } from "../../geometry/light";
+import type { MapScale } from "../../geometry/mapScale";
+import type { CameraPlace } from "../../geometry/perspective";
 import { baseLayout, type Theme } from "../../look/colors";
+import { litScale, litValue } from "../../look/litScale";
 import { rampOf } from "../../look/ramp";
-import { lossTicks } from "../../plotly/lossTicks";
-import type { Trace3d, Vector3 } from "../../plotly/scene3d";
-import { roundTicks, ticksAt } from "../../plotly/ticks";
+import type { Trace3d } from "../../plotly/scene3d";
 import type { GridData } from "../../state/results";
 import { t } from "../../text/t";
-import { mix } from "./layer";
+import { lineSlot, mix } from "./layer";
+import type { Naming } from "./naming";
 
-/** Lines of equal loss; as many as the contour has. */
-const LEVELS = 18;
-/** Room in the box above the highest and below the lowest point, in box lengths, for pins and balls. */
-const HEADROOM = 0.1;
-const FOOTROOM = 0.02;
-/** The box stands a little lower than the middle of the pane, whose top is empty otherwise. */
-const CENTER = { x: 0, y: 0, z: -0.1 };
+/** The floor has every so many points of the grid. */
+const FLOOR_EVERY = 4;
 
 /** What is said of a grid point under the pointer: only then, as there are thousands. */
 class Hover {
@@ -25,39 +25,75 @@ class Hover {
     private readonly grid: GridData,
     private readonly row: number,
     private readonly column: number,
+    private readonly named: Naming,
   ) {}
 
   toString(): string {
     const { x, y, z } = this.grid;
+    const [px, py] = [x[this.column]!, y[this.row]!];
     const four = (value: number) => ({ value, digits: 4 });
-    return t("scene.hover", {
-      x: four(x[this.column]!),
-      y: four(y[this.row]!),
-      loss: four(z[this.row * x.length + this.column]!),
-    });
+    const here = this.named(px, py);
+    const at = here?.at ?? [px, py];
+    const loss = here?.loss ?? z[this.row * x.length + this.column]!;
+    const hover = t("scene.hover", { x: four(at[0]), y: four(at[1]), loss: four(loss) });
+    return here === null ? hover : t("scene.hoverNamed", { name: here.name, hover });
   }
 }
 
-export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): Trace3d {
+/** Light is in the colours; the gloss is Plotly's. */
+const NO_LIGHT = { ambient: 1, diffuse: 0, specular: 0, roughness: 0.5, fresnel: 0 } as const;
+const GLOSS = { light: 0.06, dark: 0.09 } as const;
+
+/** All that is drawn once for a grid. */
+export function blockTraces(
+  grid: GridData,
+  field: HeightField,
+  { tint, levels }: MapScale,
+  theme: Theme,
+  named: Naming,
+): Trace3d[] {
+  const tints = field.heights.map(tint.of);
+  return [
+    surfaceTrace(grid, field, tints, levels.length, theme, named),
+    wallsTrace(field, theme),
+    edgeTrace(field, theme),
+    floorTrace(field, tints, theme),
+  ];
+}
+
+function surfaceTrace(
+  grid: GridData,
+  field: HeightField,
+  tints: Float64Array,
+  levels: number,
+  theme: Theme,
+  named: Naming,
+): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
-  const step = (highest - lowest) / LEVELS;
+  const ramp = rampOf(theme.scheme);
+  // Even ones, where those of the map cannot be had.
+  const step = (highest - lowest) / (levels + 1);
   const row = (values: Float64Array, i: number) => values.subarray(i * columns, (i + 1) * columns);
+  // Plotly's types know rows only as plain arrays.
+  const inRows = (values: Float64Array) =>
+    Array.from({ length: rows }, (_, i) => row(values, i)) as unknown as number[][];
+  const light = lightOf(field);
   return {
     type: "surface",
     uid: "surface",
     x: grid.x,
     y: grid.y,
-    // Plotly's types know rows only as plain arrays.
-    z: Array.from({ length: rows }, (_, i) => row(heights, i)) as unknown as number[][],
+    z: inRows(heights),
+    surfacecolor: inRows(tints.map((tint, i) => litValue(tint, light[i]!))),
     // Plotly asks for the hovered point's datum as [column][row].
     customdata: Array.from({ length: columns }, (_, column) =>
-      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column)),
+      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column, named)),
     ) as unknown as string[][],
     hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
-    colorscale: rampOf(theme.scheme).colorScale,
-    cmin: lowest,
-    cmax: highest,
+    colorscale: litScale(ramp.css),
+    cmin: 0,
+    cmax: 1,
     showscale: false,
     contours: {
       x: { highlight: false },
@@ -70,79 +106,154 @@ export function surfaceTrace(grid: GridData, field: HeightField, theme: Theme): 
         color: levelColor(theme),
         width: 1,
         highlight: false,
+        // On the floor, too.
+        project: { z: true },
       },
     },
-    lighting: { ...LIGHT[theme.scheme], specular: 0.05, roughness: 0.9, fresnel: 0.02 },
-    lightposition: { x: -2e4, y: -1e4, z: 3e4 },
-  };
+    lighting: { ...NO_LIGHT, specular: GLOSS[theme.scheme], roughness: 0.55 },
+    lightposition: { x: -2e4, y: 3e4, z: 1e4 },
+  } as Trace3d;
 }
-
-/** Enough of a difference to show the shape; neither glaring on white nor sunk in black. */
-const LIGHT = {
-  light: { ambient: 0.44, diffuse: 0.48 },
-  dark: { ambient: 0.7, diffuse: 0.6 },
-} as const;
 
 /** Lines on the surface cannot be transparent, so this lies between the surface and the ink. */
 function levelColor(theme: Theme): string {
-  return mix(theme.faintInk, rampOf(theme.scheme).css(0.5), 0.45);
+  return mix(theme.levelText, rgb(rampOf(theme.scheme).css(0.5)).formatHex(), 0.45);
 }
 
-export type View = {
-  readonly width: number;
-  readonly height: number;
-  readonly eye: Vector3;
-  /** Where the user has moved the centre to, if so. */
-  readonly center?: { x: number; y: number; z: number } | undefined;
-};
+/** From the base of a wall in the shade to the top of one in the light. */
+const WALL = {
+  light: ["#6f7b8f", "#a5b0c0", "#cdd5df"],
+  dark: ["#0d1117", "#1d242e", "#333d4b"],
+} as const;
+/** How light the walls towards −y, +x, +y and −x are at their tops; the light comes from −x and +y. */
+const WALL_LIGHT = [0.62, 0.45, 0.9, 1] as const;
+const BASE_LIGHT = 0.45;
+
+/** Plotly makes no finer mesh of one that has more columns than this. */
+const UNREFINED = 721;
+
+function wallsTrace(field: HeightField, theme: Theme): Trace3d {
+  const mesh = walls(field);
+  const sides = mesh.z[0]!.map(Number.isNaN);
+  let side = 0;
+  const top = mesh.z[1]!.map((z, i) => {
+    if (sides[i] && Number.isNaN(mesh.x[0]![i]!)) side += 1;
+    return Number.isNaN(z) ? Number.NaN : WALL_LIGHT[Math.min(3, side)]!;
+  });
+  const light = [top.map((value) => value * BASE_LIGHT), top];
+  const padded = (rows: readonly number[][]) =>
+    rows.map((row) => [
+      ...row,
+      ...Array.from({ length: Math.max(0, UNREFINED - row.length) }, () => Number.NaN),
+    ]);
+  return meshTrace("walls", {
+    mesh: { x: padded(mesh.x), y: padded(mesh.y), z: padded(mesh.z) },
+    color: padded(light),
+    colorscale: scaleOf(WALL[theme.scheme]),
+  });
+}
+
+function scaleOf(colors: readonly string[]): ColorScale {
+  return colors.map((color, i): [number, string] => [i / (colors.length - 1), color]);
+}
+
+function meshTrace(
+  uid: string,
+  what: { mesh: Mesh; color: number[][]; colorscale: ColorScale },
+): Trace3d {
+  return {
+    type: "surface",
+    uid,
+    ...what.mesh,
+    surfacecolor: what.color,
+    colorscale: what.colorscale,
+    cmin: 0,
+    cmax: 1,
+    showscale: false,
+    hoverinfo: "skip",
+    contours: { x: { highlight: false }, y: { highlight: false }, z: { highlight: false } },
+    lighting: NO_LIGHT,
+  } as Trace3d;
+}
+
+/** The rim where the surface was cut. */
+function edgeTrace(field: HeightField, theme: Theme): Trace3d {
+  const places = border(field);
+  const lift = 0.001 * unitOf(field);
+  return {
+    ...lineSlot("rim", 2),
+    x: places.map(([x]) => x),
+    y: places.map(([, y]) => y),
+    z: places.map(([, , z]) => z + lift),
+    line: { width: 2, color: mix(theme.faintInk, theme.ground, 0.6) },
+  } as Trace3d;
+}
+
+/** The floor's colours are the surface's, seen through haze. */
+const HAZE = 0.62;
+const FLOOR_COLORS = 17;
+
+function floorTrace(field: HeightField, tints: Float64Array, theme: Theme): Trace3d {
+  const { columns, rows } = field;
+  const every = (count: number) => {
+    const kept = Array.from({ length: Math.ceil(count / FLOOR_EVERY) }, (_, i) => i * FLOOR_EVERY);
+    return kept.at(-1) === count - 1 ? kept : [...kept, count - 1];
+  };
+  const [alongX, alongY] = [every(columns), every(rows)];
+  const floor = floorOf(field) + FLOOR_LIFT * unitOf(field);
+  const at = (i: number, count: number, [low, high]: readonly [number, number]) =>
+    low + ((high - low) * i) / (count - 1);
+  const place = (of: (column: number, row: number) => number) =>
+    alongY.map((row) => alongX.map((column) => of(column, row)));
+  return meshTrace("floor", {
+    mesh: {
+      x: place((column) => at(column, columns, field.x)),
+      y: place((_, row) => at(row, rows, field.y)),
+      z: place(() => floor),
+    },
+    color: place((column, row) => tints[row * columns + column]!),
+    colorscale: scaleOf(
+      quantize(rampOf(theme.scheme).css, FLOOR_COLORS).map((color) =>
+        mix(rgb(color).formatHex(), theme.ground, HAZE),
+      ),
+    ),
+  });
+}
 
 export function sceneLayout(
   field: HeightField,
-  height: Height,
   theme: Theme,
-  { width, height: paneHeight, eye, center = CENTER }: View,
+  { width, height }: { readonly width: number; readonly height: number },
+  { eye, center }: CameraPlace,
 ): Partial<Layout> {
-  const unit = (field.highest - field.lowest) / BOX[2];
+  const box = sceneBoxOf(field);
+  // What is written along the axes is painted over the picture, upright and never on itself.
   const axis = {
-    color: theme.faintInk,
-    gridcolor: theme.gridLine,
-    zerolinecolor: theme.gridLine,
     showbackground: false,
+    showgrid: false,
+    showline: false,
     showspikes: false,
+    showticklabels: false,
+    ticks: "",
     zeroline: false,
-    tickfont: { size: 11 },
+    title: { text: "" },
   } as const;
-  const title = (text: string) => ({ text, font: { size: 13, color: theme.ink } });
+  const xyz = ([x, y, z]: readonly [number, number, number]) => ({ x, y, z });
   return {
     ...baseLayout(theme),
     width,
-    height: paneHeight,
+    height,
     margin: { l: 0, r: 0, t: 0, b: 0 },
     hovermode: "closest",
     scene: {
-      xaxis: { ...axis, ...roundTicks(field.x, 6), title: title(t("axes.x")), range: [...field.x] },
-      yaxis: { ...axis, ...roundTicks(field.y, 6), title: title(t("axes.y")), range: [...field.y] },
-      zaxis: {
-        ...axis,
-        title: title(t("axes.loss")),
-        range: [field.lowest - FOOTROOM * unit, field.highest + HEADROOM * unit],
-        ...lossLabels(height),
-      },
+      xaxis: { ...axis, range: [...box.x] },
+      yaxis: { ...axis, range: [...box.y] },
+      zaxis: { ...axis, range: [...box.z] },
       aspectmode: "manual",
-      aspectratio: { x: BOX[0], y: BOX[1], z: BOX[2] + HEADROOM + FOOTROOM },
-      camera: {
-        eye: { x: eye[0], y: eye[1], z: eye[2] },
-        center,
-        up: { x: 0, y: 0, z: 1 },
-      },
+      aspectratio: xyz(box.lengths),
+      camera: { eye: xyz(eye), center: xyz(center), up: { x: 0, y: 0, z: 1 } },
       dragmode: "turntable",
       bgcolor: "rgba(0, 0, 0, 0)",
     },
   };
-}
-
-/** The axis says the losses themselves, whatever their heights. */
-function lossLabels(height: Height) {
-  const { heights, losses } = lossTicks(height, height.scale === "linear" ? 6 : 5);
-  return ticksAt(heights, losses);
 }

@@ -2,7 +2,7 @@
 import { domainOf, type Model, modelColor, modelOf, patchOf } from "../../geometry/taylorModel";
 import { netOf } from "../../geometry/taylorPatch";
 import type { Expansion } from "../../state/results";
-import { shownExpansion } from "../../state/shown";
+import { shownInPart } from "../../state/shown";
 import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
 const MODELS: readonly Model[] = ["first", "second"];
@@ -35,7 +35,7 @@ export const taylorLayer: SceneLayerFactory = (store) => {
     fill(context, anew) {
       if (anew) shown.clear();
       const state = store.getState();
-      const expansion = shownExpansion(state, context.grid);
+      const expansion = shownInPart(state, context.grid, "taylor");
       const { plane, patch } = state.options;
       for (const model of MODELS) {
         const wanted = expansion !== null && (model === "first" ? plane : patch);
@@ -45,9 +45,10 @@ export const taylorLayer: SceneLayerFactory = (store) => {
     },
     watch: (changed) =>
       store.subscribe(
-        ({ expansion, options: { panel, plane, patch, radius } }) => ({
+        ({ expansion, options: { panel, part, plane, patch, radius } }) => ({
           expansion,
           panel,
+          part,
           plane,
           patch,
           radius,
@@ -57,6 +58,7 @@ export const taylorLayer: SceneLayerFactory = (store) => {
           equalityFn: (a, b) =>
             a.expansion === b.expansion &&
             a.panel === b.panel &&
+            a.part === b.part &&
             a.plane === b.plane &&
             a.patch === b.patch &&
             a.radius === b.radius,

@@ -1,8 +1,8 @@
 import { insideArea } from "../../../geometry/area";
 import { clustersOf } from "../../../geometry/clusters";
 import { positionAt } from "../../../state/position";
+import { traceShape } from "../../parts/shapes";
 import type { Layer, OverlayContext, ShownRun } from "./layer";
-import { traceShape } from "./shapes";
 
 const RADIUS = 6;
 /** Several balls in one place share a larger ball, in sectors. */
@@ -31,24 +31,30 @@ export function ballsOf({
 /** Every run's ball; balls in one place become one with a sector for each. */
 export const balls: Layer = (context) => {
   const { ctx, theme } = context;
-  for (const cluster of clustersOf(ballsOf(context), SHARED_WITHIN)) {
+  const size = theme.scale.balls;
+  for (const cluster of clustersOf(ballsOf(context), SHARED_WITHIN * size)) {
     const { left, top, shown } = cluster[0]!;
     const starts = new Set(cluster.map((ball) => ball.shown.run.startIndex));
     const shape = starts.size === 1 ? shown.run.startIndex : 0;
-    const radius = cluster.length === 1 ? RADIUS : SHARED_RADIUS;
+    const radius = size * (cluster.length === 1 ? RADIUS : SHARED_RADIUS);
     const outline = new Path2D();
     traceShape(outline, shape, left, top, radius);
-    ctx.lineWidth = 5;
+    ctx.lineWidth = 5 * size;
     ctx.strokeStyle = theme.ground;
     ctx.stroke(outline);
-    fill(ctx, outline, cluster);
-    ctx.lineWidth = 1.5;
+    fill(ctx, outline, cluster, radius);
+    ctx.lineWidth = 1.5 * size;
     ctx.strokeStyle = theme.ink;
     ctx.stroke(outline);
   }
 };
 
-function fill(ctx: CanvasRenderingContext2D, outline: Path2D, cluster: readonly Ball[]): void {
+function fill(
+  ctx: CanvasRenderingContext2D,
+  outline: Path2D,
+  cluster: readonly Ball[],
+  radius: number,
+): void {
   const { left, top } = cluster[0]!;
   if (cluster.length === 1) {
     ctx.fillStyle = cluster[0]!.shown.card.color;
@@ -62,7 +68,7 @@ function fill(ctx: CanvasRenderingContext2D, outline: Path2D, cluster: readonly 
     const from = -Math.PI / 2 + i * sector;
     ctx.beginPath();
     ctx.moveTo(left, top);
-    ctx.arc(left, top, 2 * SHARED_RADIUS, from, from + sector);
+    ctx.arc(left, top, 2 * radius, from, from + sector);
     ctx.fillStyle = shown.card.color;
     ctx.fill();
   }

@@ -3,10 +3,13 @@ import { cutThrough, directionEnds, directionOf } from "../../handles/direction"
 import type { Layer } from "./layer";
 
 const RADIUS = 5.5;
+/** From the middle of an end to that of its name. */
+const NAME = 15;
 
 /** The cut through θ′ along v as a thin dashed line, with its two ends to be turned by hand. */
 export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => {
-  if (state.options.panel !== "point" || !isOfScene(state, grid)) return;
+  const { panel, part } = state.options;
+  if (panel !== "point" || part === "gradient" || !isOfScene(state, grid)) return;
   const ends = directionEnds(state);
   if (ends === null) return;
   const [x, y] = cutThrough(state);
@@ -32,4 +35,18 @@ export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => 
     ctx.lineWidth = 2;
     ctx.stroke();
   }
+  const [front, back] = ends.map((end) => toPixel(...end));
+  const [dx, dy] = [front![0] - back![0], front![1] - back![1]];
+  const length = Math.hypot(dx, dy);
+  // At the domain's edge both ends may be one.
+  if (length === 0) return;
+  const named = [front![0] + (NAME * dx) / length, front![1] + (NAME * dy) / length] as const;
+  ctx.font = "italic 600 15px Georgia, serif";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.strokeStyle = theme.ground;
+  ctx.lineWidth = 4;
+  ctx.strokeText("v", ...named);
+  ctx.fillStyle = theme.ink;
+  ctx.fillText("v", ...named);
 };

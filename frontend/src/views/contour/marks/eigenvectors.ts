@@ -1,44 +1,88 @@
+import { freest, sideOf } from "../../../geometry/apart";
 import { BEND_SIGNS, bendColor, downhill, eigenAxes } from "../../../geometry/eigenAxes";
 import type { Point } from "../../../state/scene";
-import { shownExpansion } from "../../../state/shown";
+import { shownInPart } from "../../../state/shown";
+import { directionEnds } from "../../handles/direction";
 import type { Layer, OverlayContext } from "./layer";
 
 /** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */
 const LONGEST = 70;
 const GRADIENT = 56;
-const SHORTEST = 24;
+const SHORTEST = 28;
 /** The arrows begin outside of the ring of θ′. */
-const FROM = 11;
+const FROM = 13;
 const HEAD = 7;
 /** From an arrow's tip to the middle of its sign. */
 const SIGN = 10;
-const BESIDE = 15;
+/** From an arrow to a label beside it, and past its tip. */
+const BESIDE = 16;
+const PAST = 13;
+/** So far does −g step aside of an eigenvector that it would lie on. */
+const ASIDE = 8;
+
+/** Of the way to the ends of v, so that these stay free to be taken. */
+const WITHIN = 0.6;
+
+type Arrow = { readonly way: Point; readonly length: number; readonly aside: number };
 
 /** The Hessian's eigenvectors as double arrows, "+" where L rises along them, and −g. */
 export const eigenvectors: Layer = (context) => {
-  const { ctx, theme, grid, state } = context;
-  const expansion = shownExpansion(state, grid);
+  const { ctx, theme, grid, state, toPixel } = context;
+  const expansion = shownInPart(state, grid, "gradient", "slice");
   if (expansion === null) return;
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.font = "700 14px system-ui, sans-serif";
-  for (const { direction, bend, share } of eigenAxes(expansion)) {
-    const unit = onScreen(context, expansion.at, direction);
-    const length = Math.max(SHORTEST, share * LONGEST);
+  const [left, top] = toPixel(...expansion.at);
+  const place = ({ way: [x, y] }: Arrow, along: number, across: number): Point => [
+    left + along * x - across * y,
+    top + along * y + across * x,
+  ];
+  const longest = room(context);
+  const axes = eigenAxes(expansion).map(({ direction, bend, share }) => ({
+    unit: onScreen(context, expansion.at, direction),
+    length: Math.max(SHORTEST, share * longest),
+    bend,
+  }));
+  const taken: Point[] = [];
+  for (const { unit, length, bend } of axes) {
     for (const side of [1, -1]) {
-      const way: Point = [side * unit[0], side * unit[1]];
-      arrow(context, expansion.at, way, length, bendColor(bend, theme), BEND_SIGNS[bend]);
+      const arrow: Arrow = { way: [side * unit[0], side * unit[1]], length, aside: 0 };
+      const sign = place(arrow, length + SIGN, 0);
+      taken.push(sign);
+      paint(context, place, arrow, bendColor(bend, theme), BEND_SIGNS[bend], sign);
     }
   }
   const down = downhill(expansion);
   if (down === null) return;
-  ctx.font = "italic 600 14px Georgia, serif";
   const way = onScreen(context, expansion.at, down);
-  // Its label stands beside it: an eigenvector with its own sign may lie in the same line.
-  arrow(context, expansion.at, way, GRADIENT, theme.gradient, "−g", BESIDE);
+  const side = sideOf(
+    way,
+    axes.map(({ unit }) => unit),
+  );
+  const length = Math.min(GRADIENT, longest);
+  const arrow: Arrow = { way, length, aside: side * ASIDE };
+  const label = freest(
+    [
+      place(arrow, length + PAST, arrow.aside),
+      place(arrow, length - HEAD, arrow.aside + BESIDE),
+      place(arrow, length - HEAD, arrow.aside - BESIDE),
+    ],
+    taken,
+  );
+  ctx.font = "italic 600 14px Georgia, serif";
+  paint(context, place, arrow, theme.gradient, "−g", label);
 };
+
+/** How long the longest arrow may be: all of it, or within the ends of v where these are shown. */
+function room({ state, toPixel }: OverlayContext): number {
+  const ends = state.options.part === "slice" ? directionEnds(state) : null;
+  if (ends === null) return LONGEST;
+  const [[ax, ay], [bx, by]] = ends.map((end) => toPixel(...end)) as [Point, Point];
+  return Math.max(SHORTEST, Math.min(LONGEST, (WITHIN * Math.hypot(bx - ax, by - ay)) / 2));
+}
 
 /** A direction of the surface as a unit vector on the screen: the axes' scales may differ. */
 function onScreen({ toPixel }: OverlayContext, at: Point, direction: Point): Point {
@@ -49,26 +93,21 @@ function onScreen({ toPixel }: OverlayContext, at: Point, direction: Point): Poi
   return [x / length, y / length];
 }
 
-function arrow(
-  { ctx, theme, toPixel }: OverlayContext,
-  at: Point,
-  [x, y]: Point,
-  length: number,
+function paint(
+  { ctx, theme }: OverlayContext,
+  place: (arrow: Arrow, along: number, across: number) => Point,
+  arrow: Arrow,
   color: string,
   label: string,
-  aside = 0,
+  labelAt: Point,
 ): void {
-  const [left, top] = toPixel(...at);
-  const along = (distance: number, across = 0): Point => [
-    left + distance * x - across * y,
-    top + distance * y + across * x,
-  ];
+  const { length, aside } = arrow;
   ctx.beginPath();
-  ctx.moveTo(...along(FROM));
-  ctx.lineTo(...along(length));
+  ctx.moveTo(...place(arrow, FROM, aside));
+  ctx.lineTo(...place(arrow, length, aside));
   for (const across of [-0.6, 0.6]) {
-    ctx.moveTo(...along(length - HEAD, across * HEAD));
-    ctx.lineTo(...along(length));
+    ctx.moveTo(...place(arrow, length - HEAD, aside + across * HEAD));
+    ctx.lineTo(...place(arrow, length, aside));
   }
   ctx.strokeStyle = theme.ground;
   ctx.lineWidth = 5.5;
@@ -76,10 +115,9 @@ function arrow(
   ctx.strokeStyle = color;
   ctx.lineWidth = 2.5;
   ctx.stroke();
-  const sign = aside === 0 ? along(length + SIGN) : along(length - HEAD, aside);
   ctx.strokeStyle = theme.ground;
   ctx.lineWidth = 4;
-  ctx.strokeText(label, ...sign);
+  ctx.strokeText(label, ...labelAt);
   ctx.fillStyle = color;
-  ctx.fillText(label, ...sign);
+  ctx.fillText(label, ...labelAt);
 }

@@ -2,6 +2,7 @@
 import type { PlotArea } from "../../../geometry/area";
 import type { MapScale } from "../../../geometry/mapScale";
 import type { Exit, ProjectedPath } from "../../../geometry/projection";
+import type { Strand } from "../../../geometry/strands";
 import type { Theme } from "../../../look/colors";
 import type { GridData, RunData } from "../../../state/results";
 import type { Card, Point } from "../../../state/scene";
@@ -12,6 +13,7 @@ export type ShownRun = {
   readonly run: RunData;
   readonly card: Card;
   readonly path: ProjectedPath;
+  readonly strands: readonly Strand[];
   readonly exit: Exit | null;
 };
 

@@ -1,7 +1,7 @@
 /**
  * Contours of a Taylor model at the losses at which the surface below has its own: straight lines
- * of the first order, conics of the second. Strong in the patch around θ′, where the model is meant
- * to hold.
+ * of the first order, conics of the second. They end with the patch around θ′, where the model is
+ * meant to hold.
  */
 import type { PlotArea } from "../../../geometry/area";
 import { isolines } from "../../../geometry/isolines";
@@ -15,7 +15,6 @@ import type { Layer } from "./layer";
 /** Points of the grid along each axis on which conics are followed; a plane is exact on two. */
 const POINTS: Record<Model, number> = { first: 2, second: 37 };
 const DASH = [6, 4];
-const OUTSIDE = 0.4;
 
 function contoursOf(
   expansion: Expansion,
@@ -83,7 +82,4 @@ export const modelContours: Layer = ({ ctx, state, grid, scale, area, theme, toP
   ctx.setLineDash([]);
   ctx.stroke(contours);
   ctx.restore();
-  ctx.lineWidth = 1.25;
-  ctx.globalAlpha = OUTSIDE;
-  ctx.stroke(contours);
 };
