@@ -9,7 +9,8 @@ import struct
 from playwright.sync_api import Page
 
 _ENCODE = """async ([png, quality]) => {
-  const picture = await createImageBitmap(await (await fetch(png)).blob());
+  const letters = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+  const picture = await createImageBitmap(new Blob([letters], { type: 'image/png' }));
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   canvas.getContext('2d').drawImage(picture, 0, 0);
   const blob = await canvas.convertToBlob({ type: 'image/webp', quality });
@@ -18,7 +19,7 @@ _ENCODE = """async ([png, quality]) => {
 }"""
 
 _DECODE = """async (film) => {
-  const data = await (await fetch(film)).arrayBuffer();
+  const data = Uint8Array.from(atob(film), (letter) => letter.charCodeAt(0));
   const decoder = new ImageDecoder({ data, type: 'image/webp' });
   await decoder.completed;
   await decoder.tracks.ready;
@@ -35,14 +36,14 @@ _DECODE = """async (film) => {
 
 def encoded(page: Page, png: bytes, quality: float) -> bytes:
     """A PNG picture as a lossy WebP file, encoded in ``page``."""
-    address = "data:image/png;base64," + base64.b64encode(png).decode()
-    return base64.b64decode(page.evaluate(_ENCODE, [address, quality]))
+    letters = base64.b64encode(png).decode()
+    return base64.b64decode(page.evaluate(_ENCODE, [letters, quality]))
 
 
 def decoded(page: Page, film: bytes) -> list[tuple[int, int, float]]:
     """Width, height and milliseconds of every frame, as ``page`` (a secure one) decodes them."""
-    address = "data:image/webp;base64," + base64.b64encode(film).decode()
-    return [tuple(frame) for frame in page.evaluate(_DECODE, address)]
+    letters = base64.b64encode(film).decode()
+    return [tuple(frame) for frame in page.evaluate(_DECODE, letters)]
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:

@@ -22,6 +22,9 @@ const SUN = normalized([-0.5, 0.5, 0.7]);
 const EXAGGERATION = 0.41;
 const DEEPEST = 0.4;
 
+/** Of light and shade, against the tint's own brightness. */
+export const RELIEF_CONTRAST = { light: 0.42, dark: 0.75 } as const;
+
 function normalized([x, y, z]: readonly [number, number, number]) {
   const length = Math.hypot(x, y, z);
   return [x / length, y / length, z / length] as const;

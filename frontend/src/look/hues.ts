@@ -11,21 +11,22 @@ import type { Scheme } from "./colors";
  * the same to many eyes: these differ in lightness as well.
  */
 const ON_DARK: Readonly<Record<string, string>> = {
-  "#0072b2": "#4ba7f0",
-  "#d55e00": "#fa824a",
-  "#009e73": "#3bc189",
-  "#cc79a7": "#f5a2ce",
-  "#e69f00": "#fdb33b",
-  "#56b4e9": "#7bd2f3",
-  "#882255": "#fe709f",
-  "#8c7a00": "#bdb33d",
-  "#44aa99": "#85e2d0",
-  "#9467bd": "#b397f0",
+  "#0072b2": "#59b1fc",
+  "#d55e00": "#fe8d53",
+  "#009e73": "#42c68e",
+  "#cc79a7": "#ffb4d5",
+  "#e69f00": "#ffbe51",
+  "#56b4e9": "#8addf8",
+  "#882255": "#ff84ad",
+  "#8c7a00": "#c3bd46",
+  "#44aa99": "#97f0e1",
+  "#9467bd": "#d8a6f5",
 };
 
-/** CIE lightness: 3 : 1 against white from below, and against the lightest dark tint from above. */
-const LIGHTEST_ON_LIGHT = 61;
-const DARKEST_ON_DARK = 66;
+/** CIE lightness: 3 : 1 against white from below, and from above against the lightest dark tint in
+    the sun of the relief. */
+const LIGHTEST_ON_LIGHT = 60.5;
+const DARKEST_ON_DARK = 70;
 
 const made = new Map<string, string>();
 

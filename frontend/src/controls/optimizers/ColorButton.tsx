@@ -5,6 +5,7 @@ import { type Card, PALETTE } from "../../state/scene";
 import { t } from "../../text/t";
 import { usePage } from "../parts/page";
 import { useGesture } from "../parts/useHold";
+import { useHue } from "../parts/useHue";
 import classes from "./OptimizerCard.module.css";
 
 /** A card's colour; a press opens the palette. */
@@ -20,7 +21,7 @@ export function ColorButton({ card, title }: { card: Card; title: string }) {
           aria-label={t("cards.color", { title })}
           onClick={() => setOpened(!opened)}
         >
-          <span className={classes.swatch} style={{ background: card.color }} />
+          <span className={classes.swatch} style={{ background: useHue(card.color) }} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("cards.color", { title })}>

@@ -7,6 +7,7 @@ import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
+import { useHue } from "../parts/useHue";
 import { CardMenu } from "./CardMenu";
 import { ColorButton } from "./ColorButton";
 import classes from "./OptimizerCard.module.css";
@@ -25,6 +26,7 @@ export const OptimizerCard = memo(function OptimizerCard({
 }) {
   const { store } = usePage();
   const title = usePageState((state) => cardTitle(state, card));
+  const hue = useHue(card.color);
   const [open, setOpen] = useState(false);
   const body = useId();
   const name = useRef<HTMLButtonElement>(null);
@@ -61,7 +63,7 @@ export const OptimizerCard = memo(function OptimizerCard({
         </div>
         <Switch
           size="xs"
-          color={card.color}
+          color={hue}
           withThumbIndicator={false}
           className={classes.switch}
           checked={card.enabled}

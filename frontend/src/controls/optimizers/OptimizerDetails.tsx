@@ -1,6 +1,7 @@
 import { resetHyperparameter, setHyperparameter } from "../../state/actions";
 import type { Card } from "../../state/scene";
-import { optimizerOf, surfaceOf } from "../../state/store";
+import { optimizerOf, storyOf, surfaceOf } from "../../state/store";
+import { toldOf } from "../../state/stories";
 import { suggestedFor } from "../../state/suggested";
 import {
   hyperparameterTitle,
@@ -14,6 +15,7 @@ import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import { BOLD, Rich } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
+import { useHue } from "../parts/useHue";
 import classes from "./OptimizerCard.module.css";
 
 /** A card's inside: every hyperparameter, the update rule, and where it comes from. */
@@ -21,6 +23,8 @@ export function OptimizerDetails({ card }: { card: Card }) {
   const { store } = usePage();
   const optimizer = usePageState((state) => optimizerOf(state, card));
   const surface = usePageState(surfaceOf);
+  const hue = useHue(card.color);
+  const story = usePageState(storyOf);
   if (optimizer === undefined) return null;
   const suggested = suggestedFor(surface, card.key);
   const differences = optimizerDifferences(optimizer);
@@ -39,12 +43,13 @@ export function OptimizerDetails({ card }: { card: Card }) {
               default: begin,
             }}
             value={value}
-            color={card.color}
+            color={hue}
             source={source(value, {
               surface,
               suggested: suggested[name],
               own,
               owner: optimizerTitle(optimizer),
+              told: toldOf(story, card.key, name),
             })}
             onChange={(next) => setHyperparameter(store, card.id, name, next)}
             onReset={() => resetHyperparameter(store, card.id, name)}

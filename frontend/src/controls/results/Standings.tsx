@@ -1,4 +1,4 @@
-import { Table, Tooltip, UnstyledButton } from "@mantine/core";
+import { Table, Tooltip, UnstyledButton, useComputedColorScheme } from "@mantine/core";
 import {
   IconAlertCircle,
   IconAlertTriangle,
@@ -8,6 +8,7 @@ import {
   IconFlag,
 } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
+import { hueOn } from "../../look/hues";
 import { showEvidence } from "../../state/actions";
 import { toldNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
@@ -53,6 +54,7 @@ function Status({ title, status }: { title: string; status: StatusText }) {
 /** Every run at the step shown, best loss first unless the user sorts otherwise. */
 export function Standings() {
   const { store, clock } = usePage();
+  const scheme = useComputedColorScheme("light");
   const [order, setOrder] = useState<Order>({ column: "rank", descending: false });
   const read = useCallback(() => standingRows(store.getState(), clock.step), [store, clock]);
   const subscribe = useCallback(
@@ -123,7 +125,10 @@ export function Standings() {
                 <Table.Td data-column="rank">{row.rank}</Table.Td>
                 <Table.Th scope="row" data-column="title" title={row.title}>
                   <span className={classes.name}>
-                    <span className={classes.dot} style={{ background: row.color }} />
+                    <span
+                      className={classes.dot}
+                      style={{ background: hueOn(row.color, scheme) }}
+                    />
                     <span className={classes.title}>{row.title}</span>
                     {row.start !== null && (
                       <span

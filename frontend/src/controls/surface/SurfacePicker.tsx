@@ -4,11 +4,13 @@ import { useMemo } from "react";
 import { showSurface } from "../../state/actions";
 import { catalogChoice } from "../../state/catalogKind";
 import { familyOf } from "../../state/kinds";
+import type { HeightScale } from "../../state/options";
 import { surfaceOf } from "../../state/store";
 import { surfaceDescription, surfaceTitle, synonyms } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import type { Searched } from "../parts/ranked";
+import { replay } from "../parts/replay";
 import { SearchPicker } from "../parts/SearchPicker";
 import { ideaWords } from "./ideas";
 import classes from "./SurfacePicker.module.css";
@@ -19,6 +21,7 @@ type Choice = {
   readonly title: string;
   readonly words: readonly string[];
   readonly description: string;
+  readonly height: HeightScale;
 };
 
 function searched({ name, title, words, description }: Choice): Searched {
@@ -27,7 +30,7 @@ function searched({ name, title, words, description }: Choice): Searched {
 
 /** Chooses a surface from the catalogue by search, with a small picture of each. */
 export function SurfacePicker() {
-  const { store } = usePage();
+  const { store, clock } = usePage();
   const surfaces = usePageState((state) => state.surfaces);
   const surface = usePageState(surfaceOf);
   // The choice by default parameters, which is what a thumbnail shows.
@@ -43,6 +46,7 @@ export function SurfacePicker() {
           title: surfaceTitle(entry),
           description: surfaceDescription(entry),
           words: ideaWords(entry.ideas),
+          height: entry.height,
         };
       }),
     [surfaces],
@@ -55,7 +59,9 @@ export function SurfacePicker() {
       chosen={family}
       onPick={(picked) => {
         const item = choices.find(({ key }) => key === picked);
-        if (item !== undefined) showSurface(store, item.choice);
+        if (item === undefined) return;
+        showSurface(store, item.choice);
+        replay(store, clock);
       }}
       position="bottom-start"
       width={340}
@@ -69,15 +75,15 @@ export function SurfacePicker() {
           aria-label={t("surface.target", { title: title ?? t("surface.none") })}
           onClick={toggle}
         >
-          {surface !== undefined && <SurfaceThumbnail id={family} />}
+          {surface !== undefined && <SurfaceThumbnail id={family} height={surface.height} />}
           <span className={classes.chosen}>{title ?? t("surface.choose")}</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       )}
       optionClass={classes.option}
-      option={({ key, title, words }) => (
+      option={({ key, title, words, height }) => (
         <>
-          <SurfaceThumbnail id={key} />
+          <SurfaceThumbnail id={key} height={height} />
           <span className={classes.words}>
             <span className={classes.title}>{title}</span>
             <span className={classes.ideas}>{words.join(t("ideas.inLine"))}</span>

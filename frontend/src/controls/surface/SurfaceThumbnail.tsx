@@ -1,9 +1,11 @@
+import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { referenceFrom } from "../../state/kinds";
+import type { HeightScale } from "../../state/options";
 import type { GridData } from "../../state/results";
 import { usePage } from "../parts/page";
 import classes from "./SurfacePicker.module.css";
-import { contourBands, gridData, THUMBNAIL_GRID } from "./thumbnail";
+import { gridData, THUMBNAIL_GRID, thumbnail } from "./thumbnail";
 
 /** Device pixels per side. */
 const SIZE = 96;
@@ -11,14 +13,16 @@ const SIZE = 96;
 /** Grids asked for so far, by the surface's id; one that failed may be asked for again. */
 const grids = new Map<string, Promise<GridData>>();
 
-function draw(canvas: HTMLCanvasElement, grid: GridData): void {
-  const context = canvas.getContext("2d");
-  context?.putImageData(new ImageData(contourBands(grid, SIZE), SIZE, SIZE), 0, 0);
-}
-
-/** A small contour picture of a surface; its grid is fetched when it first comes into sight. */
-export function SurfaceThumbnail({ id }: { id: string }) {
+/** A small relief map of a surface; its grid is fetched when it first comes into sight. */
+export function SurfaceThumbnail({
+  id,
+  height = "linear",
+}: {
+  id: string;
+  height?: HeightScale | undefined;
+}) {
   const { fetchGrid } = usePage();
+  const scheme = useComputedColorScheme("light");
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = element.current;
@@ -31,8 +35,8 @@ export function SurfaceThumbnail({ id }: { id: string }) {
         grids.set(id, grid);
       }
       try {
-        const data = await grid;
-        if (!gone) draw(canvas, data);
+        const pixels = thumbnail(await grid, height, scheme, SIZE);
+        if (!gone) canvas.getContext("2d")?.putImageData(new ImageData(pixels, SIZE, SIZE), 0, 0);
       } catch {
         // The picture is an ornament: without it the title still tells the surface.
         grids.delete(id);
@@ -48,7 +52,7 @@ export function SurfaceThumbnail({ id }: { id: string }) {
       gone = true;
       observer.disconnect();
     };
-  }, [id, fetchGrid]);
+  }, [id, height, scheme, fetchGrid]);
   return (
     <canvas ref={element} width={SIZE} height={SIZE} className={classes.thumbnail} aria-hidden />
   );

@@ -1,15 +1,14 @@
-/** Small contour pictures of surfaces, for the surface picker. */
-import { heightOf } from "../../geometry/height";
+/** Small relief maps of surfaces, for the surface picker: as in the contour view, without lines. */
+import { mapScaleOf } from "../../geometry/mapScale";
+import { RELIEF_CONTRAST, reliefImage, reliefOf } from "../../geometry/relief";
+import type { Scheme } from "../../look/colors";
+import { rampOf } from "../../look/ramp";
+import type { HeightScale } from "../../state/options";
 import type { GridData } from "../../state/results";
 import type { Grid } from "../../wire";
 
 /** Points per side that are asked of the server. */
 export const THUMBNAIL_GRID = 48;
-const BANDS = 9;
-
-/** Light valley to dark heights, as in the contour view; no hue that looks like an optimizer. */
-const LOW = [246, 249, 253] as const;
-const HIGH = [96, 114, 140] as const;
 
 /** A grid as the wire has it, in the store's form; what is not finite is NaN. */
 export function gridData(family: string, grid: Grid): GridData {
@@ -23,33 +22,17 @@ export function gridData(family: string, grid: Grid): GridData {
   };
 }
 
-/**
- * The surface as bands of equal height, `size` pixels wide and high, y upwards; heights between
- * the grid's points are bilinear. The answer is RGBA, row by row.
- */
-export function contourBands(grid: GridData, size: number): Uint8ClampedArray<ArrayBuffer> {
-  const height = heightOf(grid, "log");
-  const top = height.of(height.maximum) || 1;
-  const levels = grid.z.map((loss) => height.of(Number.isFinite(loss) ? loss : height.maximum));
+/** The surface as RGBA, `size` pixels wide and high, row by row from the top. */
+export function thumbnail(
+  grid: GridData,
+  heightScale: HeightScale,
+  scheme: Scheme,
+  size: number,
+): Uint8ClampedArray<ArrayBuffer> {
+  const { height, tint } = mapScaleOf(grid, grid, heightScale, 1);
+  const tints = Float32Array.from(grid.z, (loss) => tint.of(height.of(loss)));
   const columns = grid.x.length;
-  const rows = grid.y.length;
-  const pixels = new Uint8ClampedArray(4 * size * size);
-  for (let py = 0; py < size; py++) {
-    const v = ((size - 0.5 - py) / size) * (rows - 1);
-    const row = Math.min(rows - 2, Math.floor(v));
-    for (let px = 0; px < size; px++) {
-      const u = ((px + 0.5) / size) * (columns - 1);
-      const column = Math.min(columns - 2, Math.floor(u));
-      const i = row * columns + column;
-      const [fu, fv] = [u - column, v - row];
-      const below = levels[i]! * (1 - fu) + levels[i + 1]! * fu;
-      const above = levels[i + columns]! * (1 - fu) + levels[i + columns + 1]! * fu;
-      const share = (below * (1 - fv) + above * fv) / top;
-      const band = Math.min(BANDS - 1, Math.floor(share * BANDS)) / (BANDS - 1);
-      const at = 4 * (py * size + px);
-      for (let c = 0; c < 3; c++) pixels[at + c] = LOW[c]! + band * (HIGH[c]! - LOW[c]!);
-      pixels[at + 3] = 255;
-    }
-  }
-  return pixels;
+  const spacing = [1 / (columns - 1), 1 / (grid.y.length - 1)] as const;
+  const relief = reliefOf(tints, columns, spacing, RELIEF_CONTRAST[scheme]);
+  return reliefImage(relief, rampOf(scheme), size, size);
 }

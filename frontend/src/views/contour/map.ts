@@ -7,7 +7,7 @@ import { heights } from "../../geometry/height";
 import { type Isoline, isolines } from "../../geometry/isolines";
 import type { Level } from "../../geometry/levels";
 import { type MapScale, mapScaleOf } from "../../geometry/mapScale";
-import { type Relief, reliefImage, reliefOf } from "../../geometry/relief";
+import { RELIEF_CONTRAST, type Relief, reliefImage, reliefOf } from "../../geometry/relief";
 import { rampOf } from "../../look/ramp";
 import { createLastResult } from "../parts/lastResult";
 import type { Drawing } from "./drawing";
@@ -15,8 +15,6 @@ import { clipOutLabels, lineLabels, paintLineLabels, type ScreenLines } from "./
 
 /** Isolines of a large picture and of a small one. */
 const LEVELS = { large: 29, small: 14 } as const;
-/** Of light and shade, against the tint's own brightness. */
-const CONTRAST = { light: 0.42, dark: 0.75 } as const;
 /** Image pixels to one CSS pixel: between two of them everything is smooth. */
 const FINENESS = 0.75;
 
@@ -76,7 +74,7 @@ function imageOf(drawing: Drawing, { height, tint }: MapScale, area: PlotArea) {
   const relief = lastRelief([ground, height, tint, theme, ...shape], () => {
     const tints = Float32Array.from(ground.z, (loss) => tint.of(height.of(loss)));
     const spacing = [shape[0] / (columns - 1), shape[1] / (rows - 1)] as const;
-    return reliefOf(tints, columns, spacing, CONTRAST[theme.scheme]);
+    return reliefOf(tints, columns, spacing, RELIEF_CONTRAST[theme.scheme]);
   });
   const width = Math.max(columns, Math.round(area.width * FINENESS));
   const high = Math.max(rows, Math.round(area.height * FINENESS));

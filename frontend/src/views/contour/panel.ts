@@ -1,9 +1,11 @@
 /** One optimizer's own small contour: its title, how its runs ended, its runs. */
 import "./panels.css";
 import type { PlotArea } from "../../geometry/area";
+import { currentScheme } from "../../look/colors";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { atEnd, cardStatus } from "../../text/status";
+import { hued } from "../parts/hued";
 import type { Drawing } from "./drawing";
 import type { ShownRun } from "./marks/layer";
 import { createPlane, type PlaneOptions } from "./plane";
@@ -60,8 +62,9 @@ export function createPanel(
     if (card === undefined) return;
     const name = cardTitle(state, card);
     element.setAttribute("aria-label", name);
-    element.style.setProperty("--panel-color", card.color);
-    swatch.style.background = card.color;
+    const { color } = hued(card, currentScheme());
+    element.style.setProperty("--panel-color", color);
+    swatch.style.background = color;
     title.textContent = name;
     const own = runs.map(({ run }) => run);
     const end = cardStatus(own, state.verdicts)?.text ?? "";

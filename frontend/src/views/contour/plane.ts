@@ -7,6 +7,7 @@ import "./plane.css";
 import { insideArea, type PlotArea, toData, toPixel } from "../../geometry/area";
 import { exitOf, projectPath } from "../../geometry/projection";
 import { strandsOf } from "../../geometry/strands";
+import { currentScheme, themeOf } from "../../look/colors";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
 import type { Card, Point } from "../../state/scene";
@@ -17,6 +18,8 @@ import { type Handle, nearestHandle } from "../handles/handle";
 import { createHandleElements } from "../handles/handles";
 import { mountZoom } from "../handles/zoom";
 import { createFrame } from "../parts/frame";
+import { hued } from "../parts/hued";
+import { createDragHint } from "./dragHint";
 import type { Drawing } from "./drawing";
 import { mapScale } from "./map";
 import type { ShownRun } from "./marks/layer";
@@ -94,6 +97,8 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
 
   const elements = createHandleElements(root, handles, options.keyboard);
   const readout = createReadout(root);
+  // One of many small pictures has no room for words.
+  const dragHint = options.keyboard ? createDragHint(root) : null;
   const spotlight = createSpotlight(root, store.getState().spotlight);
 
   const project = (run: RunData, on: PlotArea): Projection => {
@@ -107,9 +112,10 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
 
   const shownRuns = (state: State, on: PlotArea): ShownRun[] => {
     // Runs on another surface mean nothing here; on this one they stay until newer ones come.
+    const { scheme } = drawing?.theme ?? themeOf(currentScheme());
     return cardRunsOn(state, drawing?.grid)
       .filter(({ card }) => options.shows(card))
-      .map(({ run, card }) => ({ run, card, ...project(run, on) }));
+      .map(({ run, card }) => ({ run, card: hued(card, scheme), ...project(run, on) }));
   };
 
   const frame = createFrame(() => {
@@ -137,6 +143,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     overlay.paintMoving(context);
     elements.update(on);
     readout.update(pointer, context);
+    dragHint?.update(context);
     spotlight.update(context);
     if (wasStale || verdictsStale) options.onRuns(runs, state);
     verdictsStale = false;

@@ -1,5 +1,6 @@
 /** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
-import { onSchemeChange } from "../../look/colors";
+import { currentScheme, onSchemeChange } from "../../look/colors";
+import { hueOn } from "../../look/hues";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
@@ -64,7 +65,7 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
     lines.push({
       title: several ? titleWithStart(title, run.startIndex) : title,
       label: several ? t("curves.label", { title, start }) : title,
-      color: card.color,
+      color: hueOn(card.color, currentScheme()),
       dash: DASHES[run.startIndex % DASHES.length]!,
     });
   }
@@ -175,6 +176,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
       colors = readColors(root);
       loss.chart?.redraw();
       gradient.chart?.redraw();
+      // The lines have other hues.
+      draw.request();
     }),
   ];
   draw.request();

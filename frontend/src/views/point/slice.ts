@@ -5,6 +5,7 @@
 import "./slice.css";
 import katex from "katex";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
+import { hueOn } from "../../look/hues";
 import type { Clock } from "../../state/clock";
 import type { Expansion } from "../../state/results";
 import { type PageStore, surfaceOf } from "../../state/store";
@@ -102,8 +103,10 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
     const within = NEAR * side;
     const { cut, radius } = state.options;
     const shown = cut === "near" ? nearPart(slice, (radius * side) / 2) : slice;
-    const balls = ballsOnSlice(state, expansion.at, slice.direction, clock.step, within);
     const theme = themeOf(currentScheme());
+    const balls = ballsOnSlice(state, expansion.at, slice.direction, clock.step, within).map(
+      (ball) => ({ ...ball, color: hueOn(ball.color, theme.scheme) }),
+    );
     paintSlice(ctx, { width, height, theme, slice: shown, loss: expansion.loss, balls });
   }
 

@@ -11,6 +11,7 @@ import type { RunData } from "../../state/results";
 import type { Card } from "../../state/scene";
 import { cardRunsOn } from "../../state/shown";
 import type { State } from "../../state/store";
+import { hued } from "../parts/hued";
 import { type Ball, paintBalls, paintEnds } from "./balls";
 import { lineSlot, mix, NOWHERE, type SceneContext, type SceneLayerFactory } from "./layer";
 
@@ -64,13 +65,13 @@ export const runsLayer: SceneLayerFactory = (store, clock) => {
   };
 
   function takeRuns(context: SceneContext): void {
-    const { plot, field, height } = context;
+    const { plot, field, height, theme } = context;
     const runs = runsOf(store.getState()).slice(0, slotCount());
     const budget = Math.min(LINE_VERTICES, Math.ceil(ALL_VERTICES / Math.max(1, runs.length)));
     const before = shown.length;
     shown = runs.map(({ run, card }) => {
       const line = drapedLine(run, field, height, budget);
-      return { run, card, line, end: endOf(run, line, context) };
+      return { run, card: hued(card, theme.scheme), line, end: endOf(run, line, context) };
     });
     // What the slots hold is of the runs before.
     for (const kind of KINDS) {

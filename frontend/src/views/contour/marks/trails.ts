@@ -46,13 +46,15 @@ function paintTrail(context: OverlayContext, { run, card, path, strands }: Shown
   }
   if (loose === 0) traceToBall(context, whole, run);
   paintBands(ctx, bands, card.color, 0.3);
-  for (const [line, opacity, width] of [
-    [faded, 0.55, 1.5],
-    [whole, 1, 2.25],
+  // The halo of the newest is whole: light hues have their contrast from it alone.
+  const wide = (1 + theme.scale.balls) / 2;
+  for (const [line, opacity, halo, width] of [
+    [faded, 0.55, 0.4, 1.5 * wide],
+    [whole, 1, 1, 2.25 * wide],
   ] as const) {
     ctx.strokeStyle = theme.ground;
-    ctx.globalAlpha = 0.75 * opacity;
-    ctx.lineWidth = width + 1.75;
+    ctx.globalAlpha = halo;
+    ctx.lineWidth = width + 2 * wide;
     ctx.stroke(line);
     ctx.strokeStyle = card.color;
     ctx.globalAlpha = opacity;
