@@ -56,8 +56,8 @@ def expect_no_bare_word(page: Page) -> None:
 
 
 def hover(page: Page, targets: Locator) -> None:
-    """Looks at the tooltip of each target."""
-    for target in targets.all():
+    """Looks at the tooltip of each target that is shown."""
+    for target in targets.filter(visible=True).all():
         target.hover()
         expect(page.get_by_role("tooltip").first).to_be_visible()
         expect_no_bare_word(page)
