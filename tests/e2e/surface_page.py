@@ -1,6 +1,7 @@
 """What a user sees and does on the page, in the words of the page."""
 
 import json
+import math
 import re
 import urllib.request
 from typing import Any
@@ -17,15 +18,41 @@ _HOW_A_RUN_GOES = re.compile(
     r"|standing still|on its way|not finite)"
 )
 
-# Plotly's own objects in the 3-D pane: the positions of all markers it draws now.
-_MARKERS = """pane => {
-  const plot = pane.querySelector('.js-plotly-plot');
-  const scene = plot?._fullLayout?.scene?._scene;
-  if (!scene) return null;
-  return Object.values(scene.traces)
-    .map((trace) => trace.data)
-    .filter((data) => data.type === 'scatter3d' && String(data.mode).includes('markers'))
-    .map((data) => [Array.from(data.x ?? []), Array.from(data.y ?? [])]);
+# Where a point of the 3-D surface is in its pane, by Plotly's own matrices, and the middle of what
+# is painted there in a colour.
+_IN_3D = """(pane, [x, y, color]) => {
+  const scene = pane.querySelector('.js-plotly-plot')?._fullLayout?.scene?._scene;
+  if (!scene?.traces.surface) return null;
+  const { data } = scene.traces.surface;
+  const index = (along, at) =>
+    Math.round(((at - along[0]) / (along.at(-1) - along[0])) * (along.length - 1));
+  const z = data.z[index(data.y, y)][index(data.x, x)];
+  const { model, view, projection } = scene.glplot.cameraParams;
+  const times = (m, v) =>
+    [0, 1, 2, 3].map((i) => [0, 1, 2, 3].reduce((sum, k) => sum + m[i + 4 * k] * v[k], 0));
+  const place = [x, y, z].map((value, i) => value * scene.dataScale[i]);
+  const clip = times(projection, times(view, times(model, [...place, 1])));
+  const canvas = pane.querySelector('canvas.scene-moving');
+  const { width, height } = canvas;
+  const ratio = width / canvas.getBoundingClientRect().width;
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+  const found = [0, 0, 0];
+  for (let i = 0; i < pixels.length; i += 4) {
+    if (wanted.some((channel, k) => Math.abs(pixels[i + k] - channel) > 2)) continue;
+    if (pixels[i + 3] < 255) continue;
+    const at = i / 4;
+    found[0] += (at % width) / ratio;
+    found[1] += Math.floor(at / width) / ratio;
+    found[2] += 1;
+  }
+  return {
+    place: [
+      ((clip[0] / clip[3] + 1) / 2) * (width / ratio),
+      ((1 - clip[1] / clip[3]) / 2) * (height / ratio),
+    ],
+    painted: found[2] > 0 ? [found[0] / found[2], found[1] / found[2]] : null,
+  };
 }"""
 
 # Where a point of the surface is on the screen, and what is painted there above the contour.
@@ -131,9 +158,18 @@ class SurfacePage:
         left, top = self.contour.evaluate(_PIXEL, at)
         return left, top
 
-    def markers(self) -> list[Any]:
-        """The markers of the 3-D scene."""
-        return self.scene.evaluate(_MARKERS)
+    def expect_ball_in_3d(self, color: str, at: tuple[float, float]) -> tuple[float, float]:
+        """Where a ball of this colour stands on this point of the 3-D surface, before long."""
+        told = None
+        for _ in range(100):
+            told = self.scene.evaluate(_IN_3D, [*at, color])
+            if told is not None and told["painted"] is not None:
+                (x, y), (left, top) = told["place"], told["painted"]
+                # Its middle is a radius above the ground.
+                if math.hypot(left - x, top - y) < 14:
+                    return left, top
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"no ball of colour {color} at {at}: {told}")
 
     def wait_for_link(self, pattern: str) -> None:
         """Waits until the link holds the pattern."""

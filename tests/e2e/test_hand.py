@@ -1,4 +1,4 @@
-"""What a hand does: it is given back when asked, moves nothing by chance, and is told its limits."""
+"""What a hand does is given back when asked; nothing moves by chance; limits are told."""
 
 import re
 from collections.abc import Callable

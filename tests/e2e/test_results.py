@@ -110,8 +110,8 @@ def test_what_is_told_is_so_now_or_marked_as_the_end(open_page: OpenPage) -> Non
     expect(words).to_contain_text(
         re.compile(
             "^At the end: Gradient descent 1 leads, at a minimum; Gradient descent 3 and "
-            "Gradient descent 4 diverge; Gradient descent 2 would need about [0-9,]+ updates more;"
-            " Adam "
+            "Gradient descent 4 diverge; Gradient descent 2 and Adam are still descending, "
+            "Gradient descent 2 for about [0-9,]+ updates more[.]"
         )
     )
     # 25 · 0.2⁴, and no ball is out of sight yet.

@@ -1,4 +1,4 @@
-"""What else surfaces and optimizers are known as: each synonym belongs to a record that there is."""
+"""What else surfaces and optimizers are known as; each synonym belongs to a record."""
 
 import json
 from pathlib import Path

@@ -19,6 +19,8 @@ export function clustersOf<T extends Located>(items: readonly T[], radius: numbe
 const SAME_WITHIN = 6;
 /** A mark's half width as a share of the distance to the mark nearest to it. */
 const SHARE = 0.34;
+/** More marks than this cover no more of the picture together. */
+const MANY = 80;
 /** No mark is smaller, in pixels: half its width. */
 const SMALLEST = 2;
 /** Cells that a mark's nearest is looked for in; beyond the next cell it takes no room away. */
@@ -34,7 +36,8 @@ export type Sized<T> = {
 
 /**
  * Marks that leave the surface to be seen, however many there are: those of one kind in one place
- * become one, and each is as large as its distance from the next one allows, `largest` at most.
+ * become one, and each is as large as its distance from the next one allows, and `largest` at most,
+ * less where there are many.
  *
  * @param items the most important first: of several in one place, the first stays
  */
@@ -75,9 +78,10 @@ export function sizedByDensity<T extends Located & { readonly kind: string }>(
     if (there === undefined) cells.set(cell, [mark]);
     else there.push(mark);
   }
+  const most = largest * Math.min(1, Math.sqrt(MANY / kept.length));
   return kept.map(({ item, count, nearest }) => ({
     item,
     count,
-    size: Math.max(SMALLEST, Math.min(largest, SHARE * nearest)),
+    size: Math.max(SMALLEST, Math.min(most, SHARE * nearest)),
   }));
 }

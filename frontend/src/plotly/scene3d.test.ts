@@ -2,7 +2,8 @@
 // @ts-expect-error
 import stackgl from "plotly.js/stackgl_modules";
 import { describe, expect, it, vi } from "vitest";
-import { glVertices, Scene3dPlot, type Trace3d } from "./scene3d";
+import { glVertices } from "./glScene";
+import { Scene3dPlot, type Trace3d } from "./scene3d";
 
 /** A WebGL context that takes every call and draws nothing. */
 function blindContext(): unknown {
@@ -150,5 +151,40 @@ describe("Scene3dPlot with Plotly's internals", () => {
     plot.render();
     expect(picked).toEqual([false]);
     expect(calls).toHaveLength(1);
+
+    // What hangs on a turning camera is told of Plotly's own frames, and not of the page's.
+    const frames = vi.fn();
+    plot.onFrame(frames);
+    plot.render();
+    expect(frames).not.toHaveBeenCalled();
+    glplot.onrender();
+    expect(frames).toHaveBeenCalledOnce();
+  });
+
+  it("draws a surface's lines where it is told to, and lets no frame put others there", async () => {
+    const own = vi.fn();
+    const surface = { update: vi.fn() };
+    const trace = { data: {}, update: vi.fn(), surface, setContourLevels: own };
+    const scene = {
+      traces: { line: trace },
+      dataScale: [1, 1, 0.5],
+      glplot: {
+        objects: [],
+        canvas: document.createElement("canvas"),
+        cameraParams: {},
+        onrender: null,
+        add: vi.fn(),
+        remove: vi.fn(),
+        redraw: vi.fn(),
+      },
+      camera: { lookAt: vi.fn() },
+      getCamera: vi.fn(),
+    };
+    internals = { scene: { _scene: scene } };
+    const { plot } = await drawn();
+    plot.setLevels("line", [1, 4]);
+    expect(surface.update).toHaveBeenCalledExactlyOnceWith({ levels: [[], [], [0.5, 2]] });
+    trace.setContourLevels();
+    expect(own).not.toHaveBeenCalled();
   });
 });

@@ -10,6 +10,7 @@ const LETTERS = 10.5;
 /** From the border of the plot, and from one label's middle to the next, in pixels. */
 const MARGIN = 16;
 const APART = 70;
+const CORNER = { width: 60, height: 110 } as const;
 /** A line may turn by no more than this along its label, as the chord's share of the way. */
 const STRAIGHT = 0.97;
 /** Room along the line on either side of the text. */
@@ -130,7 +131,9 @@ function upright(dx: number, dy: number): number {
   return dx < 0 ? Math.atan2(-dy, -dx) : Math.atan2(dy, dx);
 }
 
+/** Inside the plot, and not under the buttons in its corner. */
 function inside({ x, y }: Place, area: PlotArea): boolean {
+  if (x > area.left + area.width - CORNER.width && y < area.top + CORNER.height) return false;
   return (
     x > area.left + MARGIN &&
     x < area.left + area.width - MARGIN &&

@@ -1,21 +1,12 @@
 /** The critical points of the 3-D scene, in the contour's shapes and colours, and curves of them. */
 import { sizedByDensity } from "../../geometry/clusters";
 import { type HeightField, heightAt, type Point3, unitOf } from "../../geometry/heightfield";
-import type { Spot } from "../../geometry/screen";
 import { isHidden } from "../../geometry/sight";
-import type { Theme } from "../../look/colors";
-import { type CriticalKind, SHAPES } from "../../look/kindShapes";
+import type { CriticalKind } from "../../look/kindShapes";
 import type { Point } from "../../state/scene";
 import { shownCriticalSet } from "../../state/shown";
+import { KINDS, type Look, MARK_SIZES, paintKindMark } from "../parts/kindMark";
 import { lineSlot, NOWHERE, type SceneLayerFactory } from "./layer";
-
-const KINDS = ["minimum", "maximum", "saddle", "degenerate"] as const;
-
-/** Half a mark's width in pixels, where there is room. */
-const SIZE = 6.5;
-const FAINT_SIZE = 4.5;
-/** A smaller one has no room for a halo. */
-const HALO_FROM = 3.5;
 
 /** Above the surface, in box lengths: points so high that it does not cut through them. */
 const POINT_LIFT = 0.016;
@@ -53,8 +44,6 @@ export function dashedOver(field: HeightField, points: readonly Point[], into: L
   into.z.push(Number.NaN);
 }
 
-/** Filled, hollow where there is no Hessian, or faint where it is known without being computed. */
-type Look = "filled" | "hollow" | "faint";
 type Critical = { readonly at: Point; readonly kind: CriticalKind };
 type Place = { readonly at: Point3; readonly kind: CriticalKind; readonly look: Look };
 
@@ -69,35 +58,6 @@ function placesOf(points: readonly Critical[], look: Look, field: HeightField): 
 /** The most important first: lowest minima, then the rest. */
 function byImportance(a: Place, b: Place): number {
   return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.at[2] - b.at[2];
-}
-
-function paintMark(
-  ctx: CanvasRenderingContext2D,
-  { kind, look }: Place,
-  { left, top }: Spot,
-  size: number,
-  theme: Theme,
-): void {
-  ctx.beginPath();
-  for (const line of SHAPES[kind]) {
-    for (const [i, [x, y]] of line.entries()) {
-      if (i === 0) ctx.moveTo(left + size * x, top + size * y);
-      else ctx.lineTo(left + size * x, top + size * y);
-    }
-  }
-  if (size >= HALO_FROM) {
-    ctx.strokeStyle = theme.ground;
-    ctx.lineWidth = 0.9 * size;
-    ctx.stroke();
-  }
-  // A cross has no inside.
-  if (kind !== "saddle" && look !== "faint") {
-    ctx.fillStyle = look === "hollow" ? theme.ground : theme[kind];
-    ctx.fill();
-  }
-  ctx.strokeStyle = look === "faint" ? theme.faintInk : theme[kind];
-  ctx.lineWidth = Math.max(1, 0.4 * size);
-  ctx.stroke();
 }
 
 export const criticalLayer: SceneLayerFactory = (store) => {
@@ -134,12 +94,11 @@ export const criticalLayer: SceneLayerFactory = (store) => {
           ? []
           : [{ ...spot, kind: item.kind, item }];
       });
-      const largest = theme.scale.balls * (places[0]?.look === "faint" ? FAINT_SIZE : SIZE);
-      ctx.lineJoin = "round";
-      ctx.lineCap = "round";
+      const largest = theme.scale.balls * MARK_SIZES[places[0]?.look ?? "faint"];
       // What is important lies above.
       for (const { item, size } of sizedByDensity(seen, largest).reverse()) {
-        paintMark(ctx, item.item, item, size, theme);
+        const { kind, look } = item.item;
+        paintKindMark(ctx, { kind, look, left: item.left, top: item.top, size }, theme);
       }
     },
     watch: (changed) => store.subscribe(shown, changed),

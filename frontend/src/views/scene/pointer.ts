@@ -5,7 +5,7 @@
  */
 import type { HeightField } from "../../geometry/heightfield";
 import { distanceToSegment, pickSurface, project, rayThrough } from "../../geometry/pick";
-import type { SceneProjection } from "../../plotly/scene3d";
+import type { SceneProjection } from "../../plotly/glScene";
 import type { Point } from "../../state/scene";
 import { isFree } from "../handles/handle";
 import type { Grip } from "./grips";

@@ -54,21 +54,21 @@ export function blockTraces(
 ): Trace3d[] {
   const tints = field.heights.map(tint.of);
   return [
-    surfaceTrace(grid, field, tints, levels.length, theme, named),
+    surfaceTrace({ grid, field, tints, named }, levels.length, theme),
     wallsTrace(field, theme),
     edgeTrace(field, theme),
     floorTrace(field, tints, theme),
   ];
 }
 
-function surfaceTrace(
-  grid: GridData,
-  field: HeightField,
-  tints: Float64Array,
-  levels: number,
-  theme: Theme,
-  named: Naming,
-): Trace3d {
+type Shown = {
+  readonly grid: GridData;
+  readonly field: HeightField;
+  readonly tints: Float64Array;
+  readonly named: Naming;
+};
+
+function surfaceTrace({ grid, field, tints, named }: Shown, levels: number, theme: Theme): Trace3d {
   const { columns, rows, heights, lowest, highest } = field;
   const ramp = rampOf(theme.scheme);
   // Even ones, where those of the map cannot be had.

@@ -1,8 +1,7 @@
 import { shownCriticalSet } from "../../../state/shown";
-import { traceKind, tracePolyline } from "./criticalPoints";
+import { tracePolyline } from "./criticalPoints";
+import { paintKindMarks } from "./kindMarks";
 import type { Layer } from "./layer";
-
-const SIZE = 6;
 
 /**
  * The critical points that were computed, by kind in shape and colour, hollow where there is no
@@ -25,20 +24,8 @@ export const foundPoints: Layer = (context) => {
     ctx.stroke();
     ctx.setLineDash([]);
   }
-  const filled = found.points.map(({ at, kind }) => ({ at, kind, inside: theme[kind] }));
-  const hollow = found.kinks.map(({ at, kind }) => ({ at, kind, inside: theme.ground }));
-  for (const { at, kind, inside } of [...filled, ...hollow]) {
-    if (!traceKind(context, kind, at, SIZE)) continue;
-    ctx.strokeStyle = theme.ground;
-    ctx.lineWidth = 6;
-    ctx.stroke();
-    // A cross has no inside.
-    if (kind !== "saddle") {
-      ctx.fillStyle = inside;
-      ctx.fill();
-    }
-    ctx.strokeStyle = theme[kind];
-    ctx.lineWidth = 2.5;
-    ctx.stroke();
-  }
+  paintKindMarks(context, [
+    ...found.points.map(({ at, kind, loss }) => ({ at, kind, loss, look: "filled" as const })),
+    ...found.kinks.map(({ at, kind, loss }) => ({ at, kind, loss, look: "hollow" as const })),
+  ]);
 };
