@@ -101,13 +101,11 @@ def test_every_hue_stands_out_on_every_tint(open_page: OpenPage, scheme: str) ->
             tints.add(round(lightness(ground)))
             # What lies between the two is the halo, or nothing.
             between = line[-4 * RATIO : -1]
+            # On the dark map only slopes in the sun need it; on the light one most do.
             seen = contrast(hue, ground) >= ENOUGH or any(
                 contrast(hue, halo) >= ENOUGH for halo in between
             )
             assert seen, (color, ground, hue, between)
-            if scheme == "dark":
-                # Here every hue does without the halo.
-                assert contrast(hue, ground) >= ENOUGH, (color, ground, hue)
     # All of the ramp was beneath the path, from the valley to near the highest tint.
     assert all(upper - lower <= 4 for lower, upper in pairwise(sorted(tints))), sorted(tints)
     assert max(tints) - min(tints) >= 12

@@ -23,9 +23,11 @@ const ON_DARK: Readonly<Record<string, string>> = {
   "#9467bd": "#d8a6f5",
 };
 
-/** CIE lightness: 3 : 1 against white from below, and from above against the lightest dark tint in
-    the sun of the relief. */
-const LIGHTEST_ON_LIGHT = 60.5;
+/**
+ * CIE lightness: 3 : 1 against white from below, with something to spare for the halo's soft edge,
+ * and from above against the lightest dark tint.
+ */
+const LIGHTEST_ON_LIGHT = 58;
 const DARKEST_ON_DARK = 70;
 
 const made = new Map<string, string>();

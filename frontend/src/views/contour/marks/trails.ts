@@ -54,7 +54,7 @@ function paintTrail(context: OverlayContext, { run, card, path, strands }: Shown
   ] as const) {
     ctx.strokeStyle = theme.ground;
     ctx.globalAlpha = halo;
-    ctx.lineWidth = width + 2 * wide;
+    ctx.lineWidth = width + 2.5 * wide;
     ctx.stroke(line);
     ctx.strokeStyle = card.color;
     ctx.globalAlpha = opacity;
