@@ -34,7 +34,7 @@ def _until_usable(browser: Browser, cache: Path) -> float:
 async def _new_surfaces(address: str) -> tuple[list[float], list[float]]:
     """Milliseconds for the first eight runs and for the first grid on surfaces never seen."""
     surfaces = {surface["key"]: surface for surface in ask(address, "/api/surfaces")["surfaces"]}
-    optimizers = tuple(run["key"] for run in ask(address, "/api/defaults")["optimizers"])
+    optimizers = tuple(ask(address, "/api/scenes")["offered"])
     runs, grids = [], []
     async with channel(address) as live:
         # What the first request of all costs is the start's matter, not the surface's.

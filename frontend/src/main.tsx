@@ -5,8 +5,9 @@ import type { Page } from "./controls/parts/page";
 import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/explorer/App";
 import { connect } from "./pages/explorer/connect";
+import { fetchGrid, fetchRuns } from "./server/api";
 import { Asking } from "./server/asking";
-import { pictures } from "./server/pictures";
+import { pictures, queued } from "./server/pictures";
 import { camera } from "./state/camera";
 import { clock } from "./state/clock";
 import { History } from "./state/history";
@@ -29,6 +30,8 @@ const history = new History(store);
 // What the page begins with was nobody's change.
 void connect({ store, clock, camera }, asking).then(() => history.start());
 
+const queue = queued();
+
 const page: Page = {
   store,
   clock,
@@ -42,7 +45,8 @@ const page: Page = {
     slice: mountSlice,
     remainder: mountRemainder,
   },
-  fetchGrid: pictures(),
+  fetchGrid: pictures(fetchGrid, queue),
+  fetchRuns: (scene) => queue(() => fetchRuns(scene)),
   asking,
 };
 

@@ -8,7 +8,7 @@ import { INITIAL_OPTIONS } from "./state/options";
 import type { Expansion, VerdictData } from "./state/results";
 import type { Scene } from "./state/scene";
 import { createPageStore, type PageStore } from "./state/store";
-import type { Limits, OptimizerDescription, SurfaceDescription } from "./wire";
+import type { Limits, OptimizerDescription, SceneDescription, SurfaceDescription } from "./wire";
 
 export const SURFACE: SurfaceDescription = {
   key: "bowl",
@@ -89,6 +89,24 @@ export const SCENE: Scene = {
   starts: [[-1, 0.5]],
   cards: [{ id: 1, key: "gd", hyperparameters: {}, color: "#0072b2", enabled: true }],
   steps: 100,
+};
+
+/** A scene of the catalogue. */
+export const STORY: SceneDescription = {
+  key: "crossing",
+  idea: "C2",
+  title: "Crossing",
+  title_message: { key: "scene.crossing.title", arguments: {} },
+  question: "Where to?",
+  question_message: { key: "scene.crossing.question", arguments: {} },
+  scene: {
+    surface: { kind: "catalog", key: "other", parameters: {} },
+    starts: [[0.5, 0.25]],
+    optimizers: [{ key: "adam", hyperparameters: { learning_rate: 0.3 } }],
+    steps: 60,
+    options: { panel: "point", probe: "0,0" },
+  },
+  claims: [],
 };
 
 /** Of what is drawn of the surface in the scene. */

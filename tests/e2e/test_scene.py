@@ -12,9 +12,14 @@ OpenPage = Callable[..., SurfacePage]
 LINK = "#surface=sphere&start=-4,3&steps=100&run=gd;learning_rate=0.01;color=d55e00"
 
 
-def test_the_first_scene_shows_eight_optimizers(open_page: OpenPage) -> None:
+def test_the_first_scene_shows_three_optimizers_and_offers_five(open_page: OpenPage) -> None:
     shown = open_page()
-    expect(shown.standings).to_have_count(8)
+    expect(shown.standings).to_have_count(3)
+    offered = shown.page.get_by_role("list", name="One more optimizer").get_by_role("button")
+    expect(offered).to_have_count(5)
+    offered.filter(has_text="Lion").click()
+    expect(shown.standings).to_have_count(4)
+    expect(offered).to_have_count(4)
 
 
 def test_optimizers_are_added_duplicated_and_removed(open_page: OpenPage) -> None:

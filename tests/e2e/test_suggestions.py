@@ -69,23 +69,29 @@ def test_a_surface_brings_its_suggestions_and_says_so(open_page: OpenPage, serve
     shown.wait_for_link(f"run=momentum;learning_rate={rate_there}")
 
 
-def test_what_a_hand_set_stays_until_it_is_reset(open_page: OpenPage, server: Server) -> None:
+def test_what_a_hand_set_goes_with_its_surface(open_page: OpenPage, server: Server) -> None:
     shown = open_page(f"{LINK}&steps=123&run=adam;learning_rate=0.123")
-    himmelblau = suggested(server, "himmelblau")
+    sphere, himmelblau = suggested(server, "sphere"), suggested(server, "himmelblau")
     rate = rate_of(shown, "Adam")
     optimizers = shown.page.get_by_role("region", name="Optimizers")
     expect(optimizers.get_by_text("set by hand")).to_be_visible()
-    choose(shown, "himmel")
-    shown.wait_for_link("surface=himmelblau")
-    expect(rate).to_have_attribute("aria-valuenow", "0.123")
-    expect(steps_of(shown)).to_have_value("123")
     optimizers.get_by_role("button", name=re.compile("Reset Learning rate")).click()
     expect(rate).to_have_attribute(
-        "aria-valuenow", str(himmelblau["suggested"]["adam"]["learning_rate"])
+        "aria-valuenow", str(sphere["suggested"]["adam"]["learning_rate"])
     )
     expect(optimizers.get_by_text("set by hand")).to_have_count(0)
     shown.page.get_by_role("button", name=re.compile("Reset Updates per run")).click()
+    expect(steps_of(shown)).to_have_value(str(sphere["steps"]))
+    rate.fill("0.123")
+    rate.press("Enter")
+    shown.wait_for_link("learning_rate=0.123")
+    choose(shown, "himmel")
+    shown.wait_for_link("surface=himmelblau")
+    expect(rate).to_have_attribute(
+        "aria-valuenow", str(himmelblau["suggested"]["adam"]["learning_rate"])
+    )
     expect(steps_of(shown)).to_have_value(str(himmelblau["steps"]))
+    expect(optimizers.get_by_text("set by hand")).to_have_count(0)
 
 
 def test_a_link_without_a_value_has_the_own_default(open_page: OpenPage) -> None:

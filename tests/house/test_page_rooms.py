@@ -17,6 +17,7 @@ ROOMS = {
     "controls/point": "controls/parts server text look geometry state wire",
     "controls/playback": "controls/parts text look state wire",
     "controls/optimizers": "controls/parts text look state wire",
+    "controls/scenes": "controls/surface controls/parts link server text look geometry state wire",
     "controls/surface": "controls/parts server text look geometry state wire",
     "controls/parts": "server text look state wire",
     "views/marks": "views/scene views/contour views/handles state wire",

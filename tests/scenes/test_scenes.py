@@ -94,6 +94,12 @@ def test_there_are_scenes_for_the_ideas():
     assert {scene.idea for scene in SCENES.values()} == IDEAS
 
 
+def test_six_are_featured(client):
+    catalog = client.get("/api/scenes").json()
+    assert len(set(catalog["featured"])) == 6
+    assert set(catalog["featured"]) <= set(SCENES) - {catalog["first"]}
+
+
 def test_the_first_scene_has_three_fates(told, ask):
     """Three minima, apart from each other, and only one of them the lowest there is."""
     scene = told[FIRST_SCENE.key]["scene"]

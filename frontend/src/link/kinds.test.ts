@@ -39,6 +39,7 @@ const KNOWN = {
   surfaces: [SURFACE, OTHER_SURFACE],
   optimizers: [OPTIMIZER],
   limits: LIMITS,
+  scenes: [],
   scene: SCENE,
 };
 const CHOICE: Quadratic = { kind: "quadratic", a: 1, b: 2, parameters: {} };

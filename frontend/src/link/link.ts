@@ -22,23 +22,28 @@ const WRITE_AFTER = 250;
 /** The link of what is shown now. */
 export function currentLink({ store, clock, camera }: Whole): string {
   const { scene, options } = store.getState();
-  const at = clock.step >= clock.steps ? null : clock.step;
+  // What plays, or has been played to its end, is shown from its beginning.
+  const at = clock.playing || clock.step >= clock.steps ? null : clock.step;
   return `#${writeLink({ scene, options, at, eye: camera.moved ? camera.eye : null })}`;
 }
 
-/** Puts the page into the state of the link; returns what of it could not be understood. */
+/** What came of following a link: what of it was not understood, and whether its runs are to play. */
+export type Followed = { readonly problems: readonly string[]; readonly fromBeginning: boolean };
+
+/** Puts the page into the state of the link. */
 export function followLink(
   fragment: string,
   known: Known,
   { store, clock, camera }: Whole,
-): readonly string[] {
+): Followed {
   const { scene, options, at, eye, problems } = readLink(fragment, known);
   store.setState({ scene, options });
   clock.setSteps(scene.steps);
-  clock.seek(at ?? scene.steps);
+  clock.pause();
+  clock.seek(at ?? 0);
   if (eye === null) camera.reset();
   else camera.set(eye);
-  return problems;
+  return { problems, fromBeginning: at === null };
 }
 
 /**

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { catalogChoice } from "../state/catalogKind";
 import { INITIAL_OPTIONS } from "../state/options";
-import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE } from "../testing";
+import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, STORY, SURFACE } from "../testing";
 import { type Known, type Linked, readLink, writeLink } from "./url";
 
 const KNOWN: Known = {
   surfaces: [SURFACE, OTHER_SURFACE],
   optimizers: [OPTIMIZER, { ...OPTIMIZER, key: "adam" }],
   limits: LIMITS,
+  scenes: [STORY],
   scene: SCENE,
 };
 
@@ -76,6 +77,46 @@ describe("link", () => {
       eye: null,
       problems: [],
     });
+  });
+
+  it("is a scene of the catalogue where it names one alone", () => {
+    const { scene, options, at, problems } = readLink("scene=crossing", KNOWN);
+    expect(scene).toEqual({
+      surface: catalogChoice("other"),
+      starts: [[0.5, 0.25]],
+      cards: [
+        {
+          id: 1,
+          key: "adam",
+          hyperparameters: { learning_rate: 0.3 },
+          color: "#0072b2",
+          enabled: true,
+        },
+      ],
+      steps: 60,
+      story: "crossing",
+    });
+    expect(options).toEqual({ ...INITIAL_OPTIONS, panel: "point", probe: [0, 0] });
+    expect([at, problems]).toEqual([null, []]);
+  });
+
+  it("keeps the question of a scene that was changed, and the changes", () => {
+    const taken = readLink("scene=crossing", KNOWN);
+    const scene = { ...taken.scene, starts: [[1, 0.5]] as const };
+    const link = writeLink({ ...taken, scene, options: INITIAL_OPTIONS });
+    expect(link).toMatch(/^scene=crossing&surface=other&start=1,0.5&/);
+    const read = readLink(link, KNOWN);
+    expect(read.scene).toEqual(scene);
+    // Not what the record says: a whole link says itself how all is shown.
+    expect(read.options).toEqual(INITIAL_OPTIONS);
+  });
+
+  it("drops the question of a scene on another surface, and a scene that is not there", () => {
+    expect(readLink("scene=crossing&surface=bowl", KNOWN).scene.story).toBeUndefined();
+    expect(readLink("surface=other", KNOWN).scene.story).toBeUndefined();
+    const { scene, problems } = readLink("scene=nowhere", KNOWN);
+    expect(scene).toEqual(SCENE);
+    expect(problems).toEqual(["scene “nowhere”"]);
   });
 
   it("starts another surface from its own start", () => {

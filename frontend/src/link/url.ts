@@ -2,7 +2,8 @@
  * The whole state in the link's fragment, readable and forgiving: what it does not name has its
  * default, what it names wrongly is left out and reported, and a value out of range is clamped.
  * A run that it names has the optimizer's own defaults, and only what the link says else; where it
- * names no runs, or no number of updates, there is what is suggested for the surface.
+ * names no runs, or no number of updates, there is what is suggested for the surface. Without a
+ * surface it is a scene of the catalogue, the one that it names or the first.
  *
  *   #surface=rosenbrock&p.b=50&start=-1.2,1&start=0,0&steps=500
  *    &run=adam;learning_rate=0.01;color=d55e00;off&layout=contour&at=120
@@ -17,13 +18,15 @@ import type {
   Limits,
   OptimizerDescription,
   ParameterDescription,
+  SceneDescription,
   SurfaceDescription,
 } from "../wire";
+import { beginOf } from "./stories";
 
 export type Linked = {
   readonly scene: Scene;
   readonly options: Options;
-  /** The update shown; `null` is the end. */
+  /** The update shown; `null` where the runs are shown from their beginning. */
   readonly at: number | null;
   /** Where the 3-D scene is looked at from; `null` is the usual place. */
   readonly eye: Eye | null;
@@ -35,6 +38,7 @@ export type Known = {
   readonly surfaces: readonly SurfaceDescription[];
   readonly optimizers: readonly OptimizerDescription[];
   readonly limits: Limits;
+  readonly scenes: readonly SceneDescription[];
   /** What is shown where the link says nothing. */
   readonly scene: Scene;
 };
@@ -132,7 +136,8 @@ function clamp(value: number, low: number, high: number): number {
 
 /** The fragment, without "#", for a state. */
 export function writeLink({ scene, options, at, eye }: Linked): string {
-  const parts = inLink(scene.surface).map(([name, text]) => `${name}=${text}`);
+  const parts = scene.story === undefined ? [] : [`scene=${scene.story}`];
+  parts.push(...inLink(scene.surface).map(([name, text]) => `${name}=${text}`));
   for (const [name, value] of Object.entries(scene.surface.parameters)) {
     parts.push(`p.${name}=${value}`);
   }
@@ -159,11 +164,12 @@ function writeCard(card: Card): string {
 export function readLink(fragment: string, known: Known): Linked & { problems: string[] } {
   const query = new URLSearchParams(fragment.replace(/^#/, "").replaceAll("+", "%2B"));
   const problems: string[] = [];
-  const scene = readScene(query, known, problems);
+  const begin = beginOf(query, known, problems);
+  const scene = readScene(query, { ...known, scene: begin.scene }, problems);
   let options = INITIAL_OPTIONS;
   for (const field of OPTION_FIELDS) {
-    const text = query.get(field.name);
-    if (text === null) continue;
+    const text = query.get(field.name) ?? begin.options[field.name];
+    if (text === undefined) continue;
     const part = field.read(text);
     if (part === null) problems.push(t("link.part", { name: field.name, text }));
     else options = { ...options, ...part };
@@ -210,22 +216,28 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
     problems,
   );
   const starts = query.getAll("start").flatMap((text) => readStart(text, surface, problems));
-  const byDefault =
-    familyOf(choice) === familyOf(known.scene.surface) ? known.scene.starts : [surface.start];
+  const same = familyOf(choice) === familyOf(known.scene.surface);
+  // A question is about its own surface, and of a link with a surface only if the link names it.
+  const story = same && (kind === undefined || query.has("scene")) ? known.scene.story : undefined;
+  const byDefault = same ? known.scene.starts : [surface.start];
   const cards = query.has("run")
     ? query
         .getAll("run")
         .filter((text) => text !== "")
         .slice(0, known.limits.optimizers.maximum)
         .flatMap((text, index) => readCard(text, index, known, problems))
-    : cardsFor(known.scene.cards, described(known.scene.surface, known), surface);
+    : kind === undefined
+      ? known.scene.cards
+      : cardsFor(known.scene.cards, surface);
   const { minimum, maximum } = known.limits.steps;
-  const steps = finite(query.get("steps") ?? undefined) ?? surface.steps ?? known.scene.steps;
+  const byItself = kind === undefined ? known.scene.steps : (surface.steps ?? known.scene.steps);
+  const steps = finite(query.get("steps") ?? undefined) ?? byItself;
   return {
-    surface: { ...choice, parameters },
+    surface: { ...choice, parameters: { ...choice.parameters, ...parameters } },
     starts: starts.length > 0 ? starts.slice(0, mostStarts(known.limits)) : byDefault,
     cards,
     steps: clamp(Math.round(steps), minimum, maximum),
+    ...(story !== undefined && { story }),
   };
 }
 

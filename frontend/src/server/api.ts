@@ -5,12 +5,14 @@ import type { SurfaceReference } from "../state/surfaceKind";
 import { addMessages, t } from "../text/t";
 import { OWN_PROBLEM } from "../text/told";
 import type {
-  DefaultScene,
   Grid,
   Limits,
   Messages,
   OptimizerCatalog,
+  SceneCatalog,
+  SceneSetting,
   SurfaceCatalog,
+  Trajectories,
 } from "../wire";
 import { ProblemError, Unreadable } from "./endings";
 
@@ -40,8 +42,7 @@ async function answer<T>(path: string, init: RequestInit = {}): Promise<T> {
   throw new ProblemError(told ? ((await response.json()) as Problem) : ownProblem(response));
 }
 
-export type Catalogs = SurfaceCatalog &
-  OptimizerCatalog & { limits: Limits; defaults: DefaultScene };
+export type Catalogs = SurfaceCatalog & OptimizerCatalog & SceneCatalog & { limits: Limits };
 
 /**
  * All that the page must know before it can show a scene.
@@ -49,20 +50,20 @@ export type Catalogs = SurfaceCatalog &
  * @throws ProblemError, Unreadable; what `fetch` throws without a network or an answer in time.
  */
 export async function fetchCatalogs(): Promise<Catalogs> {
-  const [surfaces, optimizers, limits, defaults, words] = await Promise.all([
+  const [surfaces, optimizers, limits, scenes, words] = await Promise.all([
     answer<SurfaceCatalog>("/api/surfaces"),
     answer<OptimizerCatalog>("/api/optimizers"),
     answer<Limits>("/api/limits"),
-    answer<DefaultScene>("/api/defaults"),
+    answer<SceneCatalog>("/api/scenes"),
     answer<Messages>("/api/messages"),
   ]);
   // Another server's answers, or a proxy's, would stop the page later and for good.
-  const whole = [surfaces?.surfaces, optimizers?.optimizers, defaults?.optimizers];
+  const whole = [surfaces?.surfaces, optimizers?.optimizers, scenes?.scenes];
   if (!whole.every(Array.isArray) || !limits?.steps || !words?.messages) {
     throw new Unreadable("catalogues");
   }
   addMessages("server", words.messages);
-  return { ...surfaces, ...optimizers, limits, defaults };
+  return { ...surfaces, ...optimizers, ...scenes, limits };
 }
 
 /** A small grid of a surface, for a thumbnail. */
@@ -71,6 +72,16 @@ export function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ surface, n }),
+  });
+}
+
+/** The runs of a scene as they are, for its picture. */
+export function fetchRuns(scene: Omit<SceneSetting, "options">): Promise<Trajectories> {
+  const { surface, starts, optimizers, steps } = scene;
+  return answer<Trajectories>("/api/trajectories", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ surface, starts, optimizers, steps }),
   });
 }
 

@@ -1,9 +1,8 @@
 /**
- * Fetches the small pictures of surfaces, which are an ornament: two at a time, so that they never
+ * Fetches the small pictures of surfaces and scenes, an ornament: two at a time, so that they never
  * stand in the way of what is worked with, and a server that has much to do is left in peace.
  */
 import type { SurfaceReference } from "../state/surfaceKind";
-import type { Grid } from "../wire";
 import { reasonOf, waitBefore } from "./again";
 import { fetchGrid } from "./api";
 import { ProblemError } from "./endings";
@@ -13,7 +12,7 @@ const AT_ONCE = 2;
 /** After so many tries the title has to do; it is tried again when it comes into sight again. */
 const MOST_TRIES = 6;
 
-async function patiently(fetched: () => Promise<Grid>): Promise<Grid> {
+async function patiently<T>(fetched: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await fetched();
@@ -26,8 +25,10 @@ async function patiently(fetched: () => Promise<Grid>): Promise<Grid> {
   }
 }
 
-/** @param grid fetches a surface on n × n points */
-export function pictures(grid: typeof fetchGrid = fetchGrid): typeof fetchGrid {
+/** Takes what is to be fetched, and fetches it in its turn. */
+export type Queue = <T>(fetched: () => Promise<T>) => Promise<T>;
+
+export function queued(): Queue {
   const waiting: (() => Promise<void>)[] = [];
   let busy = 0;
   const next = () => {
@@ -40,9 +41,17 @@ export function pictures(grid: typeof fetchGrid = fetchGrid): typeof fetchGrid {
       next();
     });
   };
-  return (surface: SurfaceReference, n: number) =>
-    new Promise<Grid>((resolve, reject) => {
-      waiting.push(() => patiently(() => grid(surface, n)).then(resolve, reject));
+  return <T>(fetched: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push(() => patiently(fetched).then(resolve, reject));
       next();
     });
+}
+
+/** @param grid fetches a surface on n × n points */
+export function pictures(
+  grid: typeof fetchGrid = fetchGrid,
+  queue: Queue = queued(),
+): typeof fetchGrid {
+  return (surface: SurfaceReference, n: number) => queue(() => grid(surface, n));
 }

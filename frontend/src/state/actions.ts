@@ -10,7 +10,7 @@ import {
   roomForStart,
   surfaceOf,
 } from "./store";
-import { cardsFor, stepsFor, suggestedFor } from "./suggested";
+import { cardsFor, suggestedFor } from "./suggested";
 import type { DescribedSurface, SurfaceChoice } from "./surfaceKind";
 
 function change(store: PageStore, part: Partial<Scene>): void {
@@ -33,21 +33,36 @@ function freeId(cards: readonly Card[]): number {
 }
 
 /**
- * Shows another surface, from its own default start and with its default parameters, and with what
- * is suggested for it wherever no hand has set anything else.
+ * Shows another surface, from its own default start, with its default parameters and with what is
+ * suggested for it.
  */
 export function showSurface(store: PageStore, choice: SurfaceChoice): void {
   const state = store.getState();
-  const [before, surface] = [surfaceOf(state), described(choice, state)];
+  const surface = described(choice, state);
   if (surface === undefined) return;
   const { cards, steps } = state.scene;
   change(store, {
     surface: choice,
     starts: [surface.start],
-    cards: cardsFor(cards, before, surface),
-    steps: stepsFor(steps, before, surface),
+    cards: cardsFor(cards, surface),
+    steps: surface.steps ?? steps,
+    story: undefined,
   });
   setOptions(store, { activeStart: 0, probe: null, heightScale: null, region: null });
+}
+
+/** How one likes to look, whatever is shown. */
+const LIKED = ["layout", "lossScale", "speed", "loop", "present"] as const;
+
+/** Takes a scene with how it is shown, in one change. */
+export function takeScene(
+  store: PageStore,
+  { scene, options }: { readonly scene: Scene; readonly options: Options },
+): void {
+  store.setState((state) => {
+    const liked = Object.fromEntries(LIKED.map((name) => [name, state.options[name]]));
+    return { scene, options: { ...options, ...liked }, evidence: null, spotlight: null };
+  });
 }
 
 export function setSurfaceParameter(store: PageStore, name: string, value: number): void {

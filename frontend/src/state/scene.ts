@@ -22,6 +22,8 @@ export type Scene = {
   readonly starts: readonly Point[];
   readonly cards: readonly Card[];
   readonly steps: number;
+  /** Key of the scene of the catalogue that it was taken from, while its question is still about it. */
+  readonly story?: string | undefined;
 };
 
 /** The cards that run. */

@@ -5,7 +5,7 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../state/results";
-import type { Limits, OptimizerDescription, SurfaceDescription } from "../wire";
+import type { Limits, OptimizerDescription, SceneDescription, SurfaceDescription } from "../wire";
 import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
@@ -33,6 +33,12 @@ export type State = {
   readonly surfaces: readonly SurfaceDescription[];
   readonly optimizers: readonly OptimizerDescription[];
   readonly limits: Limits | null;
+  /** The scenes that may be taken, and what of them and of the optimizers comes first. */
+  readonly scenes: readonly SceneDescription[];
+  readonly featured: readonly string[];
+  readonly offered: readonly string[];
+  /** Whether nobody has moved a start point in this browser yet: then it is said that one may. */
+  readonly dragHint: boolean;
   /** The grid of the surface shown; it stays until the next one is here. */
   readonly grid: GridData | null;
   /** The same of the part of the plane that the contour shows. */
@@ -78,6 +84,10 @@ const INITIAL: State = {
   surfaces: [],
   optimizers: [],
   limits: null,
+  scenes: [],
+  featured: [],
+  offered: [],
+  dragHint: false,
   grid: null,
   ground: null,
   aspect: null,
@@ -151,4 +161,9 @@ export function probeOf(state: State): Point {
 /** The description of a card's optimizer, once the catalogue is here. */
 export function optimizerOf(state: State, card: Card): OptimizerDescription | undefined {
   return state.optimizers.find((optimizer) => optimizer.key === card.key);
+}
+
+/** The scene of the catalogue whose question is about what is shown; undefined where none is. */
+export function storyOf({ scene, scenes }: State): SceneDescription | undefined {
+  return scenes.find(({ key }) => key === scene.story);
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { OTHER_SURFACE, SURFACE, testStore } from "../testing";
 import {
   addCard,
+  duplicateCard,
   resetCard,
   resetHyperparameter,
+  setCardEnabled,
   setHyperparameter,
   setSteps,
   showSurface,
@@ -33,7 +35,7 @@ describe("what is suggested", () => {
     expect(values(store)).toEqual({ gd: {}, adam: ADAM });
   });
 
-  it("comes with a surface, for whatever nobody has set", () => {
+  it("comes with a surface", () => {
     const store = testStore();
     addCard(store, "adam");
     showSurface(store, OTHER);
@@ -44,26 +46,25 @@ describe("what is suggested", () => {
     expect(store.getState().scene.steps).toBe(SURFACE.steps);
   });
 
-  it("leaves what was set by hand", () => {
+  it("takes the place of what was set on another surface, by hand or not", () => {
     const store = testStore();
     addCard(store, "adam");
     setHyperparameter(store, 2, "learning_rate", 0.3);
     setHyperparameter(store, 2, "b1", 0.8);
     setSteps(store, 77);
     showSurface(store, OTHER);
-    expect(values(store)).toEqual({
-      gd: { learning_rate: 0.05 },
-      adam: { learning_rate: 0.3, b1: 0.8 },
-    });
-    expect(store.getState().scene.steps).toBe(77);
+    expect(values(store)).toEqual(OTHER_SURFACE.suggested);
+    expect(store.getState().scene.steps).toBe(OTHER_SURFACE.steps);
   });
 
-  it("moves on beside what was set by hand", () => {
+  it("leaves one card of several that only were set differently", () => {
     const store = testStore();
-    addCard(store, "adam");
-    setHyperparameter(store, 2, "b1", 0.8);
+    duplicateCard(store, 1);
+    setHyperparameter(store, 2, "learning_rate", 0.3);
+    setCardEnabled(store, 1, false);
     showSurface(store, OTHER);
-    expect(ofAdam(store)).toEqual({ learning_rate: 0.5, b1: 0.8 });
+    const { cards } = store.getState().scene;
+    expect(cards.map(({ id, key, enabled }) => [id, key, enabled])).toEqual([[1, "gd", true]]);
   });
 
   it("is what resetting goes back to", () => {
@@ -95,6 +96,7 @@ it.each([
   [0.1, undefined, 0.1, "own"],
   [0.3, 0.2, 0.1, "hand"],
   [0.3, undefined, 0.1, "hand"],
+  [0.4, undefined, 0.1, "scene"],
 ])("tells where %d comes from", (value, suggested, own, origin) => {
-  expect(originOf(value, suggested, own)).toBe(origin);
+  expect(originOf(value, suggested, own, [0.4])).toBe(origin);
 });

@@ -15,11 +15,13 @@ export type Initial = {
   readonly own: number;
   /** Whose own default it is, in words. */
   readonly owner: string;
+  /** What the scene of the catalogue that is shown has there. */
+  readonly told?: readonly number[];
 };
 
-export function source(value: number, { surface, suggested, own, owner }: Initial): Source {
+export function source(value: number, { surface, suggested, own, owner, told }: Initial): Source {
   const title = surface === undefined ? "" : surfaceTitle(surface);
-  const origin = originOf(value, suggested, own);
+  const origin = originOf(value, suggested, own, told);
   if (origin === "suggested") {
     const protocol = surface?.protocol ?? "";
     return {
@@ -32,6 +34,7 @@ export function source(value: number, { surface, suggested, own, owner }: Initia
       ? t("source.ownIs", { owner, value: exactNumber(own) })
       : t("source.suggestedIs", { surface: title, value: exactNumber(suggested) });
   if (origin === "hand") return { word: t("source.hand"), details: instead };
+  if (origin === "scene") return { word: t("source.scene"), details: instead };
   const details = t("source.ownIs", { owner, value: exactNumber(own) });
   return { word: t("source.own"), details: suggested === undefined ? details : instead };
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Problem } from "../state/results";
-import type { Words } from "../wire";
+import type { SceneDescription, Words } from "../wire";
 import { asItIs, tElsewhere } from "./t";
 
 /** The type of problems that the page itself found. */
@@ -37,6 +37,15 @@ export function verdictSentence(verdict: Told & { readonly sentence: string }): 
 /** What a number behind a verdict is. */
 export function evidenceTitle(evidence: Told & { readonly title: string }): string {
   return told(evidence.message, evidence.title);
+}
+
+/** What a scene is called, and what it asks. */
+export function sceneTitle({ title, title_message }: SceneDescription): string {
+  return told(title_message, title);
+}
+
+export function sceneQuestion({ question, question_message }: SceneDescription): string {
+  return told(question_message, question);
 }
 
 /** A problem that the page itself found has the page's words already. */

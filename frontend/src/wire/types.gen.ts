@@ -943,8 +943,9 @@ export type Run = {
  *
  * All scenes.
  *
- * ``first`` is the key of the one that a user sees first, ``offered`` are the keys of the
- * optimizers that the page has one click away.
+ * ``first`` is the key of the one that a user sees first, ``featured`` are those of some more for
+ * who comes for the first time; ``offered`` are the keys of the optimizers that the page has one
+ * click away.
  */
 export type SceneCatalog = {
     /**
@@ -955,6 +956,10 @@ export type SceneCatalog = {
      * First
      */
     first: string;
+    /**
+     * Featured
+     */
+    featured: Array<string>;
     /**
      * Offered
      */

@@ -7,7 +7,7 @@ from errorsurface.api.references import CatalogSurface, OptimizerReference
 from errorsurface.api.wire.base import Point
 from errorsurface.api.wire.scenes import CheckDescription
 from errorsurface.api.wire.words import Words, words
-from errorsurface.scenes import FIRST_SCENE, SCENES, Check, Claim, Scene
+from errorsurface.scenes import FEATURED, FIRST_SCENE, SCENES, Check, Claim, Scene
 from errorsurface.server.defaults import OFFERED_OPTIMIZERS
 from errorsurface.text import Message, rendered
 
@@ -53,12 +53,14 @@ class SceneDescription(BaseModel):
 class SceneCatalog(BaseModel):
     """All scenes.
 
-    ``first`` is the key of the one that a user sees first, ``offered`` are the keys of the
-    optimizers that the page has one click away.
+    ``first`` is the key of the one that a user sees first, ``featured`` are those of some more for
+    who comes for the first time; ``offered`` are the keys of the optimizers that the page has one
+    click away.
     """
 
     scenes: list[SceneDescription]
     first: str
+    featured: list[str]
     offered: list[str]
 
 
@@ -123,5 +125,6 @@ def scenes() -> SceneCatalog:
     return SceneCatalog(
         scenes=[_scene(each) for each in SCENES.values()],
         first=FIRST_SCENE.key,
+        featured=list(FEATURED),
         offered=list(OFFERED_OPTIMIZERS),
     )

@@ -7,6 +7,16 @@ from errorsurface.scenes.catalog.stuck import STUCK, THREE_FATES
 
 FIRST_SCENE = THREE_FATES
 
+# Shown to who comes for the first time, beside the first scene.
+FEATURED = (
+    "plateau_saddle_hollow",
+    "way_out_of_a_saddle",
+    "stuck_on_a_slope",
+    "rolling_on",
+    "bowl_bounces",
+    "forgetting",
+)
+
 SCENES = by_key(
     tuple(sorted((*STUCK, *POINTS, *ADAPTIVE), key=lambda scene: int(scene.idea.removeprefix("C"))))
 )

@@ -1,6 +1,7 @@
 import { resetHyperparameter, setHyperparameter } from "../../state/actions";
 import type { Card } from "../../state/scene";
-import { optimizerOf, surfaceOf } from "../../state/store";
+import { optimizerOf, storyOf, surfaceOf } from "../../state/store";
+import { toldOf } from "../../state/stories";
 import { suggestedFor } from "../../state/suggested";
 import {
   hyperparameterTitle,
@@ -22,6 +23,7 @@ export function OptimizerDetails({ card }: { card: Card }) {
   const { store } = usePage();
   const optimizer = usePageState((state) => optimizerOf(state, card));
   const surface = usePageState(surfaceOf);
+  const story = usePageState(storyOf);
   const hue = useHue(card.color);
   if (optimizer === undefined) return null;
   const suggested = suggestedFor(surface, card.key);
@@ -47,6 +49,7 @@ export function OptimizerDetails({ card }: { card: Card }) {
               suggested: suggested[name],
               own,
               owner: optimizerTitle(optimizer),
+              told: toldOf(story, card.key, name),
             })}
             onChange={(next) => setHyperparameter(store, card.id, name, next)}
             onReset={() => resetHyperparameter(store, card.id, name)}

@@ -3,6 +3,7 @@ import { t } from "../../text/t";
 import { usePageState } from "../parts/page";
 import { BOLD, Rich } from "../parts/Rich";
 import { AddOptimizer } from "./AddOptimizer";
+import { OfferedOptimizers } from "./OfferedOptimizers";
 import { OptimizerCard } from "./OptimizerCard";
 import classes from "./OptimizerCard.module.css";
 
@@ -28,6 +29,7 @@ export function OptimizerList() {
           ))}
         </ul>
       )}
+      <OfferedOptimizers added={setAdded} />
     </section>
   );
 }

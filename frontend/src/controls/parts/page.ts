@@ -6,7 +6,7 @@ import type { Clock } from "../../state/clock";
 import type { History } from "../../state/history";
 import type { PageStore, State } from "../../state/store";
 import type { SurfaceReference } from "../../state/surfaceKind";
-import type { Grid } from "../../wire";
+import type { Grid, SceneSetting, Trajectories } from "../../wire";
 
 /** Puts a view into an element; the answer takes it away again. */
 export type Mount = (element: HTMLElement, store: PageStore, clock: Clock) => () => void;
@@ -26,6 +26,8 @@ export type Page = {
   };
   /** A surface on n × n points, for the pictures of the surface picker. */
   readonly fetchGrid: (surface: SurfaceReference, n: number) => Promise<Grid>;
+  /** The runs of a scene, for its picture. */
+  readonly fetchRuns: (scene: Omit<SceneSetting, "options">) => Promise<Trajectories>;
   /** What else the server may be asked, and how its work is given up. */
   readonly asking: Asking;
 };

@@ -1,5 +1,5 @@
 import { setSteps } from "../../state/actions";
-import { surfaceOf } from "../../state/store";
+import { storyOf, surfaceOf } from "../../state/store";
 import { source } from "../../text/source";
 import { t } from "../../text/t";
 import { ParameterControl } from "../parts/ParameterControl";
@@ -11,6 +11,7 @@ export function StepsControl() {
   const steps = usePageState((state) => state.scene.steps);
   const limits = usePageState((state) => state.limits);
   const surface = usePageState(surfaceOf);
+  const told = usePageState(storyOf)?.scene.steps;
   if (limits === null) return null;
   const suggested = surface?.steps;
   return (
@@ -28,7 +29,13 @@ export function StepsControl() {
       source={
         suggested === undefined
           ? undefined
-          : source(steps, { surface, suggested, own: suggested, owner: "" })
+          : source(steps, {
+              surface,
+              suggested,
+              own: suggested,
+              owner: "",
+              told: told === undefined ? [] : [told],
+            })
       }
       onChange={(value) => setSteps(store, value)}
     />

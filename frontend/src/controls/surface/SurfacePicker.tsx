@@ -10,6 +10,7 @@ import { surfaceDescription, surfaceTitle, synonyms } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import type { Searched } from "../parts/ranked";
+import { replay } from "../parts/replay";
 import { SearchPicker } from "../parts/SearchPicker";
 import { ideaWords } from "./ideas";
 import classes from "./SurfacePicker.module.css";
@@ -29,7 +30,7 @@ function searched({ name, title, words, description }: Choice): Searched {
 
 /** Chooses a surface from the catalogue by search, with a small picture of each. */
 export function SurfacePicker() {
-  const { store } = usePage();
+  const { store, clock } = usePage();
   const surfaces = usePageState((state) => state.surfaces);
   const surface = usePageState(surfaceOf);
   // The choice by default parameters, which is what a thumbnail shows.
@@ -58,7 +59,9 @@ export function SurfacePicker() {
       chosen={family}
       onPick={(picked) => {
         const item = choices.find(({ key }) => key === picked);
-        if (item !== undefined) showSurface(store, item.choice);
+        if (item === undefined) return;
+        showSurface(store, item.choice);
+        replay(store, clock);
       }}
       position="bottom-start"
       width={340}

@@ -2,6 +2,8 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { type Page, PageContext, usePage, usePageState } from "../../controls/parts/page";
+import { Gallery } from "../../controls/scenes/Gallery";
+import { SceneStrip, useStrip } from "../../controls/scenes/SceneStrip";
 import { PlaceMenu } from "../../controls/surface/PlaceMenu";
 import { Header } from "./Header";
 import { HelpModal } from "./HelpModal";
@@ -30,6 +32,8 @@ export function App({ page }: { page: Page }) {
 function Shell() {
   const { store, clock, history } = usePage();
   const [help, setHelp] = useState(false);
+  const [gallery, setGallery] = useState(false);
+  const strip = useStrip();
   const phone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const folded = useMediaQuery(FOLDED, false, { getInitialValueInEffect: false });
   const present = usePresenting();
@@ -38,7 +42,12 @@ function Shell() {
   useEffect(() => listenToUndoKeys(history), [history]);
   return (
     <div className="page">
-      {!present && <Header single={phone} showHelp={() => setHelp(true)} />}
+      {!present && (
+        <Header single={phone} showScenes={() => setGallery(true)} showHelp={() => setHelp(true)} />
+      )}
+      {strip.shown && ready && !present && (
+        <SceneStrip dismiss={strip.dismiss} showAll={() => setGallery(true)} />
+      )}
       {!ready ? (
         <LoadingPage />
       ) : phone ? (
@@ -48,6 +57,7 @@ function Shell() {
       )}
       <PlaceMenu />
       <ProblemNotice />
+      <Gallery opened={gallery} close={() => setGallery(false)} single={phone} />
       <HelpModal opened={help} close={() => setHelp(false)} />
     </div>
   );

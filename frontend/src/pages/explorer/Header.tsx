@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Button,
   SegmentedControl,
   Tooltip,
   useComputedColorScheme,
@@ -7,7 +8,15 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
-import { IconCheck, IconKeyboard, IconLink, IconMoon, IconSun, IconX } from "@tabler/icons-react";
+import {
+  IconCheck,
+  IconKeyboard,
+  IconLayoutGrid,
+  IconLink,
+  IconMoon,
+  IconSun,
+  IconX,
+} from "@tabler/icons-react";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { Tex } from "../../controls/parts/Tex";
 import { setOptions } from "../../state/actions";
@@ -113,7 +122,39 @@ function SchemeButton() {
   );
 }
 
-export function Header({ single, showHelp }: { single: boolean; showHelp: () => void }) {
+function ScenesButton({ single, show }: { single: boolean; show: () => void }) {
+  const label = t("scenes.openAll");
+  if (single) {
+    return (
+      <ActionIcon aria-label={label} size="var(--page-control)" onClick={show}>
+        <IconLayoutGrid size={18} aria-hidden />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Tooltip label={label}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={label}
+        leftSection={<IconLayoutGrid size={15} aria-hidden />}
+        onClick={show}
+      >
+        {t("scenes.open")}
+      </Button>
+    </Tooltip>
+  );
+}
+
+export function Header({
+  single,
+  showScenes,
+  showHelp,
+}: {
+  single: boolean;
+  showScenes: () => void;
+  showHelp: () => void;
+}) {
   const surface = usePageState(surfaceOf);
   const note = useNote();
   const name = <h1 className={classes.name}>{t("page.title")}</h1>;
@@ -134,6 +175,7 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
         </p>
       )}
       <div className={classes.tools}>
+        {!single && <ScenesButton single={false} show={showScenes} />}
         {!single && (
           <>
             <LayoutSwitch single={false} />
@@ -141,6 +183,7 @@ export function Header({ single, showHelp }: { single: boolean; showHelp: () => 
           </>
         )}
         <div className={classes.icons}>
+          {single && <ScenesButton single show={showScenes} />}
           <UndoButtons />
           <CopyLink />
           <SchemeButton />

@@ -1,5 +1,6 @@
 import { Playback } from "../../controls/playback/Playback";
 import { Headline } from "../../controls/results/Headline";
+import { Question } from "../../controls/scenes/Question";
 import { PresentButton } from "./Presenting";
 import { Progress } from "./Progress";
 import { ViewArea } from "./ViewArea";
@@ -8,6 +9,7 @@ import { ViewArea } from "./ViewArea";
 export function Stage({ single, present }: { single: boolean; present: boolean }) {
   return (
     <>
+      <Question />
       <ViewArea single={single} />
       <div className="told">
         <Headline />

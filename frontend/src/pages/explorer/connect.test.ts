@@ -3,20 +3,24 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Asking } from "../../server/asking";
 import { Clock } from "../../state/clock";
 import { createPageStore } from "../../state/store";
-import { LIMITS, OPTIMIZER, SURFACE } from "../../testing";
+import { LIMITS, OPTIMIZER, STORY, SURFACE } from "../../testing";
 import { FakeServer } from "../../testing.server";
 import { connect } from "./connect";
+
+const FIRST = {
+  ...STORY,
+  scene: {
+    ...STORY.scene,
+    surface: { kind: "catalog", key: "bowl", parameters: {} },
+    optimizers: [{ key: "gd", hyperparameters: {} }],
+  },
+};
 
 const CATALOGUES: Record<string, unknown> = {
   "/api/surfaces": { surfaces: [SURFACE] },
   "/api/optimizers": { optimizers: [OPTIMIZER] },
   "/api/limits": LIMITS,
-  "/api/defaults": {
-    surface: { kind: "catalog", key: "bowl", parameters: {} },
-    start: [-1, 0.5],
-    optimizers: [{ key: "gd", hyperparameters: {} }],
-    steps: 100,
-  },
+  "/api/scenes": { scenes: [FIRST], first: FIRST.key, featured: [], offered: ["gd"] },
   "/api/messages": { messages: {} },
 };
 

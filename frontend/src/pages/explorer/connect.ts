@@ -1,52 +1,26 @@
 /** Brings the page to life: catalogues, the link's scene, the live channel, the clock. */
+import { replay } from "../../controls/parts/replay";
 import { followLink, keepLink, type Whole } from "../../link/link";
 import type { Known } from "../../link/url";
 import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
 import { Calculus } from "../../server/calculus";
+import { Unreadable } from "../../server/endings";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
 import { Session } from "../../server/session";
-import { catalogChoice } from "../../state/catalogKind";
-import type { Clock } from "../../state/clock";
-import { type Card, PALETTE, type Scene } from "../../state/scene";
+import { hintAtDragging } from "../../state/firsts";
+import type { Scene } from "../../state/scene";
 import type { PageStore } from "../../state/store";
+import { sceneFrom } from "../../state/stories";
 import { t } from "../../text/t";
 import { OWN_PROBLEM } from "../../text/told";
-import type { OptimizerDescription } from "../../wire";
 
-/** What of the hyperparameters is not the optimizer's own default: only that is in the link. */
-function changed(
-  optimizer: OptimizerDescription | undefined,
-  hyperparameters: Record<string, number>,
-): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(hyperparameters).filter(
-      ([name, value]) =>
-        optimizer?.hyperparameters.find((known) => known.name === name)?.default !== value,
-    ),
-  );
-}
-
-function defaultScene({ defaults, optimizers }: Catalogs): Scene {
-  const cards = defaults.optimizers.map(
-    ({ key, hyperparameters }, index): Card => ({
-      id: index + 1,
-      key,
-      hyperparameters: changed(
-        optimizers.find((optimizer) => optimizer.key === key),
-        hyperparameters ?? {},
-      ),
-      color: PALETTE[index % PALETTE.length]!,
-      enabled: true,
-    }),
-  );
-  return {
-    surface: catalogChoice(defaults.surface.key),
-    starts: [defaults.start],
-    cards,
-    steps: defaults.steps,
-  };
+/** The scene of the catalogue that is shown where the link says nothing. */
+function firstScene({ scenes, first }: Catalogs): Scene {
+  const story = scenes.find(({ key }) => key === first) ?? scenes[0];
+  if (story === undefined) throw new Unreadable("scenes");
+  return sceneFrom(story);
 }
 
 function liveAddress(): string {
@@ -66,20 +40,6 @@ function reportLink(store: PageStore, problems: readonly string[]): void {
   });
 }
 
-/** Shows a newcomer at once what the page is about, unless they want no motion. */
-function playOnceReady(store: PageStore, clock: Clock): void {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const stop = store.subscribe(
-    (state) => state.runs,
-    (runs) => {
-      if (runs.length === 0) return;
-      stop();
-      clock.seek(0);
-      clock.play();
-    },
-  );
-}
-
 /** A server that was away may have come back with another page. */
 async function noticeOtherPage(store: PageStore): Promise<void> {
   // Where it cannot be known, nothing is said.
@@ -91,13 +51,16 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, limits } = catalogs;
-  const known: Known = { surfaces, optimizers, limits, scene: defaultScene(catalogs) };
-  store.setState({ surfaces, optimizers, limits });
+  const { surfaces, optimizers, limits, scenes, featured, offered } = catalogs;
+  const known: Known = { surfaces, optimizers, limits, scenes, scene: firstScene(catalogs) };
+  store.setState({ surfaces, optimizers, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
-    reportLink(store, followLink(fragment, known, whole));
+    const { problems, fromBeginning } = followLink(fragment, known, whole);
+    reportLink(store, problems);
+    if (fromBeginning) replay(store, clock);
   };
   follow(location.hash);
+  hintAtDragging(store);
 
   store.subscribe(
     (state) => state.scene.steps,
@@ -111,8 +74,6 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
     },
     { fireImmediately: true },
   );
-
-  if (location.hash === "") playOnceReady(store, clock);
 
   const live = new Live(liveAddress(), (connection) => {
     const before = store.getState().connection;

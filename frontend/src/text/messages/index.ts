@@ -6,6 +6,7 @@ import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
 import point from "./en/point.json";
 import results from "./en/results.json";
+import scenes from "./en/scenes.json";
 import surface from "./en/surface.json";
 import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
@@ -18,6 +19,7 @@ export const ENGLISH = {
   ...page,
   ...point,
   ...results,
+  ...scenes,
   ...surface,
   ...synonyms,
   ...views,

@@ -19,6 +19,7 @@ import { createHandleElements } from "../handles/handles";
 import { mountZoom } from "../handles/zoom";
 import { createFrame } from "../parts/frame";
 import { hued } from "../parts/hued";
+import { createDragHint } from "./dragHint";
 import type { Drawing } from "./drawing";
 import { mapScale } from "./map";
 import type { ShownRun } from "./marks/layer";
@@ -96,6 +97,8 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
 
   const elements = createHandleElements(root, handles, options.keyboard);
   const readout = createReadout(root);
+  // One of many small pictures has no room for words.
+  const dragHint = options.keyboard ? createDragHint(root) : null;
   const spotlight = createSpotlight(root, store.getState().spotlight);
 
   const project = (run: RunData, on: PlotArea): Projection => {
@@ -140,6 +143,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     overlay.paintMoving(context);
     elements.update(on);
     readout.update(pointer, context);
+    dragHint?.update(context);
     spotlight.update(context);
     if (wasStale || verdictsStale) options.onRuns(runs, state);
     verdictsStale = false;
