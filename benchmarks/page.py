@@ -87,8 +87,9 @@ def _eight(address: str) -> str:
     surfaces = ask(address, "/api/surfaces")["surfaces"]
     suggested = next(each["suggested"] for each in surfaces if each["key"] == "rosenbrock")
     runs = "".join(
-        f"&run={key}" + "".join(f";{name}={value}" for name, value in suggested.get(key, {}).items())
+        "".join([f"&run={key}", *(f";{name}={value}" for name, value in values.items())])
         for key in ask(address, "/api/scenes")["offered"]
+        for values in [suggested.get(key, {})]
     )
     return f"surface=rosenbrock&steps=1000&at=1000{runs}"
 

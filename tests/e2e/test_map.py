@@ -1,4 +1,4 @@
-"""The map under the runs: one scale, tint and light, zooming and moving, bounces one can see through."""
+"""The map under the runs: one scale, tint and light, zooming and moving, fading bounces."""
 
 from collections.abc import Callable
 from typing import Any

@@ -162,7 +162,7 @@ function writeCard(card: Card): string {
 
 /** The state that a fragment describes, and what of it could not be understood. */
 export function readLink(fragment: string, known: Known): Linked & { problems: string[] } {
-  const query = new URLSearchParams(fragment.replace(/^#/, "").replaceAll("+", "%2B"));
+  const query = new URLSearchParams(fragment.replace(/^#\/?/, "").replaceAll("+", "%2B"));
   const problems: string[] = [];
   const begin = beginOf(query, known, problems);
   const scene = readScene(query, { ...known, scene: begin.scene }, problems);

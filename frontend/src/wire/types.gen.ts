@@ -1228,8 +1228,8 @@ export type SurfaceCatalog = {
  *
  * ``steps`` and ``suggested`` are what to begin with from its own start: a number of updates, and
  * by optimizer the hyperparameters that then differ from the optimizer's own defaults.
- * ``protocol`` is the name of how they were found. ``height`` is how the loss is drawn at first, and
- * ``equal_axes`` whether x and y are to have one scale.
+ * ``protocol`` is the name of how they were found. ``height`` says how the loss is drawn first,
+ * and ``equal_axes`` whether x and y are to have one scale.
  */
 export type SurfaceDescription = {
     /**

@@ -12,6 +12,7 @@ from errorsurface.control import Control
 from errorsurface.critical.critical_points import critical_points
 from errorsurface.critical.found import FoundCurve, FoundKink, FoundPoint
 
+
 class CriticalPointsRequest(WindowRequest):
     """All critical points in ``domain``, or in the surface's own."""
 

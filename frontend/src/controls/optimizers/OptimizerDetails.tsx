@@ -23,6 +23,7 @@ export function OptimizerDetails({ card }: { card: Card }) {
   const { store } = usePage();
   const optimizer = usePageState((state) => optimizerOf(state, card));
   const surface = usePageState(surfaceOf);
+  const story = usePageState(storyOf);
   const hue = useHue(card.color);
   const story = usePageState(storyOf);
   if (optimizer === undefined) return null;

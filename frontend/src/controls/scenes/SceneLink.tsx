@@ -25,12 +25,8 @@ export function SceneLink({
     taken?.();
   };
   return (
-    // With the page's own path: a bare fragment would be announced as a way to skip to a part.
-    <a
-      href={`${location.pathname}${location.search}${storyLink(story)}`}
-      className={className}
-      onClick={press}
-    >
+    // The slash says to who reads the page out that this is a state and no part to skip to.
+    <a href={storyLink(story).replace("#", "#/")} className={className} onClick={press}>
       {children}
     </a>
   );

@@ -4,6 +4,7 @@ import { heightOf, heights } from "../../geometry/height";
 import { reliefImage, reliefOf } from "../../geometry/relief";
 import { tintScale } from "../../geometry/tint";
 import type { Theme } from "../../look/colors";
+import { hueOn } from "../../look/hues";
 import { rampOf } from "../../look/ramp";
 import type { HeightScale } from "../../state/options";
 import type { GridData } from "../../state/results";
@@ -42,7 +43,7 @@ export function paintPicture(canvas: HTMLCanvasElement, picture: Picture, theme:
   for (const run of picture.runs) {
     const way = run.points.map(place);
     const calm = Math.min(1, LONG / (lengthOf(way) / unit));
-    const color = PALETTE[run.optimizer_index % PALETTE.length]!;
+    const color = hueOn(PALETTE[run.optimizer_index % PALETTE.length]!, theme.scheme);
     for (const [style, share] of [
       [theme.ground, WIDTHS.halo],
       [color, WIDTHS.line],
@@ -62,7 +63,7 @@ export function paintPicture(canvas: HTMLCanvasElement, picture: Picture, theme:
     const [left, top] = place(end);
     ctx.beginPath();
     ctx.arc(left, top, WIDTHS.ball * unit, 0, 2 * Math.PI);
-    ctx.fillStyle = PALETTE[run.optimizer_index % PALETTE.length]!;
+    ctx.fillStyle = hueOn(PALETTE[run.optimizer_index % PALETTE.length]!, theme.scheme);
     ctx.strokeStyle = theme.ground;
     ctx.lineWidth = 0.5 * WIDTHS.line * unit;
     ctx.fill();
