@@ -25,7 +25,6 @@ export function OptimizerDetails({ card }: { card: Card }) {
   const surface = usePageState(surfaceOf);
   const story = usePageState(storyOf);
   const hue = useHue(card.color);
-  const story = usePageState(storyOf);
   if (optimizer === undefined) return null;
   const suggested = suggestedFor(surface, card.key);
   const differences = optimizerDifferences(optimizer);
