@@ -82,8 +82,9 @@ def test_curves_are_named_at_their_ends_and_told_beside_them(
     expect(charts).to_have_count(2)
     for chart in charts.all():
         plot = chart.locator(".u-over")
-        labels = boxes(chart.locator(".curve-label:visible"))
-        assert len(labels) == 5
+        names = chart.locator(".curve-label:visible")
+        expect(names).to_have_count(5)
+        labels = boxes(names)
         (chart_box,), (plot_box,) = boxes(chart), boxes(plot)
         for i, label in enumerate(labels):
             assert not overlap(label, plot_box)
@@ -104,7 +105,7 @@ def test_curves_are_named_at_their_ends_and_told_beside_them(
 
 
 def test_what_is_told_is_so_now_or_marked_as_the_end(open_page: OpenPage) -> None:
-    shown = open_page(f"{FATES}&at=2")
+    shown = open_page(f"{FATES}&at=0")
     words = headline(shown)
     expect(words).to_contain_text(
         re.compile(
@@ -113,9 +114,9 @@ def test_what_is_told_is_so_now_or_marked_as_the_end(open_page: OpenPage) -> Non
             "Gradient descent 2 for about [0-9,]+ updates more[.]"
         )
     )
-    # 25 · 0.2⁴, and no ball is out of sight yet.
+    # All at the start, and no ball is out of sight yet.
     cards = shown.page.get_by_role("region", name="Optimizers")
-    expect(cards).to_contain_text("L = 0.0400, moving")
+    expect(cards).to_contain_text("L = 25.0, moving")
     lost = shown.contour.locator(".plane-notes")
     expect(lost).to_have_text("")
     shown.button("To the end").click()

@@ -57,7 +57,9 @@ export function cardTitle(state: State, card: Card): string {
   const optimizer = optimizerOf(state, card);
   const title = optimizer === undefined ? card.key : optimizerTitle(optimizer);
   const alike = state.scene.cards.filter((other) => other.key === card.key);
-  return alike.length > 1 ? t("cards.numbered", { title, number: alike.indexOf(card) + 1 }) : title;
+  return alike.length > 1
+    ? t("cards.numbered", { title, number: alike.findIndex(({ id }) => id === card.id) + 1 })
+    : title;
 }
 
 /** The same with the start of one of its runs, counted from 1. */

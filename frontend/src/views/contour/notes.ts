@@ -86,7 +86,9 @@ export function notesOf(
   for (const shown of runs) {
     const lost = lostAt(shown);
     if (lost === null || step < lost) continue;
-    const { run, card } = shown;
+    const { run } = shown;
+    // A card that was changed since is another object, and numbered as it stands now.
+    const card = state.scene.cards.find(({ id }) => id === shown.card.id) ?? shown.card;
     const verdict = verdictOn(state.verdicts, run);
     const ended = step >= (run.step.at(-1) ?? 0);
     const end = brief ? runStatus(run, verdict).word : lostStatus(run, verdict);
