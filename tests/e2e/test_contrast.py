@@ -69,7 +69,8 @@ def across(shown: SurfacePage) -> list[list[list[int]]]:
     length = math.hypot(*along)
     side = (along[1] / length, -along[0] / length)
     lines = []
-    for share in (i / 150 for i in range(8, 142)):
+    # Between the rings of the start point and of the ball.
+    for share in (i / 150 for i in range(20, 140)):
         x, y = left + share * along[0], top + share * along[1]
         steps = [beside / RATIO for beside in range(12 * RATIO, -1, -1)]
         lines.append(
