@@ -170,3 +170,33 @@ def test_a_bounce_is_no_block_of_colour(open_page: OpenPage) -> None:
         covers = shown.contour.evaluate(_COVER, shown.pixel((x, 0.02)))
         assert max(covers) > 0
         assert sum(covers) < 160
+
+
+def test_two_fingers_zoom_and_one_moves(open_page: OpenPage) -> None:
+    shown = open_page(
+        "#surface=peaks", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    before = axes(shown)["region"]
+    width = before[0][1] - before[0][0]
+    left, top = (round(part) for part in shown.pixel((1.5, -2)))
+    at = point(shown, (left, top))
+    fingers = shown.page.context.new_cdp_session(shown.page)
+
+    def touch(what: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
+        fingers.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+    touch("touchStart", (left - 20, top))
+    touch("touchStart", (left - 20, top), (left + 20, top))
+    for spread in (24, 32, 40):
+        touch("touchMove", (left - spread, top), (left + spread, top))
+    touch("touchEnd")
+    wait_for_region(shown, f"x[1] - x[0] < {0.55 * width}")
+    assert shown.pixel(at) == pytest.approx((left, top), abs=1)
+    near = axes(shown)["region"]
+    touch("touchStart", (left, top))
+    for part in range(1, 7):
+        touch("touchMove", (left - 10 * part, top + 5 * part))
+    touch("touchEnd")
+    wait_for_region(shown, f"Math.abs(x[0] - {near[0][0]}) > 0.01")
+    assert shown.pixel(at) == pytest.approx((left - 60, top + 30), abs=1)

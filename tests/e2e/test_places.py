@@ -38,7 +38,7 @@ def test_fits_and_is_accessible(open_page: OpenPage, size: str, scheme: str) -> 
             loss = page.locator('[data-value="loss"]').first
             expect(loss).to_have_attribute("data-number", FOUND)
         else:
-            expect(page.get_by_role("row", name="minimum")).to_be_visible()
+            expect(page.get_by_role("row", name="minimum").first).to_be_visible()
         expect_accessible(shown)
 
 

@@ -10,7 +10,7 @@ import {
 import { useCallback, useState } from "react";
 import { hueOn } from "../../look/hues";
 import { showEvidence } from "../../state/actions";
-import { toldNumber } from "../../text/numbers";
+import { formatNumber, toldNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
@@ -27,6 +27,15 @@ const ICONS = {
   warn: IconAlertCircle,
   bad: IconAlertTriangle,
 } as const;
+
+/** What is below rounding is told as that; the number itself is there for who points at it. */
+function NumberCell({ column, value }: { column: Column; value: number }) {
+  return (
+    <Table.Td data-column={column} title={formatNumber(value)}>
+      {toldNumber(value)}
+    </Table.Td>
+  );
+}
 
 function Status({ title, status }: { title: string; status: StatusText }) {
   const Icon = ICONS[status.tone];
@@ -140,9 +149,9 @@ export function Standings() {
                     )}
                   </span>
                 </Table.Th>
-                <Table.Td data-column="loss">{toldNumber(row.loss)}</Table.Td>
-                <Table.Td data-column="gradientNorm">{toldNumber(row.gradientNorm)}</Table.Td>
-                <Table.Td data-column="distance">{toldNumber(row.distance ?? Number.NaN)}</Table.Td>
+                <NumberCell column="loss" value={row.loss} />
+                <NumberCell column="gradientNorm" value={row.gradientNorm} />
+                <NumberCell column="distance" value={row.distance ?? Number.NaN} />
                 <Table.Td data-column="status">
                   <Status title={row.title} status={row.status} />
                 </Table.Td>

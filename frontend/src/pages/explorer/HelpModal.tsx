@@ -10,6 +10,8 @@ const GESTURES: typeof SHORTCUTS = [
   { keys: [t("keys.rightClick")], what: t("keys.menu") },
   { keys: [t("keys.click")], what: t("keys.critical") },
   { keys: [t("keys.ctrlDrag")], what: t("keys.free") },
+  { keys: [t("keys.wheel")], what: t("keys.zoom") },
+  { keys: [t("keys.dragGround")], what: t("keys.pan") },
 ];
 
 /** What the page is for, in five lines, and its keys. */
