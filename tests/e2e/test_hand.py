@@ -171,13 +171,20 @@ def test_the_point_is_not_born_under_the_start(open_page: OpenPage) -> None:
     assert abs(complex(*at) - complex(-4, 3)) > 1
 
 
-# Where θ′ is painted in 3-D, by the matrices that Plotly draws with.
+# Where θ′ of the link is in 3-D, by the surface and the matrices that Plotly draws with.
 _PROBE = """pane => {
   const scene = pane.querySelector('.js-plotly-plot')?._fullLayout?.scene?._scene;
-  const probe = scene?.traces?.probe?.data;
+  const surface = scene?.traces?.surface?.data;
   const { view, projection, model } = scene?.glplot.cameraParams ?? {};
-  if (!probe?.x?.length || !view) return null;
-  let at = [probe.x[0], probe.y[0], probe.z[0]].map((value, i) => value * scene.dataScale[i]);
+  const [, ...point] = /probe=([^,]+),([^&]+)/.exec(location.hash) ?? [];
+  if (!surface || !view || point.length !== 2) return null;
+  const [x, y] = point.map(Number);
+  const nearest = (along, value) => {
+    const off = Array.from(along, (each) => Math.abs(each - value));
+    return off.indexOf(Math.min(...off));
+  };
+  const z = surface.z[nearest(surface.y, y)][nearest(surface.x, x)];
+  let at = [x, y, z].map((value, i) => value * scene.dataScale[i]);
   at = [...at, 1];
   for (const m of [model, view, projection]) {
     at = [0, 1, 2, 3].map((i) => at.reduce((sum, value, j) => sum + m[i + 4 * j] * value, 0));

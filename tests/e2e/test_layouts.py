@@ -73,7 +73,7 @@ def test_nothing_lies_over_anything_else(open_page: OpenPage) -> None:
 
 
 def test_what_is_presented_keeps_apart(open_page: OpenPage) -> None:
-    shown = open_page(f"#{LEAVING}&present=true", wait=False)
+    shown = open_page(f"#{LEAVING}&present=true&at=1000", wait=False)
     expect(shown.page.locator(".plane-notes > li").first).to_be_visible()
     for size in ("1366x768", "844x390"):
         resize(shown, size)

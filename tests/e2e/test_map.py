@@ -1,5 +1,6 @@
 """The map under the runs: one scale, tint and light, zooming and moving, fading bounces."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -131,6 +132,8 @@ def test_the_wheel_zooms_and_a_drag_moves_with_the_surface_anew(open_page: OpenP
     wait_for_region(shown, f"Math.abs(x[0] - {near[0][0]}) > 0.01")
     assert shown.pixel(at) == pytest.approx((left - 120, top + 60), abs=0.5)
     now = axes(shown)["region"]
+    digits = f"{now[0][0]:.5f}"
+    shown.wait_for_link(re.escape(f"&view={digits}"))
     assert asked.domains[-1][0] == pytest.approx(now[0], rel=1e-9)
     assert asked.domains[-1][1] == pytest.approx(now[1], rel=1e-9)
     # The link holds it, each of both changes can be undone, and a double click resets.

@@ -25,6 +25,7 @@ import { heightScaleOf, surfaceOf } from "../../state/store";
 import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import classes from "./Header.module.css";
+import { MoreMenu } from "./MoreMenu";
 import { Notice, useNote } from "./Notice";
 import { PresentButton } from "./Presenting";
 import { UndoButtons } from "./UndoButtons";
@@ -146,6 +147,16 @@ function ScenesButton({ single, show }: { single: boolean; show: () => void }) {
   );
 }
 
+function HelpButton({ show }: { show: () => void }) {
+  return (
+    <Tooltip label={t("help.tooltip")}>
+      <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={show}>
+        <IconKeyboard size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 export function Header({
   single,
   showScenes,
@@ -185,14 +196,16 @@ export function Header({
         <div className={classes.icons}>
           {single && <ScenesButton single show={showScenes} />}
           <UndoButtons />
-          <CopyLink />
-          <SchemeButton />
-          <PresentButton />
-          <Tooltip label={t("help.tooltip")}>
-            <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={showHelp}>
-              <IconKeyboard size={18} />
-            </ActionIcon>
-          </Tooltip>
+          {single ? (
+            <MoreMenu showHelp={showHelp} />
+          ) : (
+            <>
+              <CopyLink />
+              <SchemeButton />
+              <PresentButton />
+              <HelpButton show={showHelp} />
+            </>
+          )}
         </div>
       </div>
     </header>

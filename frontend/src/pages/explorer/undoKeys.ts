@@ -1,12 +1,13 @@
 /** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, with ⌘ in place of Ctrl on a Mac; a field that is typed in has its own. */
 import type { History } from "../../state/history";
+import { t } from "../../text/t";
 import { isTypedIn } from "./shortcuts";
 
 const MAC = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "");
 
 /** How the keys are written where the page is shown. */
-export const UNDO_KEYS = MAC ? "⌘Z" : "Ctrl+Z";
-export const REDO_KEYS = MAC ? "⇧⌘Z" : "Ctrl+Shift+Z";
+export const UNDO_KEYS = t(MAC ? "undo.undoKeyMac" : "undo.undoKey");
+export const REDO_KEYS = t(MAC ? "undo.redoKeyMac" : "undo.redoKey");
 
 /** What a key asks for; null where it asks for neither. */
 export function undoKey(event: KeyboardEvent): "undo" | "redo" | null {
