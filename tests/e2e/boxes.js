@@ -33,6 +33,15 @@
     return `${part.tagName.toLowerCase()}.${kind} “${text}”`;
   };
 
+  // What only screen readers have lies in a box of one pixel.
+  const forEarsAlone = (part) => {
+    for (let above = part; above !== null; above = above.parentElement) {
+      const { width, height } = above.getBoundingClientRect();
+      if (width <= 1.5 && height <= 1.5 && getComputedStyle(above).overflow === 'hidden') return true;
+    }
+    return false;
+  };
+
   // The part of an element that is seen, and how much of it a box that cannot scroll cuts off.
   const seen = (part) => {
     const whole = part.getBoundingClientRect();
@@ -67,6 +76,7 @@
   const parts = [...document.querySelectorAll(PARTS)]
     .filter((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((part) => !part.matches(ABOVE) && part.closest(ABOVE) === null)
+    .filter((part) => !forEarsAlone(part))
     .map((part) => ({ part, ...seen(part) }))
     .filter(({ whole }) => whole.width > 1 && whole.height > 1);
   const cut = parts.filter((each) => each.cut > 1).map(({ part, cut }) => `${name(part)}: ${cut}`);

@@ -127,6 +127,8 @@ class Hand:
     def expect_right(self, *, both: bool) -> None:
         """The final points are those of the recurrences, and nothing is wrong."""
         expect(self.page.locator("[data-note]")).to_have_count(0)
+        # A link is shown from its beginning.
+        self.shown.key("End")
         kinds = [("gd", 0.0, self.color)]
         kinds += [(self.kind, self.decay, OTHER_COLOR)] if both else []
         expect(self.shown.standings).to_have_count(len(kinds))

@@ -150,6 +150,7 @@ def test_a_server_with_another_page(open_page: OpenPage, look: dict[str, Any]) -
     shown.button("Reload").click()
     shown.wait_for_runs()
     expect_quiet(shown.page)
+    shown.key("End")
     # The scene is in the link.
     shown.expect_final_point("#d55e00", (-4 * 0.98**100, 3 * 0.98**100))
 

@@ -157,7 +157,7 @@ def test_menus_and_dialogs(open_marked: OpenPage) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     expect_no_bare_word(page)
     page.keyboard.press("Escape")
-    for name in ("⟦Surface: ⟦Rosenbrock⟧⟧", "⟦Add an optimizer⟧"):
+    for name in ("⟦Surface: ⟦Peaks⟧⟧", "⟦Add an optimizer⟧"):
         page.get_by_role("button", name=name).click()
         expect(page.get_by_role("listbox")).to_be_visible()
         expect_no_bare_word(page)
