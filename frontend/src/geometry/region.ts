@@ -35,6 +35,14 @@ export function moved([[x0, x1], [y0, y1]]: Region, [dx, dy]: Point): Region {
   ];
 }
 
+/** Made as small about its middle, in its own shape, as to fit into the bounds. */
+export function shrunk(region: Region, bounds: Region): Region {
+  const shares = region.map((interval, axis) => width(bounds[axis]!) / width(interval));
+  const share = Math.min(1, ...shares);
+  const [x, y] = region;
+  return [around(middle(x), share * width(x)), around(middle(y), share * width(y))];
+}
+
 /** Moved as little as possible to lie within the bounds; cut where it is larger than they are. */
 export function within(region: Region, bounds: Region): Region {
   const [x, y] = region.map(([low, high], axis): Interval => {

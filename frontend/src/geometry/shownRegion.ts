@@ -1,7 +1,7 @@
 /** Which part of the plane the contour shows. */
 import type { Region } from "../state/scene";
 import { type State, surfaceOf } from "../state/store";
-import { enlarged, widened, within } from "./region";
+import { enlarged, shrunk, widened, within } from "./region";
 
 /** How far the server reaches about a domain, in widths of it on every side. */
 const REACH = 4.5;
@@ -16,9 +16,9 @@ export function shownRegion(state: State): Region | null {
   const surface = surfaceOf(state);
   if (surface === undefined) return null;
   const wanted = state.options.region ?? surface.domain;
-  const fitting =
-    state.aspect === null || surface.equal_axes === false ? wanted : widened(wanted, state.aspect);
-  return within(fitting, enlarged(surface.domain, REACH));
+  const reach = enlarged(surface.domain, REACH);
+  if (state.aspect === null || surface.equal_axes === false) return within(wanted, reach);
+  return within(shrunk(widened(wanted, state.aspect), reach), reach);
 }
 
 /** The nearest region that can be shown of a surface; null where it is too small to be one. */

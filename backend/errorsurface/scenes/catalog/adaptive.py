@@ -49,7 +49,7 @@ ADAPTIVE = (
         starts=((-1.3, 0.8),),
         runners=(Runner("gd", {"learning_rate": 0.05}),),
         steps=500,
-        options={"panel": "point", "probe": "-0.8,-0.6", "angle": "0"},
+        options={"panel": "point", "part": "slice", "probe": "-0.8,-0.6", "angle": "0"},
         # ∂L/∂x = 4x(x² + y² − 1), ∂L/∂y = 4y(x² + y² − 1) + 0.3.
         claims=(
             gradient_at((-1.3, 0.8), (-6.916, 4.556), _EXACT),

@@ -46,7 +46,7 @@ POINTS = (
         starts=((-0.1, 1.4),),
         runners=(Runner("gd", {"learning_rate": 0.005}),),
         steps=300,
-        options={"panel": "point", "probe": "0.6,0.9"},
+        options={"panel": "point", "part": "taylor", "probe": "0.6,0.9"},
         claims=(
             second_order_is_closer((0.6, 0.9), 0.1),
             second_order_is_closer((0.6, 0.9), 0.3),
@@ -75,7 +75,7 @@ POINTS = (
         starts=((-1.8, 0.001),),
         runners=(Runner("gd", {"learning_rate": 0.05}),),
         steps=200,
-        options={**_POINT, "angle": "60"},
+        options={**_POINT, "part": "slice", "angle": "60"},
         claims=(
             kind_at(_ORIGIN, "saddle"),
             curvature_along(_ORIGIN, (1.0, 0.0), 2.0, _EXACT),
