@@ -51,7 +51,7 @@ CASES = [
     ("grid", GRID, "n", True, "n", "True", "a whole number"),
     ("grid", GRID, "n", 5.5, "n", "5.5", "a whole number"),
     ("grid", GRID, "n", None, "n", "None", "a whole number"),
-    ("grid", GRID, "m", 5, "m", "5", "surface, n"),
+    ("grid", GRID, "m", 5, "m", "5", "surface, domain, n"),
     ("trajectories", RUN, "steps", -1, "steps", "-1", "from 1 to 100000"),
     ("trajectories", RUN, "steps", 0, "steps", "0", "from 1 to 100000"),
     ("trajectories", RUN, "steps", 10**9, "steps", "1000000000", "from 1 to 100000"),
