@@ -104,9 +104,8 @@ test-page: $(NODE_INSTALLED)
 test-python: $(PYTHON_INSTALLED) $(PAGE)
 	$(PYTEST) -n 2 tests --ignore=tests/e2e
 
-# Each worker has a browser and a server of its own; what a file's tests share stays in one of them.
 test-browser: $(PYTHON_INSTALLED) $(PAGE) chromium
-	$(PYTEST) -n 2 --dist loadfile tests/e2e
+	$(PYTEST) tests/e2e
 
 chromium: $(PYTHON_INSTALLED)
 	@.venv/bin/python tests/chromium.py

@@ -24,6 +24,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # Canvases too are painted by software here: straight, and not through software that plays GPU.
+    "--disable-accelerated-2d-canvas",
+    "--disable-gpu-rasterization",
 )
 
 

@@ -37,7 +37,7 @@
   const forEarsAlone = (part) => {
     for (let above = part; above !== null; above = above.parentElement) {
       const { width, height } = above.getBoundingClientRect();
-      if (width <= 1.5 && height <= 1.5 && getComputedStyle(above).overflow === 'hidden') return true;
+      if (width <= 4 && height <= 4 && getComputedStyle(above).overflow === 'hidden') return true;
     }
     return false;
   };

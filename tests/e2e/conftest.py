@@ -70,6 +70,7 @@ def open_page(
         watch: Callable[[Page], None] = lambda _page: None,
         wait: bool = True,
         to_end: bool = True,
+        in_3d: bool = False,
         **options: Any,
     ) -> SurfacePage:
         settings = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
@@ -78,6 +79,9 @@ def open_page(
         page = context.new_page()
         errors.watch(page)
         watch(page)
+        # Software draws 3-D here, for seconds: only for those whose test it is.
+        if "#" in link and "layout=" not in link and not in_3d:
+            link += "&layout=contour"
         page.goto(f"{at.address}/{link}")
         shown = SurfacePage(page)
         if wait:

@@ -168,6 +168,10 @@ def test_a_bounce_is_no_block_of_colour(open_page: OpenPage) -> None:
     )
     shown.wait_for_runs()
     wait_for_region(shown, "true")
+    shown.page.wait_for_function(
+        f"([pane, at]) => Math.max(...({_COVER})(pane, at)) > 0",
+        arg=[shown.contour.element_handle(), shown.pixel((-3.1, 0.02))],
+    )
     # In the middle of the valley that it crosses hundreds of times, the map is still seen.
     for x in (-3.1, -2.6, -2.1):
         covers = shown.contour.evaluate(_COVER, shown.pixel((x, 0.02)))

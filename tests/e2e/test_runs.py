@@ -90,7 +90,7 @@ def test_shift_click_places_the_active_start(open_page: OpenPage) -> None:
 
 
 def test_play_moves_the_balls_in_both_views(open_page: OpenPage, server: Server) -> None:
-    shown = open_page(f"{LINK}&at=0&speed=10")
+    shown = open_page(f"{LINK}&at=0&speed=10", in_3d=True)
     shown.wait_for_scene()
     shown.expect_final_point(COLOR, end_of(server, (-4, 3), steps=1))
     before = shown.expect_ball_in_3d(COLOR, end_of(server, (-4, 3), steps=1))

@@ -58,11 +58,12 @@ export function keepPicture<Drawn>(
     const { grid, ground } = state;
     const region = shownRegion(state);
     if (grid === null || region === null) return null;
-    // Of another surface, it may be a little earlier or later here than the grid.
-    if (ground?.family !== grid.family || !isOfScene(state, grid)) return last?.drawing ?? null;
+    if (!isOfScene(state, grid)) return last?.drawing ?? null;
     const chosen = state.options.region !== null;
     const heightScale = heightScaleOf(state);
-    return { grid, ground, region, chosen, heightScale, theme, ...size };
+    // Until it is here, or where it does not come, there is the domain.
+    const shown = ground?.family === grid.family ? ground : grid;
+    return { grid, ground: shown, region, chosen, heightScale, theme, ...size };
   };
 
   const update = () => {
