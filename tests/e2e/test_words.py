@@ -95,9 +95,7 @@ def test_the_walker_sees_a_bare_word(browser: Browser) -> None:
 
 
 def test_views_and_panels(open_marked: OpenPage) -> None:
-    shown = open_marked(
-        "#surface=himmelblau&start=-0.5,-1.5&start=1,1&critical=true", in_3d=True
-    )
+    shown = open_marked("#surface=himmelblau&start=-0.5,-1.5&start=1,1&critical=true", in_3d=True)
     page = shown.page
     shown.wait_for_scene()
     expect_no_bare_word(page)
