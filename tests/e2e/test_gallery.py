@@ -82,7 +82,8 @@ def test_the_gallery_by_keyboard(open_page: OpenPage) -> None:
 
 
 def test_every_scene_s_link_is_understood(open_page: OpenPage) -> None:
-    shown = open_page()
+    # A phone draws no 3-D, which takes software long, and understands the same links.
+    shown = open_page(viewport=PHONE)
     page = shown.page
     keys = page.evaluate(
         "async () => (await (await fetch('/api/scenes')).json()).scenes.map(({ key }) => key)"

@@ -55,7 +55,7 @@ def test_presents_and_goes_back(open_page: OpenPage) -> None:
 
 
 def test_a_link_opens_what_is_presented(open_page: OpenPage) -> None:
-    shown = open_page("#present=true&at=0", wait=False)
+    shown = open_page("#present=true&at=0", wait=False, in_3d=True)
     expect_presenting(shown, presenting=True)
     shown.key("ArrowRight")
     expect(shown.step).to_have_value("1")

@@ -124,6 +124,9 @@ def test_numbers_are_the_servers(open_page: OpenPage, server: Server) -> None:
         optimizers=[{"key": "adam", "hyperparameters": {"learning_rate": 0.05}}],
         steps=200,
     )[0]
+    # The standings follow the clock a little later.
+    told = shown.standings.first.locator("[data-column=loss]")
+    expect(told).to_have_text(f"{run['loss'][-1]:.2f}")
     cells = shown.standing("Adam")
     loss, norm, distance = (float(cell.replace("−", "-")) for cell in cells[1:4])
     x, y = run["points"][-1]
