@@ -195,7 +195,9 @@ def test_every_record(open_marked: OpenPage) -> None:
     )
     for first in range(0, len(keys), 16):
         runs = "&".join(f"run={key}" for key in keys[first : first + 16])
-        page.evaluate("link => { location.hash = link; }", f"surface=sphere&steps=5&{runs}")
+        page.evaluate(
+            "link => { location.hash = link; }", f"surface=sphere&steps=5&layout=contour&{runs}"
+        )
         expect(page.locator("li [aria-expanded]").first).to_be_visible()
         page.evaluate(OPEN_ALL)
         expect_no_bare_word(page)
@@ -204,7 +206,8 @@ def test_every_record(open_marked: OpenPage) -> None:
         ".then(({ surfaces }) => surfaces.map(({ key, title }) => [key, title]))"
     )
     for key, title in surfaces:
-        page.evaluate("link => { location.hash = link; }", f"surface={key}&steps=5&run=gd")
+        link = f"surface={key}&steps=5&run=gd&layout=contour"
+        page.evaluate("link => { location.hash = link; }", link)
         expect(page.get_by_role("button", name=f"⟦Surface: ⟦{title}⟧⟧")).to_be_visible()
         expect_no_bare_word(page)
 
