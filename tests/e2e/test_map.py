@@ -72,8 +72,8 @@ def wait_for_region(shown: SurfacePage, condition: str) -> None:
     """Waits until the part of the plane that is shown fulfils a condition on x and y."""
     shown.page.wait_for_function(
         "([pane, holds]) => { const { xaxis, yaxis } ="
-        " pane.querySelector('.js-plotly-plot')._fullLayout;"
-        " return new Function('x', 'y', `return ${holds}`)(xaxis.range, yaxis.range); }",
+        " pane.querySelector('.js-plotly-plot')?._fullLayout ?? {};"
+        " return yaxis && new Function('x', 'y', `return ${holds}`)(xaxis.range, yaxis.range); }",
         arg=[shown.contour.element_handle(), condition],
     )
 
