@@ -1,6 +1,7 @@
 """The question for runs."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Mapping
+from typing import Annotated, Any, Literal, get_args
 
 import numpy as np
 from pydantic import Field
@@ -8,23 +9,45 @@ from pydantic import Field
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
 from errorsurface.api.wire.base import Whole
-from errorsurface.api.wire.runs import TrajectoriesAnswer
+from errorsurface.api.wire.runs import Recordable, TrajectoriesAnswer
 from errorsurface.control import Control
+from errorsurface.optimizers.stages import Part
+from errorsurface.runs.recorded import Recorded, recorded_trajectories
 from errorsurface.runs.sketch import Asked, Sketch, sketches
-from errorsurface.runs.trajectories import MAXIMUM_STEPS, Run, live_trajectories
+from errorsurface.runs.trajectories import (
+    MAXIMUM_STEPS,
+    SCREEN_ENTRIES,
+    Course,
+    Run,
+    live_trajectories,
+)
+from errorsurface.text import Message, message, rendered
 
 # About 5 ms of updates: what is longer goes where it keeps nobody waiting who drags.
 _QUICK_UPDATES = 100_000
+
+_TITLES: Mapping[Part, Message] = {
+    "gradient": message("force.gradient"),
+    "memory": message("force.memory"),
+    "scale": message("force.scale"),
+    "curvature": message("force.curvature"),
+    "decay": message("force.decay"),
+    "limit": message("force.limit"),
+    "noise": message("force.noise"),
+    "other": message("force.other"),
+}
 
 
 class TrajectoriesRequest(RunsRequest):
     """Runs of every optimizer from one start, or from each of several ``starts``.
 
     All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
-    ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly.
+    ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly, and
+    nothing is recorded besides. ``record`` says what the runs tell of every update.
     """
 
     precision: Literal["float32", "float64"] = "float64"
+    record: list[Recordable] = Field(default=[], max_length=len(get_args(Recordable)))
     shown: Annotated[int, Field(ge=0, le=MAXIMUM_STEPS, strict=True), Whole] = 0
 
 
@@ -39,6 +62,23 @@ def _run(run: Run) -> dict[str, Any]:
         "gradient_norm": run.gradient_norm,
         "left_domain": run.left_domain,
     }
+
+
+def _recorded(recorded: Recorded, record: Collection[Recordable]) -> dict[str, Any]:
+    """A run with what was asked to be recorded of it."""
+    memory = recorded.memory
+    told = {
+        "forces": {
+            "parts": [
+                {"name": name, "title": rendered(_TITLES[name]), "vectors": vectors}
+                for name, vectors in recorded.parts.items()
+            ],
+            "movement": recorded.movement,
+        },
+        "rates": recorded.rates,
+        "memory": memory and {"horizon": memory.horizon, "weights": memory.weights},
+    }
+    return _run(recorded.run) | {name: told[name] for name in record}
 
 
 def _entry(entry: np.ndarray | None) -> list[float] | None:
@@ -67,6 +107,12 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
     gradient norm at that point.
     """
     landscape, optimizers, starts = request.referred()
+    if request.record:
+        course = Course(request.steps, landscape, SCREEN_ENTRIES, control)
+        memory = "memory" in request.record
+        recorded = recorded_trajectories(starts, optimizers, course, memory=memory)
+        pairs = by_start_and_optimizer(request, recorded)
+        return {"runs": [whose | _recorded(each, request.record) for whose, each in pairs]}
     if request.precision == "float32":
         asked = Asked(request.steps, request.shown)
         step, drawn = sketches(landscape, starts, optimizers, asked, control)
@@ -78,7 +124,7 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
 
 def _many_updates(request: TrajectoriesRequest) -> bool:
     runs = len(request.optimizers) * len(request.starts or "1")
-    return runs * request.steps > _QUICK_UPDATES
+    return bool(request.record) or runs * request.steps > _QUICK_UPDATES
 
 
 TRAJECTORIES = Operation(
