@@ -11,13 +11,12 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
-from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.stages import Part
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.programs import Request, compiled, made_all
 from errorsurface.runs.compiled import COMPILER_OPTIONS
 from errorsurface.runs.entries import Chunk, Course
-from errorsurface.runs.inputs import Layout, inputs
+from errorsurface.runs.inputs import inputs
 from errorsurface.runs.loop import CHUNK, descent
 from errorsurface.runs.memory import Memory, memory_of
 from errorsurface.runs.noting import Notes, Teller, teller
@@ -61,14 +60,17 @@ class _Program:
         tuple[Float[Array, " c"], Float[Array, "1024 4"], Float[Array, "1024 _"]],
     ]
     fresh: Float[np.ndarray, " c"]
-    layout: Layout
 
-    def chunks(self, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]) -> Iterator[Chunk]:
+    def chunks(
+        self, tuned: Tuned, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]
+    ) -> Iterator[Chunk]:
         """A run's chunks without end; what is noted of each is put to the others."""
         carry = self.fresh
         while True:
-            carry, entries, own = self.run(carry, run_inputs)
-            noted.append(own)
+            rates = tuned.rates(CHUNK, CHUNK * len(noted))
+            own = run_inputs if rates is None else np.concatenate([run_inputs, rates])
+            carry, entries, rows = self.run(carry, own)
+            noted.append(rows)
             yield carry, entries
 
 
@@ -97,7 +99,7 @@ def recorded_trajectories(
     check_steps(course.steps)
     course.control.check()
     landscape = course.landscape
-    programs = made_all([_request(landscape, tuned.optimizer) for tuned in optimizers])
+    programs = made_all([_request(landscape, tuned) for tuned in optimizers])
     tellers = made_all([teller(tuned.optimizer) for tuned in optimizers])
     of_each = min(course.steps, course.entries or course.steps)
     asked = of_each * len(starts) * len(optimizers) if memory else None
@@ -106,24 +108,27 @@ def recorded_trajectories(
         of_one: list[Recorded] = []
         for start in starts.tolist():
             noted: list[Noted] = []
-            run = followed(program.chunks(inputs(landscape, tuned, start), noted), course)
+            vector = inputs(landscape, tuned, start)
+            run = followed(program.chunks(tuned, vector, noted), course)
             of_one.append(_recorded(tuned, run, _picked(noted, run.step[:-1]), tells, asked))
         recorded.append(of_one)
         course.control.progress(len(recorded) / len(optimizers))
     return recorded
 
 
-def _request(landscape: Landscape, optimizer: Optimizer) -> Request[_Program]:
-    surface = landscape.surface
+def _request(landscape: Landscape, tuned: Tuned) -> Request[_Program]:
+    surface, optimizer = landscape.surface, tuned.optimizer
+    scheduled = tuned.schedule is not None
 
     def make() -> _Program:
-        loop = descent(surface, optimizer, Notes(optimizer).put_down)
+        loop = descent(surface, optimizer, Notes(optimizer).put_down, scheduled=scheduled)
         carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
         vector = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
         run = compiled(loop.chunk, carry, vector, options=COMPILER_OPTIONS)
-        return _Program(run, loop.fresh, loop.layout)
+        return _Program(run, loop.fresh)
 
-    return Request((surface, optimizer), ("recorded",), make, _MEGABYTES, landscape.lasting)
+    what = ("recorded", scheduled)
+    return Request((surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
 
 
 def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.ndarray, "k _"]:
@@ -157,7 +162,9 @@ def _recorded(
         asked: of how many updates of all runs the memory shall be told; ``None`` of none.
     """
     step = run.step[:-1]
-    every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
+    every = tuned.rates(max(run.steps, 1))
+    if every is None:
+        every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
     told = tells.told(noted, np.array(list(tuned.values.values())), every[step])
     return Recorded(
         run=run,
