@@ -1207,7 +1207,7 @@ export type PiecewiseConstantSchedule = {
         number,
         number
     ]> | {
-        [key: string]: unknown | number;
+        [key: string]: number;
     } | null;
 };
 
