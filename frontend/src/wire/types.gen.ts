@@ -608,8 +608,8 @@ export type Force = {
      * Vectors
      */
     vectors: Array<[
-        number,
-        number
+        number | null,
+        number | null
     ]>;
 };
 
