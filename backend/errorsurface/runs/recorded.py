@@ -4,22 +4,25 @@ They come from programs of their own, which nobody has to pay for who does not a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.schedules import Scheduled
 from errorsurface.optimizers.stages import Part
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.programs import Request, compiled, made_all
 from errorsurface.runs.compiled import COMPILER_OPTIONS
 from errorsurface.runs.entries import Chunk, Course
-from errorsurface.runs.inputs import inputs
+from errorsurface.runs.inputs import Layout, inputs
 from errorsurface.runs.loop import CHUNK, descent
 from errorsurface.runs.memory import Memory, memory_of
 from errorsurface.runs.noting import Notes, Teller, teller
+from errorsurface.runs.rated import Rated
 from errorsurface.runs.trajectories import Run, check_steps, followed
 from errorsurface.surfaces.landscape import Landscape
 
@@ -60,17 +63,20 @@ class _Program:
         tuple[Float[Array, " c"], Float[Array, "1024 4"], Float[Array, "1024 _"]],
     ]
     fresh: Float[np.ndarray, " c"]
+    layout: Layout
 
-    def chunks(
-        self, tuned: Tuned, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]
-    ) -> Iterator[Chunk]:
+    def rated(self, schedule: Scheduled | None) -> "_Program":
+        """The same with the learning rates of a schedule, if there is one."""
+        if schedule is None:
+            return self
+        return replace(self, run=Rated(self.run, self.layout, schedule))
+
+    def chunks(self, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]) -> Iterator[Chunk]:
         """A run's chunks without end; what is noted of each is put to the others."""
         carry = self.fresh
         while True:
-            rates = tuned.rates(CHUNK, CHUNK * len(noted))
-            own = run_inputs if rates is None else np.concatenate([run_inputs, rates])
-            carry, entries, rows = self.run(carry, own)
-            noted.append(rows)
+            carry, entries, own = self.run(carry, run_inputs)
+            noted.append(own)
             yield carry, entries
 
 
@@ -99,7 +105,8 @@ def recorded_trajectories(
     check_steps(course.steps)
     course.control.check()
     landscape = course.landscape
-    programs = made_all([_request(landscape, tuned) for tuned in optimizers])
+    requests = [_request(landscape, tuned.optimizer, tuned.schedule) for tuned in optimizers]
+    programs = made_all(requests)
     tellers = made_all([teller(tuned.optimizer) for tuned in optimizers])
     of_each = min(course.steps, course.entries or course.steps)
     asked = of_each * len(starts) * len(optimizers) if memory else None
@@ -108,27 +115,29 @@ def recorded_trajectories(
         of_one: list[Recorded] = []
         for start in starts.tolist():
             noted: list[Noted] = []
-            vector = inputs(landscape, tuned, start)
-            run = followed(program.chunks(tuned, vector, noted), course)
+            own = program.rated(tuned.schedule)
+            run = followed(own.chunks(inputs(landscape, tuned, start), noted), course)
             of_one.append(_recorded(tuned, run, _picked(noted, run.step[:-1]), tells, asked))
         recorded.append(of_one)
         course.control.progress(len(recorded) / len(optimizers))
     return recorded
 
 
-def _request(landscape: Landscape, tuned: Tuned) -> Request[_Program]:
-    surface, optimizer = landscape.surface, tuned.optimizer
-    scheduled = tuned.schedule is not None
+def _request(
+    landscape: Landscape, optimizer: Optimizer, schedule: Scheduled | None
+) -> Request[_Program]:
+    surface, scheduled = landscape.surface, schedule is not None
 
     def make() -> _Program:
         loop = descent(surface, optimizer, Notes(optimizer).put_down, scheduled=scheduled)
         carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
         vector = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
         run = compiled(loop.chunk, carry, vector, options=COMPILER_OPTIONS)
-        return _Program(run, loop.fresh)
+        return _Program(run, loop.fresh, loop.layout)
 
-    what = ("recorded", scheduled)
-    return Request((surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
+    return Request(
+        (surface, optimizer), ("recorded", scheduled), make, _MEGABYTES, landscape.lasting
+    )
 
 
 def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.ndarray, "k _"]:
