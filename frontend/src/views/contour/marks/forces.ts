@@ -18,7 +18,8 @@ export function forcesOf(
 
 /** What moves the ball that is looked at: the gradient, what else is in the update, and their sum. */
 export const forces: Layer = (context) => {
-  const { ctx, state, runs, playing, toPixel, theme, small } = context;
+  const { ctx, state, runs, playing, toPixel, theme, small, area } = context;
+  const within = { left: area.left, right: area.left + area.width };
   if (!showsForces(state, playing)) return;
   const taken = ballsOf(context).map(({ left, top }) => [left, top] as const);
   for (const { run, card } of runs) {
@@ -26,7 +27,7 @@ export const forces: Layer = (context) => {
     const picture = forcesOf(context, run);
     if (picture === null) continue;
     paintForces(
-      { ctx, theme, line: (from, to) => [toPixel(...from), toPixel(...to)], taken },
+      { ctx, theme, line: (from, to) => [toPixel(...from), toPixel(...to)], within, taken },
       picture,
       { hue: card.color, stage: state.options.stage, named: !small },
     );
