@@ -98,7 +98,7 @@ export function paintForces(
       [left + wide, top],
       [left - wide, top],
     ],
-    [...taken.slice(canvas.taken.length), ...ways],
+    [...taken.filter(([x, y]) => Math.hypot(x - left, y - top) > away / 2), ...ways],
   );
   for (const [i, text] of told.entries()) {
     writeLabel(ctx, text, [x, y + height * i], canvas);

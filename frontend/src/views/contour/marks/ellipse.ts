@@ -15,6 +15,11 @@ const LONGEST = 84;
 const THINNEST = 0.75;
 /** From the ellipse to what is written of it. */
 const BESIDE = 11;
+/** So far from the ball that its arrows begin before it. */
+const CLEAR = 26;
+
+/** About where that is, from the ball's middle, for whoever writes there too. */
+export const ELLIPSE_LABEL = CLEAR + BESIDE;
 
 export type RatesPicture = {
   readonly at: Point;
@@ -87,7 +92,7 @@ export const ellipse: Layer = (context) => {
       second: shortNumber(rates[1], 2),
       times: magnification,
     });
-    const y = top + ry + BESIDE * theme.scale.type;
+    const y = top + Math.max(ry, CLEAR * theme.scale.balls) + BESIDE * theme.scale.type;
     writeLabel(ctx, text, [left, y], {
       theme,
       within: { left: area.left, right: area.left + area.width },

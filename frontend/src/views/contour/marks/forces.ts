@@ -3,6 +3,7 @@ import { isFocus, recordOf, rowAt, rowsOf, showsForces } from "../../../state/re
 import type { RunData } from "../../../state/results";
 import { arrowSizes, paintForces } from "../../parts/forces";
 import { ballsOf } from "./balls";
+import { ELLIPSE_LABEL } from "./ellipse";
 import type { Layer, OverlayContext } from "./layer";
 
 /** The arrows of the update that leaves from where a run's ball is; null where there are none. */
@@ -26,8 +27,16 @@ export const forces: Layer = (context) => {
     if (!isFocus(state, run.cardId, run.startIndex)) continue;
     const picture = forcesOf(context, run);
     if (picture === null) continue;
+    const [left, top] = toPixel(...picture.at);
+    const below = [left, top + ELLIPSE_LABEL * theme.scale.type] as const;
     paintForces(
-      { ctx, theme, line: (from, to) => [toPixel(...from), toPixel(...to)], within, taken },
+      {
+        ctx,
+        theme,
+        line: (from, to) => [toPixel(...from), toPixel(...to)],
+        within,
+        taken: state.options.ellipse ? [...taken, below] : taken,
+      },
       picture,
       { hue: card.color, stage: state.options.stage, named: !small },
     );
