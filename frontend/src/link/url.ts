@@ -10,18 +10,14 @@
  */
 import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
-import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
+import { mostStarts, type Point, type Scene } from "../state/scene";
 import { cardsFor } from "../state/suggested";
 import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
-import type {
-  Limits,
-  OptimizerDescription,
-  ParameterDescription,
-  SceneDescription,
-  SurfaceDescription,
-} from "../wire";
+import type { Limits, SceneDescription, SurfaceDescription } from "../wire";
+import { type KnownOptimizers, readCard, writeCard } from "./cards";
 import { beginOf } from "./stories";
+import { clamp, finite, readValues } from "./values";
 
 export type Linked = {
   readonly scene: Scene;
@@ -34,9 +30,8 @@ export type Linked = {
 
 export type Eye = readonly [number, number, number];
 
-export type Known = {
+export type Known = KnownOptimizers & {
   readonly surfaces: readonly SurfaceDescription[];
-  readonly optimizers: readonly OptimizerDescription[];
   readonly limits: Limits;
   readonly scenes: readonly SceneDescription[];
   /** What is shown where the link says nothing. */
@@ -119,19 +114,9 @@ const OPTION_FIELDS: readonly OptionField[] = [
   choice("critical", "criticalPoints", [true, false]),
 ];
 
-function finite(text: string | undefined): number | null {
-  if (text === undefined || text.trim() === "") return null;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : null;
-}
-
 /** More than a screen can show, and no more. */
 function inDigits(value: number): string {
   return String(Number(value.toPrecision(12)));
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }
 
 /** The fragment, without "#", for a state. */
@@ -152,12 +137,6 @@ export function writeLink({ scene, options, at, eye }: Linked): string {
   if (at !== null) parts.push(`at=${Math.round(at)}`);
   if (eye !== null) parts.push(`eye=${eye.map((part) => part.toFixed(3)).join(",")}`);
   return parts.join("&");
-}
-
-function writeCard(card: Card): string {
-  const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
-  const color = `color=${card.color.replace("#", "")}`;
-  return [card.key, ...values, color, ...(card.enabled ? [] : ["off"])].join(";");
 }
 
 /** The state that a fragment describes, and what of it could not be understood. */
@@ -249,46 +228,4 @@ function readStart(text: string, surface: DescribedSurface, problems: string[]):
   }
   const [horizontal, vertical] = surface.domain;
   return [[clamp(x, ...horizontal), clamp(y, ...vertical)]];
-}
-
-function readValues(
-  entries: readonly (readonly [string, string])[],
-  parameters: readonly ParameterDescription[],
-  problems: string[],
-): Record<string, number> {
-  const values: Record<string, number> = {};
-  for (const [name, text] of entries) {
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    const value = finite(text);
-    if (parameter === undefined || value === null) problems.push(t("link.part", { name, text }));
-    else if (parameter.zero && value === 0) values[name] = 0;
-    else values[name] = clamp(value, parameter.minimum, parameter.maximum);
-  }
-  return values;
-}
-
-function readCard(text: string, index: number, known: Known, problems: string[]): Card[] {
-  const [key = "", ...fields] = text.split(";");
-  const optimizer = known.optimizers.find((candidate) => candidate.key === key);
-  if (optimizer === undefined) {
-    problems.push(t("link.optimizer", { text: key }));
-    return [];
-  }
-  const entries = fields
-    .filter((field) => field.includes("="))
-    .map((field) => field.split("=") as [string, string]);
-  const color = entries.find(([name]) => name === "color")?.[1] ?? "";
-  return [
-    {
-      id: index + 1,
-      key,
-      hyperparameters: readValues(
-        entries.filter(([name]) => name !== "color"),
-        optimizer.hyperparameters,
-        problems,
-      ),
-      color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
-      enabled: !fields.includes("off"),
-    },
-  ];
 }
