@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import optax
 
+from errorsurface.optimizers.stages import OPAQUE, Stages
 from errorsurface.parameter import Parameter
 
 
@@ -23,6 +24,7 @@ class Optimizer:
         description: one sentence on what distinguishes it.
         differences: where optax (and so this) and PyTorch differ, if they do.
         ideas: which ideas of the lecture it shows.
+        stages: how its updates come about.
     """
 
     key: str
@@ -34,3 +36,4 @@ class Optimizer:
     description: str
     differences: str | None = None
     ideas: tuple[str, ...] = ()
+    stages: Stages = OPAQUE

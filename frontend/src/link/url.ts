@@ -16,6 +16,7 @@ import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
 import type { Limits, SceneDescription, SurfaceDescription } from "../wire";
 import { type KnownOptimizers, readCard, writeCard } from "./cards";
+import { OPTION_FIELDS } from "./optionFields";
 import { beginOf } from "./stories";
 import { clamp, finite, readValues } from "./values";
 
@@ -37,87 +38,6 @@ export type Known = KnownOptimizers & {
   /** What is shown where the link says nothing. */
   readonly scene: Scene;
 };
-
-/** How each option stands in the link: its name, how to write it, how to read it. */
-type OptionField = {
-  readonly name: string;
-  readonly write: (options: Options) => string;
-  readonly read: (text: string) => Partial<Options> | null;
-};
-
-function choice<K extends keyof Options>(
-  name: string,
-  key: K,
-  values: readonly Options[K][],
-): OptionField {
-  return {
-    name,
-    write: (options) => String(options[key]),
-    read: (text) => {
-      const value = values.find((candidate) => String(candidate) === text);
-      return value === undefined ? null : ({ [key]: value } as Partial<Options>);
-    },
-  };
-}
-
-function number(
-  name: string,
-  key: "speed" | "angle" | "radius",
-  low: number,
-  high: number,
-): OptionField {
-  return {
-    name,
-    write: (options) => String(options[key]),
-    read: (text) => {
-      const value = finite(text);
-      return value === null ? null : { [key]: clamp(value, low, high) };
-    },
-  };
-}
-
-const OPTION_FIELDS: readonly OptionField[] = [
-  choice("layout", "layout", ["both", "scene", "contour", "panels"]),
-  choice("present", "present", [true, false]),
-  choice("height", "heightScale", ["linear", "log"]),
-  {
-    name: "view",
-    write: ({ region }) => (region === null ? "" : region.flat().map(inDigits).join(",")),
-    read: (text) => {
-      const [x0, x1, y0, y1, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
-      const whole = x0! < x1! && y0! < y1! && more.length === 0;
-      return whole ? { region: [[x0!, x1!] as const, [y0!, y1!] as const] } : null;
-    },
-  },
-  choice("loss", "lossScale", ["linear", "log"]),
-  choice("loop", "loop", [true, false]),
-  choice("active", "activeStart", [0, 1, 2]),
-  number("speed", "speed", 0.1, 10),
-  choice("panel", "panel", ["runs", "point", "critical"]),
-  choice("part", "part", ["gradient", "slice", "taylor"]),
-  choice("subject", "subject", ["probe", "ball"]),
-  {
-    name: "probe",
-    write: ({ probe }) => (probe === null ? "" : probe.join(",")),
-    read: (text) => {
-      const [x, y] = text.split(",").map((part) => finite(part));
-      return x == null || y == null ? null : { probe: [x, y] };
-    },
-  },
-  number("angle", "angle", 0, 180),
-  number("radius", "radius", 0.05, 1),
-  choice("plane", "plane", [true, false]),
-  choice("patch", "patch", [true, false]),
-  choice("model", "modelContours", ["off", "first", "second"]),
-  choice("error", "errorMap", ["off", "first", "second"]),
-  choice("cut", "cut", ["domain", "near"]),
-  choice("critical", "criticalPoints", [true, false]),
-];
-
-/** More than a screen can show, and no more. */
-function inDigits(value: number): string {
-  return String(Number(value.toPrecision(12)));
-}
 
 /** The fragment, without "#", for a state. */
 export function writeLink({ scene, options, at, eye }: Linked): string {

@@ -176,7 +176,13 @@ export function duplicateCard(store: PageStore, id: number): number | null {
 }
 
 export function removeCard(store: PageStore, id: number): void {
-  change(store, { cards: store.getState().scene.cards.filter((card) => card.id !== id) });
+  const { scene, options } = store.getState();
+  const place = scene.cards.findIndex((card) => card.id === id);
+  change(store, { cards: scene.cards.filter((card) => card.id !== id) });
+  // The ball that is looked at stays the same one where it can.
+  if (options.focus !== null && place !== -1 && place < options.focus) {
+    setOptions(store, { focus: options.focus - 1 });
+  }
 }
 
 export function setCardEnabled(store: PageStore, id: number, enabled: boolean): void {

@@ -10,6 +10,7 @@ import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
 import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
+import type { Recorded } from "./recorded";
 import type {
   Connection,
   CriticalSet,
@@ -52,6 +53,8 @@ export type State = {
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
+  /** What they recorded of their updates, while that is looked at. */
+  readonly recorded: Recorded | null;
   /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
   readonly expansion: Expansion | null;
   /** Null until they are asked for and found. */
@@ -95,6 +98,7 @@ const INITIAL: State = {
   gestures: 0,
   runs: [],
   runsScene: null,
+  recorded: null,
   expansion: null,
   criticalSet: null,
   verdicts: [],

@@ -420,6 +420,57 @@ export type Figure = {
 };
 
 /**
+ * Force
+ *
+ * A part of every movement: see ``Forces``.
+ *
+ * ``gradient`` is −ηᵗ·gᵗ, also where the method scales later; ``memory`` is what past gradients
+ * add, ``scale`` what dividing by σ changes, ``curvature`` what the Hessian or a model of it
+ * does, ``decay`` weight decay, ``limit`` a bound on the step or a search along it, ``noise``
+ * what is random, ``other`` all that has no name.
+ */
+export type Force = {
+    /**
+     * Name
+     */
+    name: 'gradient' | 'memory' | 'scale' | 'curvature' | 'decay' | 'limit' | 'noise' | 'other';
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Vectors
+     */
+    vectors: Array<[
+        number,
+        number
+    ]>;
+};
+
+/**
+ * Forces
+ *
+ * What moved the point: ``parts``, in the order in which they come about, and their sum.
+ *
+ * Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
+ * is none where the run ended. ``movement`` is the update's step, the difference of the two
+ * points but for their rounding.
+ */
+export type Forces = {
+    /**
+     * Parts
+     */
+    parts: Array<Force>;
+    /**
+     * Movement
+     */
+    movement: Array<[
+        number,
+        number
+    ]>;
+};
+
+/**
  * FoundCurve
  *
  * A curve of critical points as a polyline; of a closed one the first point is the last.
@@ -703,6 +754,26 @@ export type Limits = {
 };
 
 /**
+ * Memory
+ *
+ * ``weights[i][k]``: with which weight the gradient of k updates ago enters movement i.
+ *
+ * That is before any scaling by σ: movement = −Σ weights·gradients for a linear memory without.
+ * Gradients more than ``horizon`` updates old are left out; before the first there is none, so
+ * that their weights are 0.
+ */
+export type Memory = {
+    /**
+     * Horizon
+     */
+    horizon: number;
+    /**
+     * Weights
+     */
+    weights: Array<Array<number>>;
+};
+
+/**
  * Messages
  *
  * The server's words in one language, by key; arguments stand in braces.
@@ -891,6 +962,10 @@ export type Remainder = {
  * One optimizer's run from one start.
  *
  * ``points[i]`` is the point after ``step[i]`` updates, with loss and gradient norm there.
+ * ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
+ * ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
+ * gradient, or what is remembered of it. They are ``null`` for a method that has no such
+ * reading, as ``memory`` is for one whose memory is not linear.
  */
 export type Run = {
     /**
@@ -936,6 +1011,15 @@ export type Run = {
      * Left Domain
      */
     left_domain: number | null;
+    forces?: Forces | null;
+    /**
+     * Rates
+     */
+    rates?: Array<[
+        number | null,
+        number | null
+    ]> | null;
+    memory?: Memory | null;
 };
 
 /**
@@ -1452,7 +1536,8 @@ export type TrajectoriesAnswer = Trajectories | Sketches;
  * Runs of every optimizer from one start, or from each of several ``starts``.
  *
  * All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
- * ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly.
+ * ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly, and
+ * nothing is recorded besides. ``record`` says what the runs tell of every update.
  */
 export type TrajectoriesRequest = {
     surface: CatalogSurface;
@@ -1482,6 +1567,10 @@ export type TrajectoriesRequest = {
      * Precision
      */
     precision?: 'float32' | 'float64';
+    /**
+     * Record
+     */
+    record?: Array<'forces' | 'rates' | 'memory'>;
     /**
      * Shown
      */

@@ -1,6 +1,6 @@
 """The question for runs."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import numpy as np
 from pydantic import Field
@@ -8,7 +8,7 @@ from pydantic import Field
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
 from errorsurface.api.wire.base import Whole
-from errorsurface.api.wire.runs import TrajectoriesAnswer
+from errorsurface.api.wire.runs import Recordable, TrajectoriesAnswer
 from errorsurface.control import Control
 from errorsurface.runs.sketch import Asked, Sketch, sketches
 from errorsurface.runs.trajectories import MAXIMUM_STEPS, Run, live_trajectories
@@ -21,10 +21,12 @@ class TrajectoriesRequest(RunsRequest):
     """Runs of every optimizer from one start, or from each of several ``starts``.
 
     All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
-    ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly.
+    ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly, and
+    nothing is recorded besides. ``record`` says what the runs tell of every update.
     """
 
     precision: Literal["float32", "float64"] = "float64"
+    record: list[Recordable] = Field(default=[], max_length=len(get_args(Recordable)))
     shown: Annotated[int, Field(ge=0, le=MAXIMUM_STEPS, strict=True), Whole] = 0
 
 

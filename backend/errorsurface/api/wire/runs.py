@@ -20,10 +20,57 @@ class Grid(BaseModel):
     critical_curves: list[CriticalCurveDescription]
 
 
+# What a run may record besides.
+Recordable = Literal["forces", "rates", "memory"]
+Movement = tuple[float, float]
+
+
+class Force(BaseModel):
+    """A part of every movement: see ``Forces``.
+
+    ``gradient`` is −ηᵗ·gᵗ, also where the method scales later; ``memory`` is what past gradients
+    add, ``scale`` what dividing by σ changes, ``curvature`` what the Hessian or a model of it
+    does, ``decay`` weight decay, ``limit`` a bound on the step or a search along it, ``noise``
+    what is random, ``other`` all that has no name.
+    """
+
+    name: Literal["gradient", "memory", "scale", "curvature", "decay", "limit", "noise", "other"]
+    title: str
+    vectors: list[Movement]
+
+
+class Forces(BaseModel):
+    """What moved the point: ``parts``, in the order in which they come about, and their sum.
+
+    Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
+    is none where the run ended. ``movement`` is the update's step, the difference of the two
+    points but for their rounding.
+    """
+
+    parts: list[Force]
+    movement: list[Movement]
+
+
+class Memory(BaseModel):
+    """``weights[i][k]``: with which weight the gradient of k updates ago enters movement i.
+
+    That is before any scaling by σ: movement = −Σ weights·gradients for a linear memory without.
+    Gradients more than ``horizon`` updates old are left out; before the first there is none, so
+    that their weights are 0.
+    """
+
+    horizon: int
+    weights: list[list[float]]
+
+
 class Run(BaseModel):
     """One optimizer's run from one start.
 
     ``points[i]`` is the point after ``step[i]`` updates, with loss and gradient norm there.
+    ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
+    ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
+    gradient, or what is remembered of it. They are ``null`` for a method that has no such
+    reading, as ``memory`` is for one whose memory is not linear.
     """
 
     optimizer: str
@@ -36,6 +83,9 @@ class Run(BaseModel):
     loss: list[float]
     gradient_norm: list[float]
     left_domain: int | None
+    forces: Forces | None = None
+    rates: list[tuple[float | None, float | None]] | None = None
+    memory: Memory | None = None
 
 
 class Trajectories(BaseModel):

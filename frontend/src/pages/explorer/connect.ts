@@ -8,6 +8,7 @@ import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
+import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
 import { hintAtDragging } from "../../state/firsts";
 import type { Scene } from "../../state/scene";
@@ -87,5 +88,6 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   new Session(store, clock, asking).start();
   keepGround(store, asking);
   new Calculus(store, clock, asking).start();
+  new Recording(store, clock, asking).start();
   keepLink(whole, follow);
 }

@@ -1,0 +1,105 @@
+/** What runs recorded of their updates besides where these led, and whose record is looked at. */
+import { bisectRight } from "d3-array";
+import type { Force as WireForce } from "../wire";
+import type { RunData } from "./results";
+import { type Card, enabledCards } from "./scene";
+import type { State } from "./store";
+
+/** What a run may record. */
+export type RecordKind = "forces" | "rates" | "memory";
+
+/** A part of a movement by name. */
+export type ForceName = WireForce["name"];
+
+/** One part of every movement; x and y interleaved, a pair for each row. */
+export type Force = {
+  readonly name: ForceName;
+  readonly title: string;
+  readonly vectors: Float64Array;
+};
+
+/**
+ * What one run recorded. Row i belongs to the movement that update `step[i]` makes from
+ * `points[2i], points[2i + 1]`; a run that ended has no row for its last entry.
+ */
+export type RecordedRun = {
+  readonly cardId: number;
+  readonly startIndex: number;
+  readonly step: Int32Array;
+  readonly points: Float64Array;
+  /** The parts add up to the movement. */
+  readonly forces: {
+    readonly parts: readonly Force[];
+    readonly movement: Float64Array;
+  } | null;
+  /** ηᵗ/σ₁ᵗ and ηᵗ/σ₂ᵗ interleaved; null where an optimizer has no such reading. */
+  readonly rates: Float64Array | null;
+  /**
+   * `weights[row · (horizon + 1) + k]` is how much of the gradient of k updates ago is in the
+   * movement; null where the memory is not linear.
+   */
+  readonly memory: { readonly horizon: number; readonly weights: Float64Array } | null;
+};
+
+/** The newest record, with the runs that it is of: on others it would be wrong. */
+export type Recorded = {
+  readonly of: readonly RunData[];
+  readonly runs: readonly RecordedRun[];
+};
+
+/** What a run recorded; null while nobody asks for it, or it is not here yet. */
+export function recordOf({ recorded, runs }: State, run: RunData): RecordedRun | null {
+  if (recorded === null || recorded.of !== runs) return null;
+  const { cardId, startIndex } = run;
+  const same = (each: RecordedRun) => each.cardId === cardId && each.startIndex === startIndex;
+  return recorded.runs.find(same) ?? null;
+}
+
+/** The row of the update that leaves the point shown; null where none does. */
+export function rowAt({ step }: RecordedRun, at: number, rows: number): number | null {
+  const row = bisectRight(step, at) - 1;
+  return row >= 0 && row < rows ? row : null;
+}
+
+/** The card whose ball is looked at closely: the one chosen, while it runs, or else the first. */
+export function focusOf({ scene, options }: State): Card | undefined {
+  const chosen = scene.cards[options.focus ?? 0];
+  return chosen?.enabled ? chosen : enabledCards(scene)[0];
+}
+
+/** Whether a card's ball from a start point is looked at closely. */
+export function isFocus(state: State, cardId: number, startIndex: number): boolean {
+  const { layout, focus, activeStart } = state.options;
+  if (focus === null) return true;
+  // A panel has one optimizer, and looks at it.
+  const ofCard = layout === "panels" || focusOf(state)?.id === cardId;
+  return ofCard && startIndex === activeStart;
+}
+
+/** Of which runs something is needed: of the one that is looked at closely, or of all. */
+type Whose = "none" | "focus" | "all";
+
+/** What the views that are open need; whatever draws from the record has its line here. */
+const NEEDS: Readonly<Record<RecordKind, (state: State, playing: boolean) => Whose>> = {
+  forces: ({ options: { forces, stage } }, playing) =>
+    forces === "always" || (!playing && (forces === "paused" || stage !== null)) ? "focus" : "none",
+  rates: ({ options: { ellipse } }) => (ellipse ? "focus" : "none"),
+  memory: () => "none",
+};
+
+/** What is to be recorded, of which cards; null for nothing. */
+export function recordNeeded(
+  state: State,
+  playing: boolean,
+): { readonly record: readonly RecordKind[]; readonly cards: readonly Card[] } | null {
+  const needs = (Object.keys(NEEDS) as RecordKind[]).flatMap((kind) => {
+    const whose = NEEDS[kind](state, playing);
+    return whose === "none" ? [] : [{ kind, whose }];
+  });
+  const cards = enabledCards(state.scene);
+  if (needs.length === 0 || cards.length === 0) return null;
+  const { layout, focus } = state.options;
+  const all = layout === "panels" || focus === null || needs.some(({ whose }) => whose === "all");
+  const one = focusOf(state);
+  return { record: needs.map(({ kind }) => kind), cards: all || one === undefined ? cards : [one] };
+}
