@@ -61,6 +61,8 @@ describe("link", () => {
         focus: null,
         stage: 2,
         ellipse: true,
+        rateCurves: true,
+        memoryBars: true,
       },
       at: 77,
       eye: [1.25, -0.5, 0.75],

@@ -83,8 +83,10 @@ type Whose = "none" | "focus" | "all";
 const NEEDS: Readonly<Record<RecordKind, (state: State, playing: boolean) => Whose>> = {
   forces: ({ options: { forces, stage } }, playing) =>
     forces === "always" || (!playing && (forces === "paused" || stage !== null)) ? "focus" : "none",
-  rates: ({ options: { ellipse } }) => (ellipse ? "focus" : "none"),
-  memory: () => "none",
+  // σ stands beside the memory.
+  rates: ({ options: { ellipse, memoryBars, rateCurves } }) =>
+    rateCurves ? "all" : ellipse || memoryBars ? "focus" : "none",
+  memory: ({ options: { memoryBars } }) => (memoryBars ? "focus" : "none"),
 };
 
 /** What is to be recorded, of which cards; null for nothing. */
