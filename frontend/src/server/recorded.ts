@@ -4,8 +4,8 @@
  * that were shown when it was asked for; others have none until theirs is here.
  */
 import type { Clock } from "../state/clock";
-import { type RecordedRun, recordNeeded } from "../state/recorded";
-import type { RunData } from "../state/results";
+import { recordNeeded } from "../state/recorded";
+import type { RecordedRun, RunData } from "../state/results";
 import type { Card } from "../state/scene";
 import type { PageStore } from "../state/store";
 import type { Asking } from "./asking";

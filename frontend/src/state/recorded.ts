@@ -1,51 +1,11 @@
 /** What runs recorded of their updates besides where these led, and whose record is looked at. */
 import { bisectRight } from "d3-array";
-import type { Force as WireForce } from "../wire";
-import type { RunData } from "./results";
+import type { RecordedRun, RunData } from "./results";
 import { type Card, enabledCards } from "./scene";
 import type { State } from "./store";
 
 /** What a run may record. */
 export type RecordKind = "forces" | "rates" | "memory";
-
-/** A part of a movement by name. */
-export type ForceName = WireForce["name"];
-
-/** One part of every movement; x and y interleaved, a pair for each row. */
-export type Force = {
-  readonly name: ForceName;
-  readonly title: string;
-  readonly vectors: Float64Array;
-};
-
-/**
- * What one run recorded. Row i belongs to the movement that update `step[i]` makes from
- * `points[2i], points[2i + 1]`; a run that ended has no row for its last entry.
- */
-export type RecordedRun = {
-  readonly cardId: number;
-  readonly startIndex: number;
-  readonly step: Int32Array;
-  readonly points: Float64Array;
-  /** The parts add up to the movement. */
-  readonly forces: {
-    readonly parts: readonly Force[];
-    readonly movement: Float64Array;
-  } | null;
-  /** ηᵗ/σ₁ᵗ and ηᵗ/σ₂ᵗ interleaved; null where an optimizer has no such reading. */
-  readonly rates: Float64Array | null;
-  /**
-   * `weights[row · (horizon + 1) + k]` is how much of the gradient of k updates ago is in the
-   * movement; null where the memory is not linear.
-   */
-  readonly memory: { readonly horizon: number; readonly weights: Float64Array } | null;
-};
-
-/** The newest record, with the runs that it is of: on others it would be wrong. */
-export type Recorded = {
-  readonly of: readonly RunData[];
-  readonly runs: readonly RecordedRun[];
-};
 
 /** What a run recorded; null while nobody asks for it, or it is not here yet. */
 export function recordOf({ recorded, runs }: State, run: RunData): RecordedRun | null {

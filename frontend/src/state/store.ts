@@ -10,13 +10,13 @@ import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
 import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
-import type { Recorded } from "./recorded";
 import type {
   Connection,
   CriticalSet,
   Expansion,
   GridData,
   Progress,
+  Recorded,
   Recovery,
   RunData,
   VerdictData,
