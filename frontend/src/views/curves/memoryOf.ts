@@ -1,5 +1,6 @@
 /** Whose memory is shown. */
-import { focusOf, type RecordedRun, recordOf } from "../../state/recorded";
+import { focusOf, recordOf } from "../../state/recorded";
+import type { RecordedRun } from "../../state/results";
 import { type Card, enabledCards } from "../../state/scene";
 import type { State } from "../../state/store";
 

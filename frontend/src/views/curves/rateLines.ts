@@ -1,7 +1,8 @@
 /** The effective rates of runs as lines (C17): η/σ₁ and η/σ₂, or η alone where there is no σ. */
 import { currentScheme } from "../../look/colors";
 import { hueOn } from "../../look/hues";
-import { type RecordedRun, recordOf } from "../../state/recorded";
+import { recordOf } from "../../state/recorded";
+import type { RecordedRun } from "../../state/results";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";

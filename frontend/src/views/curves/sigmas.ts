@@ -1,6 +1,6 @@
 /** σ of every update, from the recorded effective rates η/σ and the learning rate. */
 import { bisectRight } from "d3-array";
-import type { RecordedRun } from "../../state/recorded";
+import type { RecordedRun } from "../../state/results";
 import type { Card } from "../../state/scene";
 import { optimizerOf, type State } from "../../state/store";
 
