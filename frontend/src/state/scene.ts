@@ -1,5 +1,5 @@
 /** What is computed, and the least that the page itself sets for it. */
-import type { Limits } from "../wire";
+import type { FamilySwitches, Limits } from "../wire";
 import type { SurfaceChoice } from "./surfaceKind";
 
 export type Point = readonly [number, number];
@@ -20,7 +20,7 @@ export type Schedule = {
 };
 
 /** Which parts a family of optimizers is put together from; only what is not the default. */
-export type Switches = Readonly<Record<string, string | boolean>>;
+export type Switches = Readonly<FamilySwitches>;
 
 /** One optimizer as the user set it up. Two cards may hold the same optimizer. */
 export type Card = {

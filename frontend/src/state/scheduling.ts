@@ -1,7 +1,8 @@
 /** What a user can do to a card's learning rate over time, and to the switches of a family. */
 import { changeCard } from "./actions";
-import type { Card, Schedule, ScheduleValue } from "./scene";
+import type { Card, ScheduleValue, Switches } from "./scene";
 import type { PageStore } from "./store";
+import type { SwitchName } from "./switches";
 
 function cardOf(store: PageStore, id: number): Card | undefined {
   return store.getState().scene.cards.find((card) => card.id === id);
@@ -25,17 +26,12 @@ export function setScheduleValues(
   changeCard(store, id, { schedule: { ...schedule, values: Object.fromEntries(set) } });
 }
 
-export function setSwitch(
+export function setSwitch<Name extends SwitchName>(
   store: PageStore,
   id: number,
-  name: string,
-  value: string | boolean,
+  name: Name,
+  value: Switches[Name],
 ): void {
   const card = cardOf(store, id);
   if (card !== undefined) changeCard(store, id, { switches: { ...card.switches, [name]: value } });
-}
-
-/** A schedule as requests have it. */
-export function scheduleReference({ kind, values }: Schedule) {
-  return { kind, ...values };
 }

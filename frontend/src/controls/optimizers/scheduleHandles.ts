@@ -144,8 +144,7 @@ function cycle(shape: Shape, more: readonly Made[]): Made[] {
       step: length,
       rate: eta / (divisor * number("final_div_factor")),
       along: (step) => values({ transition_steps: whole(step, 1, steps) }),
-      up: (rate) =>
-        values({ final_div_factor: rounded(kept(eta / (divisor * rate), 1e-3, 1e9)) }),
+      up: (rate) => values({ final_div_factor: rounded(kept(eta / (divisor * rate), 1e-3, 1e9)) }),
     },
   ];
 }
@@ -187,7 +186,9 @@ function restarts(shape: Shape): Made[] {
   const last = columns.indexOf("end_value");
   const set = (i: number, name: string, value: number) =>
     values({
-      cosine_kwargs: namedRows(shape).map((row, at) => (at === i ? { ...row, [name]: value } : row)),
+      cosine_kwargs: namedRows(shape).map((row, at) =>
+        at === i ? { ...row, [name]: value } : row,
+      ),
     });
   const total = rows.reduce((sum, row) => sum + row[length]!, 0);
   let from = 0;
