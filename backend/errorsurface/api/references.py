@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from errorsurface.api.problems.errors import MAXIMUM_ERRORS, Wrong, invalid
+from errorsurface.api.problems.errors import MAXIMUM_ERRORS, ProblemError, Wrong, invalid
 from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.wire.base import Key, Message, Values
 from errorsurface.api.wire.family import FamilySwitches
@@ -19,7 +19,7 @@ from errorsurface.api.wire.rules import NOTHING, Schema, anywhere, reaches_by_ke
 from errorsurface.api.wire.schedules import ScheduleReference, schedule_given, written
 from errorsurface.optimizers import OPTIMIZERS, Optimizer
 from errorsurface.optimizers.family import FAMILY, family
-from errorsurface.optimizers.schedules import Scheduled, Unfit, fitted, unfit
+from errorsurface.optimizers.schedules import Reason, Scheduled, Unfit, fitted, unfit
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.parameter import Parameter
 from errorsurface.surfaces import SURFACES, Landscape
@@ -191,25 +191,22 @@ def _plain(value: float) -> float | int:
     return int(value) if value.is_integer() else value
 
 
+# Why an argument of a schedule cannot be, in words.
+_WHY: Mapping[Reason, str] = {
+    "range": "allowed.range",
+    "whole": "allowed.whole_range",
+    "run": "allowed.schedule.within_run",
+    "end": "allowed.schedule.ends_in_run",
+    "warmup": "allowed.schedule.warmup",
+    "rising": "allowed.schedule.rising",
+    "parts": "allowed.schedule.parts",
+    "cycles": "allowed.schedule.cycles",
+}
+
+
 def _allowed(each: Unfit) -> Text:
-    ends = {"low": str(_plain(each.low)), "high": str(_plain(each.high))}
-    match each.why:
-        case "range":
-            return message("allowed.zero_or_range" if each.zero else "allowed.range", **ends)
-        case "whole":
-            return message("allowed.whole_range", **ends)
-        case "run":
-            return message("allowed.schedule.within_run", **ends)
-        case "end":
-            return message("allowed.schedule.ends_in_run", **ends)
-        case "warmup":
-            return message("allowed.schedule.warmup", **ends)
-        case "rising":
-            return message("allowed.schedule.rising", **ends)
-        case "parts":
-            return message("allowed.schedule.parts", **ends)
-        case "cycles":
-            return message("allowed.schedule.cycles", **ends)
+    key = "allowed.zero_or_range" if each.zero else _WHY[each.why]
+    return message(key, low=str(_plain(each.low)), high=str(_plain(each.high)))
 
 
 def invalid_values(

@@ -58,13 +58,19 @@ class Descent:
     step: Callable[[Float[Array, " n"], Inputs], Float[Array, " n"]]
 
 
-def descent(surface: Surface, optimizer: Optimizer) -> Descent:
+def descent(surface: Surface, optimizer: Optimizer, *, scheduled: bool = False) -> Descent:
     """The loop of ``optimizer`` on ``surface``.
 
     The optimizer's update receives the keywords ``value``, ``grad`` and ``value_fn`` (optax's
     extra arguments), so that a second-order method can differentiate the loss itself.
+
+    Args:
+        surface: L.
+        optimizer: what runs on it.
+        scheduled: whether each update of a chunk has a learning rate of its own, which then stand
+            at the end of the inputs: data like all the others, so that no schedule is compiled.
     """
-    where = layout(surface, optimizer)
+    where = layout(surface, optimizer, CHUNK if scheduled else 0)
 
     def transform(run: Inputs) -> optax.GradientTransformationExtraArgs:
         made = optimizer.transform(**where.hyperparameters_of(run))
@@ -98,12 +104,13 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
         return _flat(updater(run)(_unflat(vector, pattern))[0])
 
     def chunk(carry: Carry, run: Inputs) -> tuple[Carry, Entries]:
-        updated = updater(run)
+        constant = updater(run)
 
         def update(
-            now: tuple[_State, Bool[Array, ""]], _: None
+            now: tuple[_State, Bool[Array, ""]], rate: Float[Array, ""] | None
         ) -> tuple[tuple[_State, Bool[Array, ""]], Float[Array, "4"]]:
             state, calm = now
+            updated = constant if rate is None else updater(where.at_rate(run, rate))
             point = state[0]
             state, value, gradient = updated(state)
             norm = _norm(gradient)
@@ -118,7 +125,8 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
         now = _unflat(jnp.where(carry[0] == 0, begun, carry[2:]), pattern)
         # No unrolling: XLA then no longer compiles the loop as one function, and updates take
         # four times as long (2 to 4 a turn).
-        (now, calm), entries = jax.lax.scan(update, (now, jnp.array(True)), length=CHUNK)
+        rates = where.rates_of(run) if scheduled else None
+        (now, calm), entries = jax.lax.scan(update, (now, jnp.array(True)), rates, length=CHUNK)
         return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), entries
 
     size = sum(leaf.size for leaf in jax.tree.leaves(pattern))

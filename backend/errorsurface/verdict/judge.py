@@ -9,7 +9,7 @@ from jaxtyping import Float
 
 from errorsurface.control import UNWATCHED, Control
 from errorsurface.optimizers.tuned import Tuned
-from errorsurface.runs.compiled import programs
+from errorsurface.runs.compiled import programs_of
 from errorsurface.runs.loop import CHUNK
 from errorsurface.runs.trajectories import check_steps
 from errorsurface.surfaces.landscape import Landscape
@@ -50,7 +50,7 @@ def verdicts(
     """
     check_steps(steps)
     control.check()
-    compiled = programs(landscape, [tuned.optimizer for tuned in optimizers])
+    compiled = programs_of(landscape, optimizers)
     recipes = [
         Recipe(landscape, tuned, program, steps, control)
         for tuned, program in zip(optimizers, compiled, strict=True)

@@ -2,7 +2,7 @@
 
 from errorsurface.optimizers.schedules.all import SCHEDULES, schedule_named
 from errorsurface.optimizers.schedules.arguments import HIGHEST
-from errorsurface.optimizers.schedules.fitting import Unfit, fitted, unfit
+from errorsurface.optimizers.schedules.fitting import Reason, Unfit, fitted, unfit
 from errorsurface.optimizers.schedules.schedule import (
     Argument,
     Arguments,
@@ -17,6 +17,7 @@ __all__ = [
     "SCHEDULES",
     "Argument",
     "Arguments",
+    "Reason",
     "Rows",
     "Schedule",
     "Scheduled",
