@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Card } from "../state/scene";
+import type { Card, Schedule } from "../state/scene";
 import { OPTIMIZER, SCHEDULES } from "../testing";
 import { readCard, writeCard } from "./cards";
 
@@ -15,7 +15,7 @@ function read(text: string): { card: Card | undefined; problems: string[] } {
   return { card, problems };
 }
 
-it.each([
+it.each<[string, Schedule]>([
   ["cosine_decay", { kind: "cosine_decay", values: {} }],
   [
     "cosine_decay,decay_steps:400,alpha:0.01,staircase:true",

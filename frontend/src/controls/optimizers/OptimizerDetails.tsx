@@ -17,6 +17,7 @@ import { BOLD, Rich } from "../parts/Rich";
 import { Tex } from "../parts/Tex";
 import { useHue } from "../parts/useHue";
 import classes from "./OptimizerCard.module.css";
+import { ScheduleEditor } from "./ScheduleEditor";
 
 /** A card's inside: every hyperparameter, the update rule, and where it comes from. */
 export function OptimizerDetails({ card }: { card: Card }) {
@@ -56,6 +57,7 @@ export function OptimizerDetails({ card }: { card: Card }) {
           />
         );
       })}
+      <ScheduleEditor card={card} color={hue} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard */}
       <section className={classes.rule} tabIndex={0} aria-label={t("cards.rule")}>
         <Tex display>{optimizer.tex}</Tex>
