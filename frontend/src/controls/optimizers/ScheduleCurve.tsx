@@ -41,6 +41,12 @@ export function ScheduleCurve({ values, handles, steps, color, onChange }: Props
           <title>
             {t("schedule.curve", { first: values[0] ?? Number.NaN, last, count: steps })}
           </title>
+          <text x={width - 6} y={12} className={classes.axis}>
+            {t(`schedule.axis.${frame.rates.scale}`, {
+              low: frame.rates.minimum,
+              high: frame.rates.maximum,
+            })}
+          </text>
           <path d={curvePath(frame, values)} className={classes.line} stroke={color} />
           <Marker frame={frame} values={values} color={color} />
           {handles.map((handle) => (
