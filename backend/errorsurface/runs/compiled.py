@@ -90,6 +90,11 @@ def programs_of(landscape: Landscape, optimizers: Sequence[Tuned]) -> list[Progr
     return [_rated(tuned, each) for tuned, each in found]
 
 
+def later_on(own: Program, updates: int) -> Program:
+    """The same for a run that begins when so many updates of its schedule are over."""
+    return replace(own, run=own.run.later(updates)) if isinstance(own.run, Rated) else own
+
+
 def _kind(tuned: Tuned) -> Kind:
     return "descent" if tuned.schedule is None else "scheduled"
 
