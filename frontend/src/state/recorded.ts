@@ -21,6 +21,16 @@ export function rowAt({ step }: RecordedRun, at: number, rows: number): number |
   return row >= 0 && row < rows ? row : null;
 }
 
+/** How many updates are in a record. */
+export function rowsOf({ forces, rates, step }: RecordedRun): number {
+  return (forces?.movement.length ?? rates?.length ?? 2 * step.length) / 2;
+}
+
+/** Whether balls show what moves them. */
+export function showsForces({ options: { forces, stage } }: State, playing: boolean): boolean {
+  return forces === "always" || (!playing && (forces === "paused" || stage !== null));
+}
+
 /** The card whose ball is looked at closely: the one chosen, while it runs, or else the first. */
 export function focusOf({ scene, options }: State): Card | undefined {
   const chosen = scene.cards[options.focus ?? 0];
@@ -29,8 +39,9 @@ export function focusOf({ scene, options }: State): Card | undefined {
 
 /** Whether a card's ball from a start point is looked at closely. */
 export function isFocus(state: State, cardId: number, startIndex: number): boolean {
-  const { layout, focus, activeStart } = state.options;
-  if (focus === null) return true;
+  const { layout, focus, activeStart, stage } = state.options;
+  // One update is explained at a time.
+  if (focus === null && stage === null) return true;
   // A panel has one optimizer, and looks at it.
   const ofCard = layout === "panels" || focusOf(state)?.id === cardId;
   return ofCard && startIndex === activeStart;
@@ -41,8 +52,7 @@ type Whose = "none" | "focus" | "all";
 
 /** What the views that are open need; whatever draws from the record has its line here. */
 const NEEDS: Readonly<Record<RecordKind, (state: State, playing: boolean) => Whose>> = {
-  forces: ({ options: { forces, stage } }, playing) =>
-    forces === "always" || (!playing && (forces === "paused" || stage !== null)) ? "focus" : "none",
+  forces: (state, playing) => (showsForces(state, playing) ? "focus" : "none"),
   // σ stands beside the memory.
   rates: ({ options: { ellipse, memoryBars, rateCurves } }) =>
     rateCurves ? "all" : ellipse || memoryBars ? "focus" : "none",

@@ -1,4 +1,5 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import notices from "./en/notices.json";
@@ -13,6 +14,7 @@ import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...forces,
   ...headline,
   ...ideas,
   ...notices,
