@@ -49,6 +49,7 @@ describe("the magnification", () => {
     ["makes what is long fit", 900, 1000, 0.1],
     ["shows the movement where not all can be", 30, 5000, 1],
     ["shows a short movement where not all can be", 2, 5000, 10],
+    ["makes what is just too short as long as fits", 15, 70, 2],
     ["fits what moves nothing", 0, 1600, 0.1],
   ])("%s", (_, movement, longest, expected) => {
     expect(magnificationFor(movement, longest, SIZES)).toBeCloseTo(expected, 12);
@@ -118,9 +119,9 @@ describe("the picture of what moves a ball", () => {
       ],
     );
     const { parts, movement, magnification } = forcePicture(run, 0, toPixel, SIZES)!;
-    expect(magnification).toBe(5);
+    expect(magnification).toBe(20);
     for (const { vector, to } of [...parts, movement]) {
-      expect(to[0]).toBeCloseTo(5 * vector[0], 12);
+      expect(to[0]).toBeCloseTo(20 * vector[0], 12);
     }
   });
 

@@ -51,8 +51,8 @@ export function roundUp(value: number): number {
 }
 
 /**
- * By what all arrows of a ball are multiplied: 1 where it can be, else the nearest round number at
- * which the movement can be seen and, if that can be too, the longest fits.
+ * By what all arrows of a ball are multiplied: 1 where it can be, else the largest round number at
+ * which the longest fits, or, if the movement could not be seen then, the movement.
  */
 export function magnificationFor(movement: number, longest: number, sizes: Sizes): number {
   if (!(longest > 0) || !Number.isFinite(longest)) return 1;
@@ -61,7 +61,8 @@ export function magnificationFor(movement: number, longest: number, sizes: Sizes
   const least = roundUp(sizes.shortest / movement);
   const own = roundDown(sizes.longest / movement);
   // What cannot be both is cut, and the movement is seen.
-  return least <= most ? Math.min(most, Math.max(least, 1)) : Math.min(own, Math.max(least, 1));
+  if (least > most) return least <= 1 && 1 <= own ? 1 : least;
+  return least <= 1 && 1 <= most ? 1 : most;
 }
 
 /** The vector of a row of pairs. */

@@ -175,6 +175,15 @@ export function duplicateCard(store: PageStore, id: number): number | null {
   return copy.id;
 }
 
+/** Looks closely at one ball: at its card's, from its start point. */
+export function lookAtBall(
+  store: PageStore,
+  run: { readonly cardId: number; readonly startIndex: number },
+): void {
+  const focus = store.getState().scene.cards.findIndex(({ id }) => id === run.cardId);
+  if (focus !== -1) setOptions(store, { focus, activeStart: run.startIndex });
+}
+
 export function removeCard(store: PageStore, id: number): void {
   const { scene, options } = store.getState();
   const place = scene.cards.findIndex((card) => card.id === id);

@@ -71,7 +71,7 @@ export function Stages() {
       {stage !== undefined && optimizer !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard
         <section className={classes.formula} tabIndex={0} aria-label={t("cards.rule")}>
-          <Tex>{litEquation(optimizer.tex, stage)}</Tex>
+          <Tex>{`\\displaystyle ${litEquation(optimizer.tex, stage)}`}</Tex>
         </section>
       )}
       <Tooltip label={t("stage.close")}>

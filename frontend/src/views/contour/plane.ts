@@ -173,6 +173,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     handles,
     ...clicksOn({
       store,
+      clock,
       area: () => area,
       placed() {
         const key = marks.placed(store.getState());

@@ -52,13 +52,14 @@ const MARKS: readonly Mark[] = [
   { behind: criticalPoints },
   { behind: foundPoints, in3d: criticalLayer },
   { behind: paths, in3d: runsLayer },
+  // In 3-D the later is beneath: balls lie on their arrows there too.
+  { in3d: forcesLayer },
   { moving: trails },
   { moving: exits },
   { moving: ends },
   { moving: ellipse },
+  { moving: forces },
   { moving: balls },
-  // Above all balls: where they lie together, the arrows would be beneath.
-  { moving: forces, in3d: forcesLayer },
   // Both paint beneath what is there already.
   { moving: modelContours },
   { moving: errorMap },

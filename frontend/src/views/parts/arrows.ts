@@ -13,8 +13,8 @@ export type ArrowStyle = {
 };
 
 /** Length and half width of a head, in widths of the line; a short arrow has a shorter one. */
-const HEAD = 4.2;
-const HALF = 1.9;
+const HEAD = 3.6;
+const HALF = 1.6;
 const MOST_OF_ARROW = 0.6;
 /** Shorter than this it is no arrow. */
 const SHORTEST = 1;

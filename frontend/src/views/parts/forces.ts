@@ -7,9 +7,10 @@ import { forceColor } from "../../look/forces";
 import type { Point } from "../../state/scene";
 import { t } from "../../text/t";
 import { paintArrow } from "./arrows";
+import { type Within, writeLabel } from "./labels";
 
 /** Widths of lines: the movement lies beneath its parts. */
-const MOVEMENT = 4.5;
+const MOVEMENT = 4.25;
 const PART = 2.5;
 /** What is not explained just now. */
 const FAINT = 0.3;
@@ -20,7 +21,7 @@ const NAMED_FROM = 16;
 
 /** Lengths of arrows that can be seen, in pixels, on a picture whose shorter side is this long. */
 export function arrowSizes(side: number): { shortest: number; longest: number } {
-  return { shortest: Math.min(18, 0.12 * side), longest: Math.min(150, 0.42 * side) };
+  return { shortest: Math.min(26, 0.12 * side), longest: Math.min(150, 0.42 * side) };
 }
 
 export type Canvas = {
@@ -28,6 +29,8 @@ export type Canvas = {
   readonly theme: Theme;
   /** The line from one point of the surface to another; no points where it is not seen. */
   readonly line: (from: Point, to: Point) => readonly Point[];
+  /** What is written stays within. */
+  readonly within: Within;
   /** Where no name may stand: what else is there. */
   readonly taken: readonly Point[];
 };
@@ -59,25 +62,46 @@ export function paintForces(
   if (spanned && whole) paintSpanned(canvas, parts, movement, hue);
   if (whole) paint(movement, MOVEMENT, 1);
   for (const [i, part] of shown.entries()) paint(part, PART, strong(i) || whole ? 1 : FAINT);
-  if (!named) return;
-  ctx.font = `italic 600 ${14 * theme.scale.type}px Georgia, serif`;
+  if (named) ctx.font = `italic 600 ${14 * theme.scale.type}px Georgia, serif`;
   for (const [i, arrow] of [...shown, ...(whole ? [movement] : [])].entries()) {
+    if (!named) break;
     const alone = whole && parts.length === 1 && i === 0;
     if (alone || !(strong(i) || whole)) continue;
     const place = namePlace(line(arrow.from, arrow.to), taken, size);
     if (place === null) continue;
     taken.push(place);
-    write(canvas, t(`forces.short.${arrow.name}`), place, theme.ink);
+    writeLabel(ctx, t(`forces.short.${arrow.name}`), place, canvas);
   }
   const told = [
-    ...(magnification === 1 ? [] : [t("forces.magnified", { times: magnification })]),
-    ...(shown.some(({ cut }) => cut) ? [t("forces.cut")] : []),
+    ...(magnification === 1
+      ? []
+      : [t(named ? "forces.magnified" : "forces.times", { times: magnification })]),
+    ...(named && shown.some(({ cut }) => cut) ? [t("forces.cut")] : []),
   ];
   if (told.length === 0) return;
-  const [left, top] = line(at, at)[0] ?? [Number.NaN, Number.NaN];
+  const middle = line(at, at)[0];
+  if (middle === undefined) return;
   ctx.font = `600 ${12 * theme.scale.type}px system-ui, sans-serif`;
+  const height = 15 * theme.scale.type;
+  const [left, top] = middle;
+  const away = 24 * size;
+  const lines = [...shown, movement].flatMap(({ from, to }) => line(from, to));
+  const ways = lines.flatMap(([x, y]): Point[] => [
+    [x, y],
+    [(x + left) / 2, (y + top) / 2],
+  ]);
+  const wide = away + 3.2 * height;
+  const [x, y] = freest(
+    [
+      [left, top + away],
+      [left, top - away - height * (told.length - 1)],
+      [left + wide, top],
+      [left - wide, top],
+    ],
+    [...taken.filter(([x, y]) => Math.hypot(x - left, y - top) > away / 2), ...ways],
+  );
   for (const [i, text] of told.entries()) {
-    write(canvas, text, [left, top + 22 * size + 15 * theme.scale.type * i], theme.ink);
+    writeLabel(ctx, text, [x, y + height * i], canvas);
   }
 }
 
@@ -123,15 +147,4 @@ function namePlace(points: readonly Point[], taken: readonly Point[], size: numb
     [tip[0] - away * v, tip[1] + away * u],
   ];
   return freest(places, taken);
-}
-
-function write({ ctx, theme }: Canvas, text: string, [left, top]: Point, color: string): void {
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  ctx.strokeStyle = theme.ground;
-  ctx.lineWidth = 4;
-  ctx.strokeText(text, left, top);
-  ctx.fillStyle = color;
-  ctx.fillText(text, left, top);
 }

@@ -60,11 +60,21 @@ export const forcesLayer: SceneLayerFactory = (store, clock) => ({
       const picture = forcePicture(record, row, (x, y) => [perX * x, perY * y], arrowSizes(side));
       if (picture === null) continue;
       const line = (from: Point, to: Point) => drapedOnScreen(field, screen, from, to);
-      paintForces({ ctx, theme, line, taken: line(picture.at, picture.at).slice(0, 1) }, picture, {
-        hue: hued(card, theme.scheme).color,
-        stage: state.options.stage,
-        named: true,
-      });
+      paintForces(
+        {
+          ctx,
+          theme,
+          line,
+          within: { left: 0, right: screen.width },
+          taken: line(picture.at, picture.at).slice(0, 1),
+        },
+        picture,
+        {
+          hue: hued(card, theme.scheme).color,
+          stage: state.options.stage,
+          named: true,
+        },
+      );
     }
   },
   watch(changed) {

@@ -5,6 +5,7 @@ import type { RunData } from "../../../state/results";
 import type { Point } from "../../../state/scene";
 import { shortNumber } from "../../../text/numbers";
 import { t } from "../../../text/t";
+import { writeLabel } from "../../parts/labels";
 import type { Layer, OverlayContext } from "./layer";
 
 /** How long the longer half axis is at most, as a share of the plot's shorter side, and in pixels. */
@@ -14,6 +15,11 @@ const LONGEST = 84;
 const THINNEST = 0.75;
 /** From the ellipse to what is written of it. */
 const BESIDE = 11;
+/** So far from the ball that its arrows begin before it. */
+const CLEAR = 26;
+
+/** About where that is, from the ball's middle, for whoever writes there too. */
+export const ELLIPSE_LABEL = CLEAR + BESIDE;
 
 export type RatesPicture = {
   readonly at: Point;
@@ -56,7 +62,7 @@ export function ratesOf(
  * coordinates have one rate, and long where the surface has been flat.
  */
 export const ellipse: Layer = (context) => {
-  const { ctx, state, runs, theme, small, toPixel } = context;
+  const { ctx, state, runs, theme, small, area, toPixel } = context;
   if (!state.options.ellipse) return;
   for (const { run, card } of runs) {
     if (!isFocus(state, run.cardId, run.startIndex)) continue;
@@ -81,19 +87,15 @@ export const ellipse: Layer = (context) => {
     ctx.stroke(outline);
     if (small) continue;
     ctx.font = `600 ${12 * theme.scale.type}px system-ui, sans-serif`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    ctx.lineJoin = "round";
     const text = t("forces.ellipse", {
       first: shortNumber(rates[0], 2),
       second: shortNumber(rates[1], 2),
       times: magnification,
     });
-    const y = top - ry - BESIDE * theme.scale.type;
-    ctx.strokeStyle = theme.ground;
-    ctx.lineWidth = 4;
-    ctx.strokeText(text, left, y);
-    ctx.fillStyle = theme.ink;
-    ctx.fillText(text, left, y);
+    const y = top + Math.max(ry, CLEAR * theme.scale.balls) + BESIDE * theme.scale.type;
+    writeLabel(ctx, text, [left, y], {
+      theme,
+      within: { left: area.left, right: area.left + area.width },
+    });
   }
 };
