@@ -150,7 +150,7 @@ def test_closed_forms():
 
 
 @pytest.mark.parametrize("key", SCHEDULES)
-@pytest.mark.parametrize("steps", [2, 3, 10, 500, 100_000])
+@pytest.mark.parametrize("steps", [1, 2, 3, 10, 500, 100_000])
 def test_what_is_not_given_fits_every_run(key, steps):
     scheduled = fitted(SCHEDULES[key], {}, steps)
     rates = scheduled.values(ETA, steps)

@@ -33,8 +33,8 @@ class Rated:
 
     def __call__(
         self, carry: Float[np.ndarray | Array, " c"], inputs: Float[np.ndarray, " i"]
-    ) -> tuple[Float[Array, " c"], Float[Array, "1024 4"]]:
-        """The carry after ``CHUNK`` updates, and their entries."""
+    ) -> tuple[Float[Array, "..."], ...]:
+        """The carry after ``CHUNK`` updates, their entries, and what is noted besides."""
         done = self.before + int(carry[0])
         return self.run(carry, self.with_rates(inputs, done))
 

@@ -608,8 +608,8 @@ export type Force = {
      * Vectors
      */
     vectors: Array<[
-        number,
-        number
+        number | null,
+        number | null
     ]>;
 };
 
@@ -1207,7 +1207,7 @@ export type PiecewiseConstantSchedule = {
         number,
         number
     ]> | {
-        [key: string]: unknown | number;
+        [key: string]: number;
     } | null;
 };
 

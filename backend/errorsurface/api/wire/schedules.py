@@ -104,7 +104,18 @@ def _listed(schedule: Schedule, rows: Rows) -> Any:  # noqa: ANN401 (a type made
     first, second = (_type(column) for column in rows.columns)
     pairs = Annotated[list[tuple[first, second]], Field(max_length=rows.most)]
     names = Annotated[str, Field(pattern=_BOUNDARY)]
-    by_name = Annotated[dict[names, second], Field(max_length=rows.most)]
+    by_name = Annotated[
+        dict[names, second],
+        Field(max_length=rows.most),
+        WithJsonSchema(
+            {
+                "type": "object",
+                "propertyNames": {"pattern": _BOUNDARY},
+                "additionalProperties": _range(rows.columns[1]),
+                "maxProperties": rows.most,
+            }
+        ),
+    ]
     return Annotated[
         Annotated[pairs, Tag("list")] | Annotated[by_name, Tag("object")],
         Discriminator(lambda value: "object" if isinstance(value, dict) else "list"),

@@ -131,7 +131,7 @@ def _together(schedule: Schedule, given: Given, steps: int) -> Iterator[Unfit]:
             yield from _within(schedule, every, ("warmup_steps", "transition_begin"), steps)
         case "linear_onecycle" | "cosine_onecycle":
             yield from _within(schedule, every, ("transition_steps",), steps)
-            yield from _parts(every)
+            yield from _parts(every, given)
         case "sgdr":
             yield from _cycles(every, given, steps)
         case _:
@@ -170,8 +170,10 @@ def _rising(rows: Sequence[GivenRow], steps: int) -> Iterator[Unfit]:
         before = max(before, boundary)
 
 
-def _parts(every: Arguments) -> Iterator[Unfit]:
-    """Whether every part of a cycle has an update of its own."""
+def _parts(every: Arguments, given: Given) -> Iterator[Unfit]:
+    """Whether every part of a cycle has an update of its own, where its parts are given."""
+    if all(given.get(name) is None for name in ("pct_start", "pct_final")):
+        return
     length = number(every, "transition_steps")
     rise = float(int(number(every, "pct_start") * length))
     if "pct_final" not in every:

@@ -138,7 +138,7 @@ WARMUP_COSINE_DECAY = Schedule(
     arguments=(
         WARMUP_FROM,
         warmup(),
-        updates("decay_steps", "Updates of it all", "T", 1.0, least=2.0),
+        updates("decay_steps", "Updates of it all", "T", 1.0, least=1.0),
         END_VALUE,
         exponent(),
     ),
