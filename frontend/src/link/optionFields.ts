@@ -95,4 +95,6 @@ export const OPTION_FIELDS: readonly OptionField[] = [
     },
   },
   choice("ellipse", "ellipse", [true, false]),
+  choice("rates", "rateCurves", [true, false]),
+  choice("memory", "memoryBars", [true, false]),
 ];

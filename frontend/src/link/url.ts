@@ -10,20 +10,15 @@
  */
 import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
-import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
+import { mostStarts, type Point, type Scene } from "../state/scene";
 import { cardsFor } from "../state/suggested";
 import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
-import type {
-  Limits,
-  OptimizerDescription,
-  ParameterDescription,
-  SceneDescription,
-  SurfaceDescription,
-} from "../wire";
+import type { Limits, SceneDescription, SurfaceDescription } from "../wire";
+import { type KnownOptimizers, readCard, writeCard } from "./cards";
 import { OPTION_FIELDS } from "./optionFields";
 import { beginOf } from "./stories";
-import { clamp, finite } from "./values";
+import { clamp, finite, readValues } from "./values";
 
 export type Linked = {
   readonly scene: Scene;
@@ -36,9 +31,8 @@ export type Linked = {
 
 export type Eye = readonly [number, number, number];
 
-export type Known = {
+export type Known = KnownOptimizers & {
   readonly surfaces: readonly SurfaceDescription[];
-  readonly optimizers: readonly OptimizerDescription[];
   readonly limits: Limits;
   readonly scenes: readonly SceneDescription[];
   /** What is shown where the link says nothing. */
@@ -63,12 +57,6 @@ export function writeLink({ scene, options, at, eye }: Linked): string {
   if (at !== null) parts.push(`at=${Math.round(at)}`);
   if (eye !== null) parts.push(`eye=${eye.map((part) => part.toFixed(3)).join(",")}`);
   return parts.join("&");
-}
-
-function writeCard(card: Card): string {
-  const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
-  const color = `color=${card.color.replace("#", "")}`;
-  return [card.key, ...values, color, ...(card.enabled ? [] : ["off"])].join(";");
 }
 
 /** The state that a fragment describes, and what of it could not be understood. */
@@ -160,46 +148,4 @@ function readStart(text: string, surface: DescribedSurface, problems: string[]):
   }
   const [horizontal, vertical] = surface.domain;
   return [[clamp(x, ...horizontal), clamp(y, ...vertical)]];
-}
-
-function readValues(
-  entries: readonly (readonly [string, string])[],
-  parameters: readonly ParameterDescription[],
-  problems: string[],
-): Record<string, number> {
-  const values: Record<string, number> = {};
-  for (const [name, text] of entries) {
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    const value = finite(text);
-    if (parameter === undefined || value === null) problems.push(t("link.part", { name, text }));
-    else if (parameter.zero && value === 0) values[name] = 0;
-    else values[name] = clamp(value, parameter.minimum, parameter.maximum);
-  }
-  return values;
-}
-
-function readCard(text: string, index: number, known: Known, problems: string[]): Card[] {
-  const [key = "", ...fields] = text.split(";");
-  const optimizer = known.optimizers.find((candidate) => candidate.key === key);
-  if (optimizer === undefined) {
-    problems.push(t("link.optimizer", { text: key }));
-    return [];
-  }
-  const entries = fields
-    .filter((field) => field.includes("="))
-    .map((field) => field.split("=") as [string, string]);
-  const color = entries.find(([name]) => name === "color")?.[1] ?? "";
-  return [
-    {
-      id: index + 1,
-      key,
-      hyperparameters: readValues(
-        entries.filter(([name]) => name !== "color"),
-        optimizer.hyperparameters,
-        problems,
-      ),
-      color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
-      enabled: !fields.includes("off"),
-    },
-  ];
 }

@@ -17,7 +17,7 @@ function change(store: PageStore, part: Partial<Scene>): void {
   store.setState((state) => ({ scene: { ...state.scene, ...part } }));
 }
 
-function changeCard(store: PageStore, id: number, part: Partial<Card>): void {
+export function changeCard(store: PageStore, id: number, part: Partial<Card>): void {
   const { cards } = store.getState().scene;
   change(store, { cards: cards.map((card) => (card.id === id ? { ...card, ...part } : card)) });
 }

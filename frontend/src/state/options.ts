@@ -48,6 +48,10 @@ export type Options = {
   readonly stage: number | null;
   /** Whether the ellipse of effective rates is drawn around the ball. */
   readonly ellipse: boolean;
+  /** Whether the effective rates are drawn below the loss. */
+  readonly rateCurves: boolean;
+  /** Whether the weights of past gradients are drawn below the gradient norm. */
+  readonly memoryBars: boolean;
 };
 
 export const INITIAL_OPTIONS: Options = {
@@ -75,4 +79,6 @@ export const INITIAL_OPTIONS: Options = {
   focus: 0,
   stage: null,
   ellipse: false,
+  rateCurves: false,
+  memoryBars: false,
 };

@@ -53,8 +53,10 @@ type Whose = "none" | "focus" | "all";
 /** What the views that are open need; whatever draws from the record has its line here. */
 const NEEDS: Readonly<Record<RecordKind, (state: State, playing: boolean) => Whose>> = {
   forces: (state, playing) => (showsForces(state, playing) ? "focus" : "none"),
-  rates: ({ options: { ellipse } }) => (ellipse ? "focus" : "none"),
-  memory: () => "none",
+  // σ stands beside the memory.
+  rates: ({ options: { ellipse, memoryBars, rateCurves } }) =>
+    rateCurves ? "all" : ellipse || memoryBars ? "focus" : "none",
+  memory: ({ options: { memoryBars } }) => (memoryBars ? "focus" : "none"),
 };
 
 /** What is to be recorded, of which cards; null for nothing. */

@@ -5,7 +5,13 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../state/results";
-import type { Limits, OptimizerDescription, SceneDescription, SurfaceDescription } from "../wire";
+import type {
+  Limits,
+  OptimizerDescription,
+  SceneDescription,
+  ScheduleDescription,
+  SurfaceDescription,
+} from "../wire";
 import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
@@ -33,6 +39,7 @@ export type State = {
   readonly options: Options;
   readonly surfaces: readonly SurfaceDescription[];
   readonly optimizers: readonly OptimizerDescription[];
+  readonly schedules: readonly ScheduleDescription[];
   readonly limits: Limits | null;
   /** The scenes that may be taken, and what of them and of the optimizers comes first. */
   readonly scenes: readonly SceneDescription[];
@@ -86,6 +93,7 @@ const INITIAL: State = {
   options: INITIAL_OPTIONS,
   surfaces: [],
   optimizers: [],
+  schedules: [],
   limits: null,
   scenes: [],
   featured: [],

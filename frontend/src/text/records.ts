@@ -2,7 +2,12 @@
 import type { Card } from "../state/scene";
 import { optimizerOf, type State } from "../state/store";
 import type { DescribedSurface } from "../state/surfaceKind";
-import type { OptimizerDescription, ParameterDescription } from "../wire";
+import type {
+  OptimizerDescription,
+  ParameterDescription,
+  ScheduleDescription,
+  ScheduleRows,
+} from "../wire";
 import { exactNumber } from "./numbers";
 import { symbolOf } from "./symbols";
 import { isKey, t, tRecord } from "./t";
@@ -55,6 +60,27 @@ export function optimizerDifferences({ key, differences }: OptimizerDescription)
 
 export function hyperparameterTitle({ key }: OptimizerDescription, { name, title }: Named): string {
   return tRecord(`optimizers.${key}.hyperparameters.${name}`, title);
+}
+
+export function scheduleTitle({ key, title }: ScheduleDescription): string {
+  return tRecord(`schedules.${key}.title`, title);
+}
+
+export function scheduleDescription({ key, description }: ScheduleDescription): string {
+  return tRecord(`schedules.${key}.description`, description);
+}
+
+export function argumentTitle({ key }: ScheduleDescription, { name, title }: Named): string {
+  return tRecord(`schedules.${key}.arguments.${name}`, title);
+}
+
+/** The list that a schedule takes, and what its rows are made of. */
+export function rowsTitle({ name, title }: Pick<ScheduleRows, "name" | "title">): string {
+  return tRecord(`schedules.rows.${name}`, title);
+}
+
+export function columnTitle({ name, title }: Named): string {
+  return tRecord(`schedules.columns.${name}`, title);
 }
 
 /** "Adam", or "Adam 2" where several cards hold the same optimizer. */

@@ -52,9 +52,16 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, limits, scenes, featured, offered } = catalogs;
-  const known: Known = { surfaces, optimizers, limits, scenes, scene: firstScene(catalogs) };
-  store.setState({ surfaces, optimizers, limits, scenes, featured, offered });
+  const { surfaces, optimizers, schedules, limits, scenes, featured, offered } = catalogs;
+  const known: Known = {
+    surfaces,
+    optimizers,
+    schedules,
+    limits,
+    scenes,
+    scene: firstScene(catalogs),
+  };
+  store.setState({ surfaces, optimizers, schedules, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
     const { problems, fromBeginning } = followLink(fragment, known, whole);
     reportLink(store, problems);

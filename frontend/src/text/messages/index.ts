@@ -6,6 +6,7 @@ import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
 import point from "./en/point.json";
+import rates from "./en/rates.json";
 import results from "./en/results.json";
 import scenes from "./en/scenes.json";
 import surface from "./en/surface.json";
@@ -20,6 +21,7 @@ export const ENGLISH = {
   ...optimizers,
   ...page,
   ...point,
+  ...rates,
   ...results,
   ...scenes,
   ...surface,
