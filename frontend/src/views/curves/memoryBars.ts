@@ -34,7 +34,7 @@ export type MemoryPicture = {
 /** Bars nearer than this, in pixels, cannot be told from each other. */
 const LEAST_PITCH = 5;
 /** Weights smaller than this share of the largest are no bars that could be seen. */
-const SEEN = 0.004;
+const SEEN = 0.02;
 
 /** How many weights can be seen at most, in any of the rows; at least one. */
 export function seenWeights(weights: Float64Array, horizon: number, largest: number): number {
