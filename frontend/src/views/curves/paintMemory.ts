@@ -22,7 +22,7 @@ export type MemoryDrawing = {
   readonly picture: MemoryPicture | null;
   /** The update that the bars belong to. */
   readonly step: number;
-  /** Of all bars of the run, so that they do not grow while they move. */
+  /** Where the axis of the weights ends. */
   readonly largest: number;
   readonly below: boolean;
   /** σ₁ and σ₂ now, and the largest of the run; null where there is none. */
