@@ -2,15 +2,17 @@
 
 import itertools
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
 
 from errorsurface.optimizers import OPTIMIZERS, Tuned, tuned_named
+from errorsurface.parameter import Parameter
 from errorsurface.runs.compiled import program
 from errorsurface.runs.inputs import inputs
-from errorsurface.surfaces import landscape_named
+from errorsurface.surfaces import Landscape, Surface, landscape_named
 from tests.optimizers.steps import EVERY, defaults, path
 
 UPDATES = 2000
@@ -20,6 +22,35 @@ STARTS = {
     "himmelblau": (-0.5, -1.5),
     "plateau_saddle_minimum": (-1.2, 0.0),
 }
+# More corners than this are drawn from.
+CORNERS = 100
+
+
+def _one_of_three(x, y, which):
+    """The surfaces' losses by their number, so that one program serves all three.
+
+    Those that are not asked for are taken at 0, where they are finite; a branch would be dearer.
+    """
+    total = 0.0
+    for number, key in enumerate(STARTS):
+        landscape, asked = landscape_named(key), which == number
+        point = jnp.where(asked, jnp.stack([x, y]), 0.0)
+        loss = landscape.surface.loss(point, jnp.asarray(landscape.parameters))
+        total += jnp.where(asked, loss, 0.0)
+    return total
+
+
+THREE = Surface(
+    key="three",
+    title="Three",
+    tex="",
+    formula=_one_of_three,
+    domain=((-5.0, 5.0), (-5.0, 5.0)),
+    start=(0.0, 0.0),
+    source="",
+    description="",
+    parameters=(Parameter("which", "Which", "i", 0.0, 0.0, 2.0),),
+)
 
 
 def settings(optimizer):
@@ -30,7 +61,11 @@ def settings(optimizer):
         for h in optimizer.hyperparameters
     ]
     alone = [{name: end} for name, both in zip(names, ends, strict=True) for end in both]
-    return [*alone, *(dict(zip(names, each, strict=True)) for each in itertools.product(*ends))]
+    corners = list(itertools.product(*ends))
+    if len(corners) > CORNERS:
+        drawn = np.random.default_rng(0).choice(len(corners), CORNERS, replace=False)
+        corners = [corners[each] for each in drawn]
+    return [*alone, *(dict(zip(names, each, strict=True)) for each in corners)]
 
 
 def first_fault(landscape, tuned, start):
@@ -46,13 +81,14 @@ def first_fault(landscape, tuned, start):
 
 
 @EVERY
-@pytest.mark.parametrize("surface", STARTS)
-def test_no_end_makes_a_formula_undefined(optimizer, surface):
-    landscape = landscape_named(surface)
+def test_no_end_makes_a_formula_undefined(optimizer):
     faults = {
-        str(chosen): fault
+        (surface, str(chosen)): fault
+        for which, (surface, start) in enumerate(STARTS.items())
         for chosen in settings(optimizer)
-        if (fault := first_fault(landscape, Tuned.of(optimizer, chosen), STARTS[surface]))
+        if (fault := first_fault(
+            Landscape.of(THREE, {"which": float(which)}), Tuned.of(optimizer, chosen), start
+        ))
     }
     assert faults == {}
 
@@ -82,11 +118,15 @@ def test_without_epsilon_a_coordinate_without_a_gradient_stays(key):
         rest["initial_accumulator_value"] = 0.0
     if "weight_decay" in defaults(OPTIMIZERS[key]):
         rest["weight_decay"] = 0.0
-    points = path(OPTIMIZERS[key], [[3.0, 0.0], [2.0, 0.0], [-1.0, 0.0]], **rest)
+    # Schedule-free methods ask for the gradient elsewhere, where the quadratic has another.
+    straight = np.diag([2.0, 0.0])
+    gradients = [[3.0, 0.0], [2.0, 0.0], [-1.0, 0.0]]
+    points = path(OPTIMIZERS[key], gradients, [3.0, 2.0, 1.0], straight, **rest)
     assert np.isfinite(points).all()
     assert (points[:, 1] == points[0, 1]).all()
-    # Adadelta begins with a step of √ε.
-    assert key == "adadelta" or (points[1:, 0] != points[:-1, 0]).all()
+    # Adadelta begins with a step of √ε, and ADOPT with none.
+    moved = points[1:, 0] != points[:-1, 0]
+    assert key == "adadelta" or moved[key == "adopt" :].all()
 
 
 def test_adam_without_epsilon_is_the_papers_formula():

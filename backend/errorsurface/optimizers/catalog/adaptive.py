@@ -4,6 +4,7 @@ import optax
 
 from errorsurface.optimizers.hyperparameters import (
     Value,
+    decay,
     eps,
     learning_rate,
     momentum,
@@ -32,6 +33,16 @@ def _rmsprop(
 ) -> optax.GradientTransformation:
     return optax.chain(
         zero_where_undefined(optax.scale_by_rms(decay, eps, initial_scale)),
+        optax.scale_by_learning_rate(learning_rate),
+        optax.trace(momentum),
+    )
+
+
+def _rmsprop_centered(
+    learning_rate: Value, decay: Value, eps: Value, initial_scale: Value, momentum: Value
+) -> optax.GradientTransformation:
+    return optax.chain(
+        zero_where_undefined(optax.scale_by_stddev(decay, eps, initial_scale)),
         optax.scale_by_learning_rate(learning_rate),
         optax.trace(momentum),
     )
@@ -90,7 +101,7 @@ RMSPROP = Optimizer(
     transform=_rmsprop,
     hyperparameters=(
         learning_rate(1e-2),
-        Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),
+        decay(),
         eps(),
         Parameter("initial_scale", "Initial mean of squares", "v^{-1}", 0.0, 0.0, 100.0),
         momentum(0.0),
@@ -116,7 +127,7 @@ RMSPROP_RMS = Optimizer(
     transform=_rmsprop_rms,
     hyperparameters=(
         learning_rate(1e-2),
-        Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),
+        decay(),
     ),
     source="H.-y. Lee, Machine Learning 2021, lecture on adaptive learning rates",
     description="The lecture's form: starts from the first gradient, so that no step is too long.",
@@ -127,9 +138,37 @@ RMSPROP_RMS = Optimizer(
     ideas=("C19", "C20"),
 )
 
+RMSPROP_CENTERED = Optimizer(
+    key="rmsprop_centered",
+    title="RMSProp, centered",
+    tex=(
+        r"v_i^t = \alpha v_i^{t-1} + (1-\alpha)(g_i^t)^2, \quad "
+        r"a_i^t = \alpha a_i^{t-1} + (1-\alpha) g_i^t, \quad "
+        r"m_i^{t+1} = \lambda m_i^t - \frac{\eta\, g_i^t}"
+        r"{\sqrt{v_i^t - (a_i^t)^2 + \varepsilon}}, \quad "
+        r"\theta^{t+1} = \theta^t + m^{t+1}"
+    ),
+    transform=_rmsprop_centered,
+    hyperparameters=(
+        learning_rate(1e-2),
+        decay(),
+        eps(),
+        Parameter("initial_scale", "Initial mean of squares", "v^{-1}", 0.0, 0.0, 100.0),
+        momentum(0.0),
+    ),
+    source="Graves 2013, arXiv:1308.0850, eq. (38)–(41)",
+    description="Divides by the gradient's deviation from its mean: long steps where it is steady.",
+    differences=(
+        "ε stands inside the root in optax and outside in PyTorch; with a tiny ε both agree. Where "
+        "rounding leaves no variance, the step is 0 here; optax's and PyTorch's is NaN."
+    ),
+    ideas=("C19", "C20"),
+)
+
 ADAPTIVE = (
     ADAGRAD,
     ADAGRAD_RMS,
     RMSPROP,
     RMSPROP_RMS,
+    RMSPROP_CENTERED,
 )

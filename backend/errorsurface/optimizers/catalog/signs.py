@@ -75,8 +75,27 @@ SIGN_GD = Optimizer(
     differences="PyTorch has no sign descent.",
 )
 
+SIGNUM = Optimizer(
+    key="signum",
+    title="Signum",
+    tex=(
+        r"m^t = \beta m^{t-1} + (1-\beta) g^t, \quad "
+        r"\theta_i^{t+1} = \theta_i^t - \eta \operatorname{sign}(m_i^t)"
+    ),
+    transform=optax.signum,
+    hyperparameters=(
+        learning_rate(1e-2),
+        Parameter("beta", "Decay of the memory", r"\beta", 0.9, 0.0, 1.0),
+    ),
+    source="Bernstein et al. 2018, arXiv:1802.04434, algorithm 2",
+    description="Every coordinate moves by η, in the direction of its averaged gradient.",
+    differences="PyTorch has no Signum.",
+    ideas=("C14",),
+)
+
 SIGNS = (
     LION,
     RPROP,
     SIGN_GD,
+    SIGNUM,
 )
