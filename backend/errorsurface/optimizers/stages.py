@@ -34,7 +34,6 @@ class Update:
         point: θ^t.
         value: L there.
         gradient: g^t.
-        loss: L itself, for whoever must differentiate it elsewhere.
         before: the optimizer's state at t, as its transformation has it.
         after: that at t + 1.
         step: θ^{t+1} − θ^t as the transformation gave it.
@@ -44,7 +43,6 @@ class Update:
     point: Point
     value: Scalar
     gradient: Point
-    loss: Callable[[Point], Scalar]
     before: Any
     after: Any
     step: Point
@@ -84,8 +82,7 @@ class Stages:
     Attributes:
         parts: what follows on ``gradient``, in the order in which it comes about; no name twice.
         levels: for each of ``parts`` but the last, the movement as it would be if the update ended
-            there. (Before them stands −η^t g^t, behind them the step.) At most four, since a
-            recorded row of more than 14 columns is dear.
+            there. (Before them stands −η^t g^t, behind them the step.)
         rate: η^t, which multiplies the gradient in its own part.
         rates: (η^t/σ₁, η^t/σ₂), the factor that multiplies the (remembered) gradient coordinate by
             coordinate; ``None`` where the method has no such reading.

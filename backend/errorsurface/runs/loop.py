@@ -11,6 +11,7 @@ import optax
 from jaxtyping import Array, Bool, Float
 
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.stages import Update
 from errorsurface.runs.inputs import Layout, layout
 from errorsurface.surfaces.surface import Surface
 
@@ -27,7 +28,6 @@ _LARGE, _SMALL, _SCALE = 1e150, 1e-150, 2.0**600
 
 Carry = Float[Array, " c"]
 Inputs = Float[Array, " i"]
-Entries = Float[Array, "1024 4"]
 Gradient = Float[Array, "2"]
 _State = tuple[Float[Array, "2"], optax.OptState]
 _Tree = TypeVar("_Tree")
@@ -43,6 +43,7 @@ class Descent:
     Attributes:
         chunk: (carry, inputs) → (carry after ``CHUNK`` updates, ``CHUNK`` entries). Entry t is
             the point after t updates with the loss and the gradient norm at that point.
+            What is noted besides of the updates t → t + 1 follows, matrix by matrix.
             ``carry[CALM]`` is 1 where all these entries are finite and inside the surface's
             domain, else 0: what nearly every chunk is, a caller need not look for.
         fresh: the carry with which a run begins.
@@ -51,18 +52,31 @@ class Descent:
         step: (such a vector, inputs) → the same after one update: the map that is iterated.
     """
 
-    chunk: Callable[[Carry, Inputs], tuple[Carry, Entries]]
+    chunk: Callable[[Carry, Inputs], tuple[Float[Array, "..."], ...]]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
     begin: Callable[[Inputs], Float[Array, " n"]]
     step: Callable[[Float[Array, " n"], Inputs], Float[Array, " n"]]
 
 
-def descent(surface: Surface, optimizer: Optimizer) -> Descent:
+def _nothing(_: Update) -> tuple[()]:
+    return ()
+
+
+def descent(
+    surface: Surface,
+    optimizer: Optimizer,
+    noted: Callable[[Update], tuple[Float[Array, " _"], ...]] = _nothing,
+) -> Descent:
     """The loop of ``optimizer`` on ``surface``.
 
     The optimizer's update receives the keywords ``value``, ``grad`` and ``value_fn`` (optax's
     extra arguments), so that a second-order method can differentiate the loss itself.
+
+    Args:
+        surface: L.
+        optimizer: what runs on it.
+        noted: what is to be put down of every update besides its entry, in rows.
     """
     where = layout(surface, optimizer)
 
@@ -77,40 +91,42 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
     pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((where.length,), jnp.float64))
     low, high = np.array(surface.domain).T
 
-    def updater(run: Inputs) -> Callable[[_State], tuple[_State, Float[Array, ""], Gradient]]:
+    def updater(run: Inputs) -> Callable[[_State], tuple[_State, Update]]:
+        values = where.hyperparameters_of(run)
         optimizer_ = transform(run)
         parameters = where.parameters_of(run)
 
         def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
             return surface.loss(point, parameters)
 
-        def updated(now: _State) -> tuple[_State, Float[Array, ""], Gradient]:
-            point, state = now
+        def updated(now: _State) -> tuple[_State, Update]:
+            point, before = now
             value, gradient = jax.value_and_grad(loss)(point)
-            step, state = optimizer_.update(
-                gradient, state, point, value=value, grad=gradient, value_fn=loss
+            step, after = optimizer_.update(
+                gradient, before, point, value=value, grad=gradient, value_fn=loss
             )
-            return (point + jnp.asarray(step), state), value, gradient
+            step = jnp.asarray(step)
+            update = Update(point, value, gradient, before, after, step, values)
+            return (point + step, after), update
 
         return updated
 
     def step(vector: Float[Array, " n"], run: Inputs) -> Float[Array, " n"]:
         return _flat(updater(run)(_unflat(vector, pattern))[0])
 
-    def chunk(carry: Carry, run: Inputs) -> tuple[Carry, Entries]:
+    def chunk(carry: Carry, run: Inputs) -> tuple[Float[Array, "..."], ...]:
         updated = updater(run)
 
         def update(
             now: tuple[_State, Bool[Array, ""]], _: None
-        ) -> tuple[tuple[_State, Bool[Array, ""]], Float[Array, "4"]]:
+        ) -> tuple[tuple[_State, Bool[Array, ""]], tuple[Float[Array, " _"], ...]]:
             state, calm = now
-            point = state[0]
-            state, value, gradient = updated(state)
-            norm = _norm(gradient)
+            state, done = updated(state)
+            point, value, norm = done.point, done.value, _norm(done.gradient)
             calm &= jnp.isfinite(value) & jnp.isfinite(norm)
             calm &= jnp.all((low <= point) & (point <= high))
             entry = jnp.concatenate([point, value[None], norm[None]])
-            return (state, calm), entry
+            return (state, calm), (entry, *noted(done))
 
         # The first element counts the updates done: with none, the state is the optimizer's
         # own first state. This keeps beginning and going on one compiled program.
@@ -119,7 +135,7 @@ def descent(surface: Surface, optimizer: Optimizer) -> Descent:
         # No unrolling: XLA then no longer compiles the loop as one function, and updates take
         # four times as long (2 to 4 a turn).
         (now, calm), entries = jax.lax.scan(update, (now, jnp.array(True)), length=CHUNK)
-        return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), entries
+        return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), *entries
 
     size = sum(leaf.size for leaf in jax.tree.leaves(pattern))
     return Descent(chunk, np.zeros(2 + size), where, begin=lambda run: _flat(begin(run)), step=step)

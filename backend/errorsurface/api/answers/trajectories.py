@@ -1,5 +1,6 @@
 """The question for runs."""
 
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal, get_args
 
 import numpy as np
@@ -10,11 +11,31 @@ from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimize
 from errorsurface.api.wire.base import Whole
 from errorsurface.api.wire.runs import Recordable, TrajectoriesAnswer
 from errorsurface.control import Control
+from errorsurface.optimizers.stages import Part
+from errorsurface.runs.recorded import Recorded, recorded_trajectories
 from errorsurface.runs.sketch import Asked, Sketch, sketches
-from errorsurface.runs.trajectories import MAXIMUM_STEPS, Run, live_trajectories
+from errorsurface.runs.trajectories import (
+    MAXIMUM_STEPS,
+    SCREEN_ENTRIES,
+    Course,
+    Run,
+    live_trajectories,
+)
+from errorsurface.text import Message, message, rendered
 
 # About 5 ms of updates: what is longer goes where it keeps nobody waiting who drags.
 _QUICK_UPDATES = 100_000
+
+_TITLES: Mapping[Part, Message] = {
+    "gradient": message("force.gradient"),
+    "memory": message("force.memory"),
+    "scale": message("force.scale"),
+    "curvature": message("force.curvature"),
+    "decay": message("force.decay"),
+    "limit": message("force.limit"),
+    "noise": message("force.noise"),
+    "other": message("force.other"),
+}
 
 
 class TrajectoriesRequest(RunsRequest):
@@ -43,6 +64,23 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
+def _recorded(recorded: Recorded, record: Collection[Recordable]) -> dict[str, Any]:
+    """A run with what was asked to be recorded of it."""
+    memory = recorded.memory
+    told = {
+        "forces": {
+            "parts": [
+                {"name": name, "title": rendered(_TITLES[name]), "vectors": vectors}
+                for name, vectors in recorded.parts.items()
+            ],
+            "movement": recorded.movement,
+        },
+        "rates": recorded.rates,
+        "memory": memory and {"horizon": memory.horizon, "weights": memory.weights},
+    }
+    return _run(recorded.run) | {name: told[name] for name in record}
+
+
 def _entry(entry: np.ndarray | None) -> list[float] | None:
     return None if entry is None else entry.tolist()
 
@@ -69,6 +107,12 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
     gradient norm at that point.
     """
     landscape, optimizers, starts = request.referred()
+    if request.record:
+        course = Course(request.steps, landscape, SCREEN_ENTRIES, control)
+        memory = "memory" in request.record
+        recorded = recorded_trajectories(starts, optimizers, course, memory=memory)
+        pairs = by_start_and_optimizer(request, recorded)
+        return {"runs": [whose | _recorded(each, request.record) for whose, each in pairs]}
     if request.precision == "float32":
         asked = Asked(request.steps, request.shown)
         step, drawn = sketches(landscape, starts, optimizers, asked, control)
@@ -80,7 +124,7 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
 
 def _many_updates(request: TrajectoriesRequest) -> bool:
     runs = len(request.optimizers) * len(request.starts or "1")
-    return runs * request.steps > _QUICK_UPDATES
+    return bool(request.record) or runs * request.steps > _QUICK_UPDATES
 
 
 TRAJECTORIES = Operation(

@@ -36,7 +36,7 @@ class Force(BaseModel):
 
     name: Literal["gradient", "memory", "scale", "curvature", "decay", "limit", "noise", "other"]
     title: str
-    vectors: list[Movement]
+    vectors: list[tuple[float | None, float | None]]
 
 
 class Forces(BaseModel):

@@ -16,7 +16,22 @@ from errorsurface.optimizers.hyperparameters import (
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import (
+    adadelta_levels,
+    adadelta_rates,
+    belief_root,
+    decayed,
+    first_moment,
+    first_moment_ahead,
+    kept,
+    largest_root,
+    rates_over,
+    remembered_then_scaled,
+    second_moment_root,
+)
+from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.quotients import guarded, never_zero
+from errorsurface.optimizers.weights import average_ahead
 from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformation
@@ -47,6 +62,18 @@ def _adadelta(learning_rate: Value, rho: Value, eps: Value, weight_decay: Value)
     return optax.adadelta(learning_rate, rho, never_zero(eps), weight_decay)
 
 
+def _radam_rates(update: Update) -> Point:
+    """η r/σ once the second moment can be trusted, and η until then."""
+    b2, done = update.values["b2"], kept(update.after, "count")
+    longest = 2.0 / (1.0 - b2) - 1.0
+    rho = longest - 2.0 * done * b2**done / (1.0 - b2**done)
+    trusted = rho >= jnp.maximum(update.values["threshold"], _RHO)
+    # The inner `where` keeps what is not defined out of the branch that is not taken.
+    rho = jnp.where(trusted, rho, longest)
+    shrunk = (rho - 4.0) * (rho - 2.0) * longest / ((longest - 4.0) * (longest - 2.0) * rho)
+    return update.rate * jnp.where(trusted, jnp.sqrt(shrunk) / second_moment_root(update), 1.0)
+
+
 ADAM = Optimizer(
     key="adam",
     title="Adam",
@@ -59,6 +86,7 @@ ADAM = Optimizer(
     description="RMSProp with momentum, both corrected for starting from zero.",
     differences="None while optax's second ε, inside the root, is 0: PyTorch has only the first.",
     ideas=("C21",),
+    stages=remembered_then_scaled(first_moment, rates_over(second_moment_root)),
 )
 
 ADAMW = Optimizer(
@@ -76,6 +104,7 @@ ADAMW = Optimizer(
     description="Adam whose weight decay pulls θ to the origin beside the adaptive step.",
     differences="The default weight decay is 1e-4 in optax and 1e-2 in PyTorch; the rule is one.",
     ideas=("C21",),
+    stages=decayed(remembered_then_scaled(first_moment, rates_over(second_moment_root))),
 )
 
 NADAM = Optimizer(
@@ -96,6 +125,9 @@ NADAM = Optimizer(
         "keeps it constant, which is the limit of a large momentum_decay."
     ),
     ideas=("C21",),
+    stages=remembered_then_scaled(
+        first_moment_ahead, rates_over(second_moment_root), average_ahead
+    ),
 )
 
 RADAM = Optimizer(
@@ -124,6 +156,7 @@ RADAM = Optimizer(
         "both agree. PyTorch's threshold is fixed, and ρ must be above 5, in optax at least 5."
     ),
     ideas=("C21", "C22"),
+    stages=remembered_then_scaled(first_moment, _radam_rates),
 )
 
 ADAMAX = Optimizer(
@@ -140,6 +173,9 @@ ADAMAX = Optimizer(
     description="Adam with the largest recent gradient in place of the root mean square.",
     differences="None; both add an ε to |g| that the paper's algorithm does not have.",
     ideas=("C21",),
+    stages=remembered_then_scaled(
+        first_moment, rates_over(lambda update: kept(update.after, "nu"))
+    ),
 )
 
 ADADELTA = Optimizer(
@@ -165,6 +201,7 @@ ADADELTA = Optimizer(
         "without one it would step up the gradient."
     ),
     ideas=("C17",),
+    stages=Stages(("decay", "scale"), levels=adadelta_levels, rates=adadelta_rates),
 )
 
 AMSGRAD = Optimizer(
@@ -187,6 +224,7 @@ AMSGRAD = Optimizer(
         "They agree where β₂ = 0. The paper corrects nothing."
     ),
     ideas=("C21",),
+    stages=remembered_then_scaled(first_moment, rates_over(largest_root)),
 )
 
 ADABELIEF = Optimizer(
@@ -203,6 +241,7 @@ ADABELIEF = Optimizer(
     description="Adam that strides where the gradient is as predicted, and is careful elsewhere.",
     differences="PyTorch has no AdaBelief.",
     ideas=("C21",),
+    stages=remembered_then_scaled(first_moment, rates_over(belief_root)),
 )
 
 YOGI = Optimizer(
@@ -222,6 +261,7 @@ YOGI = Optimizer(
         "zero; the paper's algorithm has no bias correction."
     ),
     ideas=("C21",),
+    stages=remembered_then_scaled(first_moment, rates_over(second_moment_root)),
 )
 
 MOMENTS = (

@@ -1,5 +1,6 @@
 """Optimizers that give each coordinate a learning rate of its own, without momentum."""
 
+import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import (
@@ -10,11 +11,14 @@ from errorsurface.optimizers.hyperparameters import (
     momentum,
 )
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import kept, rates_over, scaled
+from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.lecture import (
     scale_by_decaying_mean_of_squares,
     scale_by_mean_of_squares,
 )
 from errorsurface.optimizers.transforms.quotients import zero_where_undefined
+from errorsurface.optimizers.weights import heavy_ball
 from errorsurface.parameter import Parameter
 
 
@@ -48,6 +52,19 @@ def _rmsprop_centered(
     )
 
 
+def _adagrad_rates(update: Update) -> Point:
+    total = kept(update.after, "sum_of_squares")
+    return update.rate * jnp.where(total > 0, 1 / jnp.sqrt(total + update.values["eps"]), 0.0)
+
+
+def _mean_root(update: Update) -> Point:
+    return jnp.sqrt(kept(update.after, "sum_of_squares") / kept(update.after, "seen"))
+
+
+def _rmsprop_rates(update: Update) -> Point:
+    return update.rate / jnp.sqrt(kept(update.after, "nu") + update.values["eps"])
+
+
 ADAGRAD = Optimizer(
     key="adagrad",
     title="Adagrad",
@@ -69,6 +86,7 @@ ADAGRAD = Optimizer(
         "initial sum of 0 and a tiny ε both agree."
     ),
     ideas=("C17", "C18"),
+    stages=scaled(_adagrad_rates),
 )
 
 ADAGRAD_RMS = Optimizer(
@@ -88,6 +106,7 @@ ADAGRAD_RMS = Optimizer(
         "was always zero does not move."
     ),
     ideas=("C17", "C18", "C22"),
+    stages=scaled(rates_over(_mean_root)),
 )
 
 RMSPROP = Optimizer(
@@ -114,6 +133,13 @@ RMSPROP = Optimizer(
         "0.9, and always starts from v = 0."
     ),
     ideas=("C19", "C20"),
+    stages=Stages(
+        ("scale", "memory"),
+        levels=lambda update: (-_rmsprop_rates(update) * update.gradient,),
+        rates=_rmsprop_rates,
+        weights=heavy_ball,
+        rated=True,
+    ),
 )
 
 RMSPROP_RMS = Optimizer(
@@ -136,6 +162,7 @@ RMSPROP_RMS = Optimizer(
         "1/√(1−α) times as long. No ε: a coordinate whose gradient was always zero does not move."
     ),
     ideas=("C19", "C20"),
+    stages=scaled(rates_over(lambda update: jnp.sqrt(kept(update.after, "mean_of_squares")))),
 )
 
 RMSPROP_CENTERED = Optimizer(

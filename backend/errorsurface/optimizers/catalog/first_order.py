@@ -4,6 +4,8 @@ import optax
 
 from errorsurface.optimizers.hyperparameters import Value, learning_rate, momentum
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.stages import PLAIN, Stages
+from errorsurface.optimizers.weights import heavy_ball, nesterov
 
 
 def _nesterov(learning_rate: Value, momentum: Value) -> optax.GradientTransformation:
@@ -19,6 +21,7 @@ GD = Optimizer(
     source="Cauchy 1847, Méthode générale pour la résolution des systèmes d'équations simultanées",
     description="Steps against the gradient, one learning rate for all coordinates.",
     ideas=("C1", "C13", "C16"),
+    stages=PLAIN,
 )
 
 MOMENTUM = Optimizer(
@@ -34,6 +37,7 @@ MOMENTUM = Optimizer(
         "with a constant η, as here, that is the same path."
     ),
     ideas=("C14", "C15"),
+    stages=Stages(("memory",), weights=heavy_ball),
 )
 
 NESTEROV = Optimizer(
@@ -52,6 +56,7 @@ NESTEROV = Optimizer(
         "of Nesterov's paper."
     ),
     ideas=("C14",),
+    stages=Stages(("memory",), weights=nesterov),
 )
 
 FIRST_ORDER = (

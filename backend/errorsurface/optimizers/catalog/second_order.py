@@ -1,5 +1,6 @@
 """Optimizers that use curvature, and those that are about critical points of every kind."""
 
+import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import (
@@ -11,6 +12,8 @@ from errorsurface.optimizers.hyperparameters import (
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import kept, limited_then_curved, was_made
+from errorsurface.optimizers.stages import CURVED, Scalar, Stages, Update
 from errorsurface.optimizers.transforms.gradient_norm import scale_by_gradient_norm_descent
 from errorsurface.optimizers.transforms.newton import (
     scale_by_inverse_absolute_hessian,
@@ -33,6 +36,20 @@ def _saddle_free_newton(
     return optax.chain(
         scale_by_inverse_absolute_hessian(damping), optax.scale_by_learning_rate(learning_rate)
     )
+
+
+def _within_radius(update: Update) -> Scalar:
+    """Cuts the gradient to the trust region, where a step within it is made at all."""
+    radius = kept(update.before, "radius")
+    length = jnp.hypot(update.gradient[0], update.gradient[1])
+    inside = length <= radius
+    return was_made(update) * jnp.where(inside, 1.0, radius / jnp.where(inside, 1.0, length))
+
+
+def _searched(update: Update) -> Scalar:
+    """α: the length that the line search found for the direction; 0 where it failed."""
+    found = jnp.asarray(optax.tree.get(update.after, "learning_rate"))
+    return was_made(update) * found
 
 
 PERTURBED_GD = Optimizer(
@@ -67,6 +84,7 @@ PERTURBED_GD = Optimizer(
     ),
     differences="Neither optax nor PyTorch has it; optax.noisy_sgd adds noise to every update.",
     ideas=("C7",),
+    stages=Stages(("noise",)),
 )
 
 NEWTON = Optimizer(
@@ -82,6 +100,7 @@ NEWTON = Optimizer(
     ),
     differences="Neither optax nor PyTorch has it.",
     ideas=("C2", "C3", "C5"),
+    stages=CURVED,
 )
 
 SADDLE_FREE_NEWTON = Optimizer(
@@ -101,6 +120,7 @@ SADDLE_FREE_NEWTON = Optimizer(
     ),
     differences="Neither optax nor PyTorch has it.",
     ideas=("C5", "C7"),
+    stages=CURVED,
 )
 
 TRUST_REGION = Optimizer(
@@ -126,6 +146,7 @@ TRUST_REGION = Optimizer(
     ),
     differences="Neither optax nor PyTorch has it.",
     ideas=("C3", "C7"),
+    stages=limited_then_curved(_within_radius),
 )
 
 LBFGS = Optimizer(
@@ -149,6 +170,7 @@ LBFGS = Optimizer(
         "memory is emptied instead."
     ),
     ideas=("C3",),
+    stages=limited_then_curved(_searched),
 )
 
 GRADIENT_NORM = Optimizer(
@@ -170,6 +192,7 @@ GRADIENT_NORM = Optimizer(
     ),
     differences="Neither optax nor PyTorch has it.",
     ideas=("C2", "C9"),
+    stages=limited_then_curved(was_made),
 )
 
 SOPHIA = Optimizer(

@@ -1,10 +1,14 @@
 """Optimizers to which only the sign of a gradient or of a momentum matters."""
 
+import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import Value, b1, b2, learning_rate, weight_decay
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import decayed, kept, rates_over, scaled
+from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.resilient import scale_by_resilience
+from errorsurface.optimizers.weights import lion
 from errorsurface.parameter import Parameter
 
 
@@ -21,6 +25,12 @@ def _rprop(
     )
 
 
+def _lion_mean(update: Update) -> Point:
+    """What the sign is taken of."""
+    b1 = update.values["b1"]
+    return b1 * kept(update.before, "mu") + (1 - b1) * update.gradient
+
+
 LION = Optimizer(
     key="lion",
     title="Lion",
@@ -33,6 +43,14 @@ LION = Optimizer(
     source="Chen et al. 2023, arXiv:2302.06675, algorithm 2",
     description="Only the sign of a momentum: every coordinate moves by exactly the same length.",
     differences="PyTorch has no Lion.",
+    stages=decayed(
+        Stages(
+            ("memory", "scale"),
+            levels=lambda update: (-update.rate * _lion_mean(update),),
+            rates=rates_over(lambda update: jnp.abs(_lion_mean(update))),
+            weights=lion,
+        )
+    ),
 )
 
 RPROP = Optimizer(
@@ -62,6 +80,7 @@ RPROP = Optimizer(
         "once by PyTorch, and only when the sign of the gradient repeats or changes by optax."
     ),
     ideas=("C17",),
+    stages=scaled(lambda update: jnp.abs(update.step / update.gradient)),
 )
 
 SIGN_GD = Optimizer(
@@ -73,6 +92,7 @@ SIGN_GD = Optimizer(
     source="Bernstein et al. 2018, arXiv:1802.04434, algorithm 1",
     description="Every coordinate moves by η, whatever the size of its gradient.",
     differences="PyTorch has no sign descent.",
+    stages=scaled(rates_over(lambda update: jnp.abs(update.gradient))),
 )
 
 SIGNUM = Optimizer(

@@ -1,0 +1,189 @@
+"""What is noted of every update inside the loop, and what is made of it after the run.
+
+A loop is as fast with a few more columns as without, as long as these are numbers that are there
+anyway; what is computed only to be recorded costs up to as much as the update itself. So the loop
+puts down what an optimizer's stages look at, and the stages look at it after the run has ended,
+at those updates alone that are told.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.stages import Part, Stages, Update
+from errorsurface.programs import Request, compiled
+from errorsurface.runs.loop import CHUNK
+
+# Of a kept program, as measured with Adam.
+_MEGABYTES = 0.5
+
+Row = Float[Array, " _"]
+Leaves = Sequence[Any]
+Rows = Float[np.ndarray, "k _"]
+Scalars = Float[np.ndarray, " k"]
+Vectors = Float[np.ndarray, "k 2"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of some of a run's updates, a row for each.
+
+    Attributes:
+        rate: η^t.
+        parts: of the movement.
+        movement: the step.
+        rates: (η^t/σ₁, η^t/σ₂), where the method has such a reading.
+    """
+
+    rate: Scalars
+    parts: dict[Part, Vectors]
+    movement: Vectors
+    rates: Vectors | None
+
+
+class Notes:
+    """What is put down of an optimizer's updates: what its stages look at, and no more."""
+
+    def __init__(self, optimizer: Optimizer) -> None:
+        """Of the updates of ``optimizer``."""
+        self._names = [hyperparameter.name for hyperparameter in optimizer.hyperparameters]
+        self._stages = optimizer.stages
+        shape = _shape(optimizer, self._names)
+        self._leaves, self._structure = jax.tree.flatten(_changing(shape))
+        self._needed = _looked_at(self._told, self._leaves, shape.values)
+
+    def put_down(self, update: Update) -> tuple[Row]:
+        """Those of an update's numbers that are needed, in one row."""
+        leaves = jax.tree.leaves(_changing(update))
+        kept = [leaf for leaf, needed in zip(leaves, self._needed, strict=True) if needed]
+        return (jnp.concatenate([leaf.astype(jnp.float64).ravel() for leaf in kept]),)
+
+    @property
+    def width(self) -> int:
+        """How many numbers are put down."""
+        pairs = zip(self._leaves, self._needed, strict=True)
+        return sum(leaf.size for leaf, needed in pairs if needed)
+
+    def read(
+        self,
+        noted: Float[Array, "1024 _"],
+        values: Float[Array, " h"],
+        rates: Float[Array, "1024"],
+    ) -> tuple[Float[Array, "1024 ..."], ...]:
+        """η^t, every part of the movement, the movement, and the rates where there are any."""
+        by_name = dict(zip(self._names, values, strict=True))
+
+        def of_one(row: Row, rate: Float[Array, ""]) -> tuple[Float[Array, "..."], ...]:
+            own: list[Any] = []
+            begin = 0
+            for leaf, needed in zip(self._leaves, self._needed, strict=True):
+                piece = row[begin : begin + leaf.size] if needed else jnp.zeros(leaf.size)
+                begin += leaf.size if needed else 0
+                own.append(piece.reshape(leaf.shape).astype(leaf.dtype))
+            rated = {"learning_rate": rate} if "learning_rate" in by_name else {}
+            return self._told(own, by_name | rated)
+
+        return jax.vmap(of_one)(noted, rates)
+
+    def _told(self, leaves: Leaves, values: Mapping[str, Any]) -> tuple[Float[Array, "..."], ...]:
+        point, value, gradient, before, after, step = self._structure.unflatten(leaves)
+        update = Update(point, value, gradient, before, after, step, values)
+        stages = self._stages
+        rate = stages.rate(update)
+        levels = [update.step]
+        if stages.parts:
+            levels = [-rate * update.gradient, *stages.levels(update), update.step]
+        parts = [later - earlier for earlier, later in pairwise(levels)]
+        rates = () if stages.rates is None else (stages.rates(update),)
+        return rate, levels[0], *parts, update.step, *rates
+
+
+@dataclass(frozen=True)
+class Teller:
+    """The compiled reading of an optimizer's notes, whatever surface it ran on.
+
+    Attributes:
+        stages: the optimizer's.
+        run: what reads them, ``CHUNK`` at a time.
+    """
+
+    stages: Stages
+    run: Callable[..., tuple[Float[Array, "1024 ..."], ...]]
+
+    def told(self, noted: Rows, values: Float[np.ndarray, " h"], rates: Scalars) -> Told:
+        """What the stages say of some updates.
+
+        Args:
+            noted: what was put down of them.
+            values: the hyperparameters.
+            rates: the learning rate of each.
+        """
+        pieces = [
+            self.run(_filled_up(noted, begin), values, _filled_up(rates, begin))
+            for begin in range(0, max(len(noted), 1), CHUNK)
+        ]
+        rate, *columns = (
+            np.concatenate([np.asarray(piece) for piece in column])[: len(noted)]
+            if len(pieces) > 1
+            else np.asarray(column[0])[: len(noted)]
+            for column in zip(*pieces, strict=True)
+        )
+        names: tuple[Part, ...] = ("gradient", *self.stages.parts)
+        count = len(names)
+        return Told(
+            rate=rate,
+            parts=dict(zip(names, columns[:count], strict=True)),
+            movement=columns[count],
+            rates=None if self.stages.rates is None else columns[count + 1],
+        )
+
+
+def teller(optimizer: Optimizer) -> Request[Teller]:
+    """The request for an optimizer's teller."""
+
+    def make() -> Teller:
+        notes = Notes(optimizer)
+        shapes = (CHUNK, notes.width), (len(optimizer.hyperparameters),), (CHUNK,)
+        run = compiled(notes.read, *(jax.ShapeDtypeStruct(each, jnp.float64) for each in shapes))
+        return Teller(optimizer.stages, run)
+
+    return Request((optimizer,), ("teller",), make, _MEGABYTES, lasting=True)
+
+
+def _filled_up(rows: Float[np.ndarray, "k ..."], begin: int) -> Float[np.ndarray, "1024 ..."]:
+    """The chunk of rows from ``begin`` on, with zeros where there are no more."""
+    some = rows[begin : begin + CHUNK]
+    if len(some) == CHUNK:
+        return some
+    full = np.zeros((CHUNK, *rows.shape[1:]))
+    full[: len(some)] = some
+    return full
+
+
+def _changing(update: Update) -> tuple[Any, ...]:
+    """All of an update but what its program is given from outside."""
+    return update.point, update.value, update.gradient, update.before, update.after, update.step
+
+
+def _shape(optimizer: Optimizer, names: Sequence[str]) -> Update:
+    """An update of shapes instead of numbers."""
+    scalar, point = (jax.ShapeDtypeStruct(shape, jnp.float64) for shape in ((), (2,)))
+    values = dict.fromkeys(names, scalar)
+    state = jax.eval_shape(lambda given: optimizer.transform(**given).init(jnp.zeros(2)), values)
+    shapes: Any = point, scalar, point, state, state, point, values
+    return Update(*shapes)
+
+
+def _looked_at(function: Callable[..., Any], leaves: Leaves, others: object) -> list[bool]:
+    """Which of ``leaves`` the ``function`` makes something of."""
+    traced = jax.make_jaxpr(function)(leaves, others).jaxpr
+    used = {id(name) for equation in traced.eqns for name in equation.invars}
+    used |= {id(name) for name in traced.outvars}
+    return [id(name) in used for name in traced.invars[: len(leaves)]]

@@ -1,0 +1,168 @@
+"""What runs record of every update: the parts of the movement, rates, weights of the memory.
+
+They come from programs of their own, which nobody has to pay for who does not ask.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float, Int
+
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.stages import Part
+from errorsurface.optimizers.tuned import Tuned
+from errorsurface.programs import Request, compiled, made_all
+from errorsurface.runs.compiled import COMPILER_OPTIONS
+from errorsurface.runs.entries import Chunk, Course
+from errorsurface.runs.inputs import Layout, inputs
+from errorsurface.runs.loop import CHUNK, descent
+from errorsurface.runs.memory import Memory, memory_of
+from errorsurface.runs.noting import Notes, Teller, teller
+from errorsurface.runs.trajectories import Run, check_steps, followed
+from errorsurface.surfaces.landscape import Landscape
+
+# Of a kept program, as measured with Adam.
+_MEGABYTES = 1.75
+
+Noted = Float[np.ndarray | Array, "1024 _"]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A run with what was recorded of it.
+
+    Row i of everything belongs to the update that follows on entry i of the run, so that the last
+    entry has none.
+
+    Attributes:
+        run: the run itself.
+        parts: what each movement is made of, in the order in which it comes about, ``gradient``
+            first. They add up to it but for the rounding of the largest of them.
+        movement: the update's step: the difference of two points but for their rounding.
+        rates: (η^t/σ₁, η^t/σ₂); ``None`` where the method has no such reading. Infinite or NaN
+            where σ is zero.
+        memory: ``None`` where it is not linear, or nobody asked.
+    """
+
+    run: Run
+    parts: dict[Part, Float[np.ndarray, "k 2"]]
+    movement: Float[np.ndarray, "k 2"]
+    rates: Float[np.ndarray, "k 2"] | None
+    memory: Memory | None
+
+
+@dataclass(frozen=True)
+class _Program:
+    run: Callable[
+        [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
+        tuple[Float[Array, " c"], Float[Array, "1024 4"], Float[Array, "1024 _"]],
+    ]
+    fresh: Float[np.ndarray, " c"]
+    layout: Layout
+
+    def chunks(self, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]) -> Iterator[Chunk]:
+        """A run's chunks without end; what is noted of each is put to the others."""
+        carry = self.fresh
+        while True:
+            carry, entries, own = self.run(carry, run_inputs)
+            noted.append(own)
+            yield carry, entries
+
+
+def recorded_trajectories(
+    starts: Float[np.ndarray, "s 2"],
+    optimizers: Sequence[Tuned],
+    course: Course,
+    *,
+    memory: bool = True,
+) -> list[list[Recorded]]:
+    """Runs of several optimizers from several starts, as ``trajectories``, and what moved them.
+
+    Args:
+        starts: where the runs begin, one row each.
+        optimizers: what runs.
+        course: how far, and where.
+        memory: whether to tell of the memory, which takes the most room by far.
+
+    Returns:
+        For every optimizer its runs in the order of the starts.
+
+    Raises:
+        ValueError: the course's number of updates is out of range.
+        Cancelled: the course's control said so.
+    """
+    check_steps(course.steps)
+    course.control.check()
+    landscape = course.landscape
+    programs = made_all([_request(landscape, tuned.optimizer) for tuned in optimizers])
+    tellers = made_all([teller(tuned.optimizer) for tuned in optimizers])
+    of_each = min(course.steps, course.entries or course.steps)
+    asked = of_each * len(starts) * len(optimizers) if memory else None
+    recorded: list[list[Recorded]] = []
+    for tuned, program, tells in zip(optimizers, programs, tellers, strict=True):
+        of_one: list[Recorded] = []
+        for start in starts.tolist():
+            noted: list[Noted] = []
+            run = followed(program.chunks(inputs(landscape, tuned, start), noted), course)
+            of_one.append(_recorded(tuned, run, _picked(noted, run.step[:-1]), tells, asked))
+        recorded.append(of_one)
+        course.control.progress(len(recorded) / len(optimizers))
+    return recorded
+
+
+def _request(landscape: Landscape, optimizer: Optimizer) -> Request[_Program]:
+    surface = landscape.surface
+
+    def make() -> _Program:
+        loop = descent(surface, optimizer, Notes(optimizer).put_down)
+        carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
+        vector = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
+        run = compiled(loop.chunk, carry, vector, options=COMPILER_OPTIONS)
+        return _Program(run, loop.fresh, loop.layout)
+
+    return Request((surface, optimizer), ("recorded",), make, _MEGABYTES, landscape.lasting)
+
+
+def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.ndarray, "k _"]:
+    """What was noted of the updates ``step``, without copying all that was."""
+    if len(step) == 0:
+        return np.asarray(noted[0])[:0]
+    if step[-1] < CHUNK and len(step) == step[-1] + 1:
+        return np.asarray(noted[0])[: len(step)]
+    ends = np.searchsorted(step, CHUNK * np.arange(len(noted) + 1))
+    pieces = [
+        np.asarray(own)[step[begin:end] - CHUNK * index]
+        for index, (own, begin, end) in enumerate(zip(noted, ends[:-1], ends[1:], strict=True))
+    ]
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+
+
+def _recorded(
+    tuned: Tuned,
+    run: Run,
+    noted: Float[np.ndarray, "k _"],
+    tells: Teller,
+    asked: int | None,
+) -> Recorded:
+    """What is told of a run's updates.
+
+    Args:
+        tuned: what ran.
+        run: the run.
+        noted: what was noted of the updates that are told.
+        tells: reads it.
+        asked: of how many updates of all runs the memory shall be told; ``None`` of none.
+    """
+    step = run.step[:-1]
+    every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
+    told = tells.told(noted, np.array(list(tuned.values.values())), every[step])
+    return Recorded(
+        run=run,
+        parts=told.parts,
+        movement=told.movement,
+        rates=told.rates,
+        memory=None if asked is None else memory_of(tuned, step, every, told.rate, asked),
+    )
