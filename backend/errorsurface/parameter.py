@@ -62,6 +62,6 @@ def completed(
             allowed = f"{parameter.minimum} to {parameter.maximum}"
             if parameter.zero:
                 allowed = f"0, {allowed}"
-            reason = f" ({parameter.reason})" if parameter.reason else ""
+            reason = f", since {parameter.reason}" if parameter.reason else ""
             raise ValueError(f"{name!r} of {owner} is {value}; allowed: {allowed}{reason}")
     return {name: chosen.get(name, parameter.default) for name, parameter in known.items()}

@@ -39,7 +39,7 @@ def defaults(optimizer):
     return {h.name: h.default for h in optimizer.hyperparameters}
 
 
-def update_at(transform, gradient, state, theta, value=0.0, hessian=HESSIAN):
+def update_at(transform, state, theta, gradient, *, value, hessian):
     """One plain optax call on the quadratic that has this gradient and value at θ."""
     gradient, value = jnp.array(gradient), jnp.asarray(value)
 
@@ -56,7 +56,9 @@ def compiled(key):
     """One update of an optimizer, compiled once for all its settings, as the loop of a run is."""
 
     def one_update(values, *now):
-        return update_at(OPTIMIZERS[key].transform(**values), *now)
+        state, theta, gradient, value, hessian = now
+        transform = OPTIMIZERS[key].transform(**values)
+        return update_at(transform, state, theta, gradient, value=value, hessian=hessian)
 
     return jax.jit(one_update)
 
@@ -70,9 +72,7 @@ def path(optimizer, gradients=GRADIENTS, losses=None, hessian=HESSIAN, **chosen)
     state = optimizer.transform(**values).init(theta)
     points = [theta]
     for gradient, loss in zip(np.asarray(gradients, float), losses, strict=True):
-        update, state = compiled(optimizer.key)(
-            values, gradient, state, theta, loss, hessian
-        )
+        update, state = compiled(optimizer.key)(values, state, theta, gradient, loss, hessian)
         theta = theta + update
         points.append(theta)
     return np.array(points)

@@ -2,7 +2,6 @@
 
 import itertools
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
@@ -12,6 +11,7 @@ from errorsurface.optimizers import OPTIMIZERS, Tuned, tuned_named
 from errorsurface.parameter import Parameter
 from errorsurface.runs.compiled import program
 from errorsurface.runs.inputs import inputs
+from errorsurface.runs.trajectories import trajectory
 from errorsurface.surfaces import Landscape, Surface, landscape_named
 from tests.optimizers.steps import EVERY, defaults, path
 
@@ -86,9 +86,11 @@ def test_no_end_makes_a_formula_undefined(optimizer):
         (surface, str(chosen)): fault
         for which, (surface, start) in enumerate(STARTS.items())
         for chosen in settings(optimizer)
-        if (fault := first_fault(
-            Landscape.of(THREE, {"which": float(which)}), Tuned.of(optimizer, chosen), start
-        ))
+        if (
+            fault := first_fault(
+                Landscape.of(THREE, {"which": float(which)}), Tuned.of(optimizer, chosen), start
+            )
+        )
     }
     assert faults == {}
 
@@ -181,3 +183,42 @@ def test_what_may_be_zero_may_not_be_less_and_says_so():
     for wrong in (-1e-30, 1e-31, 2.0, float("nan")):
         with pytest.raises(ValueError, match=r"'eps'.*allowed: 0, 1e-30 to 1\.0"):
             tuned_named("adam", {"eps": wrong})
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value", "said"),
+    [
+        ("adam", "b1", 1.0, "0.0 to 0.9999, since the bias correction divides by 1 − β^t"),
+        ("nadamw", "b2", 1.0, "0.0 to 0.999999, since the bias correction divides"),
+        ("adan", "b3", 1.0, "0.0 to 0.999999, since the bias correction divides"),
+        ("rmsprop", "decay", 1.0, "0.0 to 0.999999, since with a decay of 1 nothing new"),
+        ("adamw", "weight_decay", -0.1, "0.0 to 1.0, since a negative one would drive θ away"),
+        ("backtracking", "decrease_factor", 1.0, "0.1 to 0.99, since a search"),
+        ("prodigy", "estim_lr0", 0.0, "1e-12 to 10.0, since the method divides by it"),
+    ],
+)
+def test_a_refusal_names_range_and_reason(key, name, value, said):
+    with pytest.raises(ValueError, match=f"'{name}' of optimizer '{key}' is {value}.*{said}"):
+        tuned_named(key, {name: value})
+
+
+@pytest.mark.parametrize(
+    ("key", "foolish"),
+    [
+        ("momentum", {"momentum": 1.0}),
+        ("madgrad", {"momentum": 1.0}),
+        ("signum", {"beta": 1.0}),
+        ("lookahead", {"slow_step_size": 0.0}),
+        ("optimistic_gradient_descent", {"alpha": 0.0}),
+        ("ademamix", {"alpha": 0.0, "b3": 1.0}),
+        ("cocob", {"alpha": 0.0}),
+        ("schedule_free_sgd", {"learning_rate": 1e-3, "b1": 0.0}),
+        ("sam", {"rho": 0.0}),
+    ],
+)
+def test_what_is_legal_but_foolish_runs(key, foolish):
+    himmelblau = landscape_named("himmelblau")
+    start = np.array([himmelblau.surface.start])
+    (run,) = trajectory(himmelblau, start, tuned_named(key, foolish), 50)
+    assert run.status == "finished"
+    assert run.steps == 50

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from errorsurface.optimizers import OPTIMIZERS, tuned_named
+from errorsurface.optimizers import tuned_named
 from errorsurface.runs.trajectories import TOLERANCE, trajectory
 from errorsurface.surfaces import SURFACES, landscape_named
 from errorsurface.tuning import suggestions
@@ -91,6 +91,10 @@ def test_none_stands_still(found):
     within = np.arange(moved.shape[2]) <= STEPS[:, None]
     farthest = np.where(within, moved, 0.0).max(axis=2)
     assert named(farthest < 0.2 * WAY) == []
+
+
+# Those that know the length of their steps by the curvature.
+CURVED = ["newton", "saddle_free_newton", "trust_region", "lbfgs", "gradient_norm"]
 
 
 def reaching(found):

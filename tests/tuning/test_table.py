@@ -6,16 +6,24 @@ import pytest
 
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
-from errorsurface.surfaces import SURFACES
+from errorsurface.surfaces import SURFACES, landscape_named
 from errorsurface.tuning import suggestions
-from errorsurface.tuning.protocol import COARSE, OWN_LENGTH, PROTOCOL, SAME_RATE, STEPS, suggestion
+from errorsurface.tuning.protocol import (
+    COARSE,
+    DECIDING,
+    OWN_LENGTH,
+    PROTOCOL,
+    SAME_RATE,
+    STEPS,
+    suggestion,
+)
 from errorsurface.tuning.search import outcomes_of, rates_of
 from errorsurface.tuning.suggestions import TABLE, rows
-from errorsurface.tuning.table import written
+from errorsurface.tuning.table import row_with, written
 from errorsurface.tuning.trial import way
 
 TUNED = [key for key in OPTIMIZERS if key not in OWN_LENGTH]
-# Told that the loss is at least 0, they stay where it is below: no rate gets them away.
+# Told that the loss is at least 0, they stop where it is 0, which may be near the start.
 TOLD = {"momo_adam"}
 
 
@@ -31,11 +39,12 @@ def test_every_pair_is_in_the_table_with_its_protocol():
         assert row["steps"] <= MAXIMUM_STEPS
 
 
-def test_who_is_told_a_bound_has_no_rate_only_where_the_start_is_below_it():
+def test_who_is_told_a_bound_has_no_rate_only_where_there_is_less():
     for surface, row in rows().items():
-        start = landscape_named(surface).loss(np.array(SURFACES[surface].start))
-        for key in TOLD:
-            assert key in row["learning_rate"] or start < 0.0
+        known = [point.loss for point in landscape_named(surface).known_points()]
+        # Of the eggholder no point is known; it goes down to −959.64.
+        below = surface == "eggholder" or min(known, default=0.0) < 0.0
+        assert set(row["learning_rate"]) >= TOLD or below
 
 
 def test_those_that_decide_are_tuned():

@@ -4,12 +4,23 @@ Only the learning rate has a default of our own, because optax gives none. What 
 a fixed boolean or integer is not here: it would be part of what is compiled.
 """
 
+import jax.numpy as jnp
 from jaxtyping import Array, Float
 
 from errorsurface.parameter import Parameter
 
 # What a factory gets: a number, or a traced scalar while its program is compiled.
 Value = float | Float[Array, ""]
+
+# For methods that remember their quotients, and so must never see 0/0: beyond every number whose
+# square is one, so that 0/ε is 0 and any other quotient is what it would be without. It leaves room
+# for a factor, since a number below 1e-308 counts as zero in a compiled program.
+SMALLEST = 1e-250
+
+
+def never_zero(eps: Value) -> Float[Array, ""]:
+    """ε, or a number that is as good as 0 but for 0/0, which it makes 0."""
+    return jnp.maximum(eps, SMALLEST)
 
 
 def learning_rate(default: float) -> Parameter:

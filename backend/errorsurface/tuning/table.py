@@ -19,9 +19,7 @@ def row_with(surface: str, keys: Sequence[str]) -> Row:
     """The row that there is, with what is found anew for the optimizers ``keys``."""
     old = rows()[surface]
     new = _row(found_for(SURFACES[surface], keys, old["steps"]))
-    rates = {
-        key: (new if key in keys else old)["learning_rate"].get(key) for key in OPTIMIZERS
-    }
+    rates = {key: (new if key in keys else old)["learning_rate"].get(key) for key in OPTIMIZERS}
     return Row(
         protocol=old["protocol"],
         steps=old["steps"],

@@ -13,6 +13,7 @@ from errorsurface.optimizers.hyperparameters import (
     eps,
     eps_root,
     learning_rate,
+    never_zero,
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
@@ -30,7 +31,7 @@ from errorsurface.optimizers.readings import (
     second_moment_root,
 )
 from errorsurface.optimizers.stages import Point, Stages, Update
-from errorsurface.optimizers.transforms.quotients import guarded, never_zero
+from errorsurface.optimizers.transforms.quotients import guarded
 from errorsurface.optimizers.weights import average_ahead
 from errorsurface.parameter import Parameter
 
@@ -52,6 +53,7 @@ def _tex(*parts: str) -> str:
 # RAdam's variance is rectified by a quotient that is 0/0 at ρ = 4, which is also ρ's limit where
 # β₂ = 0.6; beyond this ρ no rounding can bring it there.
 _RHO = 4.0 + 1e-6
+
 
 def _scale_by_radam(threshold: Value, **others: Value) -> _Transform:
     scale: Callable[..., _Transform] = optax.scale_by_radam

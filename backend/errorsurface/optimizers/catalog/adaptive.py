@@ -1,5 +1,7 @@
 """Optimizers that give each coordinate a learning rate of its own, without momentum."""
 
+from collections.abc import Callable
+
 import jax.numpy as jnp
 import optax
 
@@ -9,10 +11,11 @@ from errorsurface.optimizers.hyperparameters import (
     eps,
     learning_rate,
     momentum,
+    weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.readings import kept, rates_over, scaled
-from errorsurface.optimizers.stages import Point, Stages, Update
+from errorsurface.optimizers.stages import OPAQUE, Point, Stages, Update
 from errorsurface.optimizers.transforms.lecture import (
     scale_by_decaying_mean_of_squares,
     scale_by_mean_of_squares,
@@ -52,6 +55,16 @@ def _rmsprop_centered(
     )
 
 
+def _madgrad(
+    learning_rate: Value, weight_decay: Value, **others: Value
+) -> optax.GradientTransformationExtraArgs:
+    scale: Callable[..., optax.GradientTransformation] = optax.contrib.scale_by_madgrad
+    return optax.chain(
+        optax.add_decayed_weights(weight_decay),
+        zero_where_undefined(scale(learning_rate, **others)),
+    )
+
+
 def _adagrad_rates(update: Update) -> Point:
     total = kept(update.after, "sum_of_squares")
     return update.rate * jnp.where(total > 0, 1 / jnp.sqrt(total + update.values["eps"]), 0.0)
@@ -63,6 +76,13 @@ def _mean_root(update: Update) -> Point:
 
 def _rmsprop_rates(update: Update) -> Point:
     return update.rate / jnp.sqrt(kept(update.after, "nu") + update.values["eps"])
+
+
+def _centered_rates(update: Update) -> Point:
+    """0 where rounding leaves no variance, as the step there."""
+    variance = kept(update.after, "nu") - kept(update.after, "mu") ** 2 + update.values["eps"]
+    some = variance > 0
+    return update.rate * jnp.where(some, 1 / jnp.sqrt(jnp.where(some, variance, 1.0)), 0.0)
 
 
 ADAGRAD = Optimizer(
@@ -190,6 +210,31 @@ RMSPROP_CENTERED = Optimizer(
         "rounding leaves no variance, the step is 0 here; optax's and PyTorch's is NaN."
     ),
     ideas=("C19", "C20"),
+    stages=Stages(
+        ("scale", "memory"),
+        levels=lambda update: (-_centered_rates(update) * update.gradient,),
+        rates=_centered_rates,
+        weights=heavy_ball,
+        rated=True,
+    ),
+)
+
+MADGRAD = Optimizer(
+    key="madgrad",
+    title="MADGRAD",
+    tex=(
+        r"\lambda^t = (\eta + \varepsilon)\sqrt{t+1}, \quad "
+        r"s^t = s^{t-1} + \lambda^t g^t, \quad v^t = v^{t-1} + \lambda^t (g^t)^2, \quad "
+        r"\theta^{t+1} = \lambda\, \theta^t + (1-\lambda)\Big(\theta^0 - "
+        r"\frac{s^t}{\sqrt[3]{v^t} + \varepsilon}\Big)"
+    ),
+    transform=_madgrad,
+    hyperparameters=(learning_rate(1e-2), momentum(), weight_decay(0.0), eps(1e-6)),
+    source="Defazio and Jelassi 2021, arXiv:2101.11075, algorithm 1",
+    description="Averages all gradients from the start, over a cube root instead of Adagrad's.",
+    differences="PyTorch has none. The paper's c is 1 − λ.",
+    ideas=("C17", "C18"),
+    stages=OPAQUE,
 )
 
 ADAPTIVE = (
@@ -198,4 +243,5 @@ ADAPTIVE = (
     RMSPROP,
     RMSPROP_RMS,
     RMSPROP_CENTERED,
+    MADGRAD,
 )

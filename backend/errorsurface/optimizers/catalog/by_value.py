@@ -1,19 +1,22 @@
 """Optimizers that look at the loss itself, to find or to change the length of their steps."""
 
+from collections.abc import Callable
+
 import optax
 
+from errorsurface.optimizers import value_readings
 from errorsurface.optimizers.hyperparameters import (
     Value,
     b1,
     b2,
     eps,
     learning_rate,
+    never_zero,
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.transforms.line_search import backtracking, wolfe
-from errorsurface.optimizers.transforms.plateau import reduce_on_plateau
-from errorsurface.optimizers.transforms.quotients import never_zero
+from errorsurface.optimizers.transforms.plateau import Patience, reduce_on_plateau
 from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformationExtraArgs
@@ -40,18 +43,17 @@ def _polyak_sgd(
     return optax.chain(step, optax.scale_by_learning_rate(learning_rate))
 
 
-def _momo(
-    learning_rate: Value, beta: Value, lower_bound: Value, weight_decay: Value
-) -> _Transform:
+def _momo(learning_rate: Value, beta: Value, lower_bound: Value, weight_decay: Value) -> _Transform:
     return optax.contrib.momo(learning_rate, beta, lower_bound, weight_decay)
 
 
 def _momo_adam(learning_rate: Value, eps: Value, **others: Value) -> _Transform:
-    return optax.contrib.momo_adam(learning_rate, eps=never_zero(eps), **others)
+    make: Callable[..., _Transform] = optax.contrib.momo_adam
+    return make(learning_rate, eps=never_zero(eps), **others)
 
 
 def _reduce_on_plateau(learning_rate: Value, **others: Value) -> _Transform:
-    return optax.chain(optax.sgd(learning_rate), reduce_on_plateau(**others))
+    return optax.chain(optax.sgd(learning_rate), reduce_on_plateau(Patience(**others)))
 
 
 POLYAK_SGD = Optimizer(
@@ -64,21 +66,20 @@ POLYAK_SGD = Optimizer(
     transform=_polyak_sgd,
     hyperparameters=(
         learning_rate(1.0),
-        Parameter(
-            "max_learning_rate", "Largest step size", r"\eta_{\max}", 1.0, 1e-8, 1e3, "log"
-        ),
+        Parameter("max_learning_rate", "Largest step size", r"\eta_{\max}", 1.0, 1e-8, 1e3, "log"),
         _bound("f_min", r"L_{\min}"),
         eps(0.0),
     ),
     source="Polyak 1969, doi:10.1016/0041-5553(69)90035-4; with a limit Loizou et al. 2021, "
     "arXiv:2002.10542",
-    description="As long a step as a tangent needs to get down to the least loss, if that is known.",
+    description="As long a step as a tangent needs to get down to the least loss, if it is known.",
     differences=(
         "PyTorch has none. optax calls the learning rate scaling and applies it before, so that it "
         "divides the step; at 1 both agree. Of optax's variants it is sps+, since sps goes uphill "
         "where the loss is below the minimum that was told."
     ),
     ideas=("C16",),
+    stages=value_readings.POLYAK,
 )
 
 MOMO = Optimizer(
@@ -102,6 +103,7 @@ MOMO = Optimizer(
     description="Polyak's step size for momentum: down to where the mean of its tangents ends.",
     differences="PyTorch has none.",
     ideas=("C14", "C16"),
+    stages=value_readings.MOMO,
 )
 
 MOMO_ADAM = Optimizer(
@@ -127,6 +129,7 @@ MOMO_ADAM = Optimizer(
     description="Adam with a step that is no longer than its tangents need to the least loss.",
     differences="PyTorch has none.",
     ideas=("C21",),
+    stages=value_readings.MOMO_ADAM,
 )
 
 REDUCE_ON_PLATEAU = Optimizer(
@@ -154,6 +157,7 @@ REDUCE_ON_PLATEAU = Optimizer(
         "optax. Both can be put to any optimizer; here it is gradient descent."
     ),
     ideas=("C22",),
+    stages=value_readings.REDUCED,
 )
 
 BACKTRACKING = Optimizer(
@@ -184,6 +188,7 @@ BACKTRACKING = Optimizer(
         "100, and without a good one θ stays."
     ),
     ideas=("C16",),
+    stages=value_readings.SEARCHED,
 )
 
 WOLFE = Optimizer(
@@ -207,6 +212,7 @@ WOLFE = Optimizer(
         "enough; here θ then stays."
     ),
     ideas=("C3", "C16"),
+    stages=value_readings.SEARCHED,
 )
 
 BY_VALUE = (

@@ -14,7 +14,18 @@ from errorsurface.optimizers.hyperparameters import (
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import (
+    decayed,
+    first_moment,
+    first_moment_ahead,
+    kept,
+    rates_over,
+    remembered_then_scaled,
+    second_moment_root,
+)
+from errorsurface.optimizers.stages import Stages
 from errorsurface.optimizers.transforms.quotients import guarded
+from errorsurface.optimizers.weights import average_ahead
 
 _Transform = optax.GradientTransformationExtraArgs
 
@@ -43,6 +54,15 @@ ADAM_L2 = Optimizer(
         "PyTorch's Adam with weight_decay; in optax it is add_decayed_weights before scale_by_adam."
     ),
     ideas=("C21",),
+    stages=Stages(
+        ("decay", "memory", "scale"),
+        levels=lambda update: (
+            -update.rate * (update.gradient + update.values["weight_decay"] * update.point),
+            -update.rate * first_moment(update),
+        ),
+        rates=rates_over(second_moment_root),
+        weights=None,
+    ),
 )
 
 NADAMW = Optimizer(
@@ -61,6 +81,9 @@ NADAMW = Optimizer(
         "PyTorch's NAdam with decoupled_weight_decay also varies β₁ with t; optax keeps it."
     ),
     ideas=("C21",),
+    stages=decayed(
+        remembered_then_scaled(first_moment_ahead, rates_over(second_moment_root), average_ahead)
+    ),
 )
 
 ADAMAXW = Optimizer(
@@ -77,6 +100,9 @@ ADAMAXW = Optimizer(
     description="Adamax whose weight decay pulls θ to the origin beside the adaptive step.",
     differences="PyTorch's Adamax has only the coupled weight decay.",
     ideas=("C21",),
+    stages=decayed(
+        remembered_then_scaled(first_moment, rates_over(lambda update: kept(update.after, "nu")))
+    ),
 )
 
 DECAYED = (

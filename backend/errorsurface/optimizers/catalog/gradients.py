@@ -1,12 +1,16 @@
 """Gradient descent whose gradient is another one: noisy, extrapolated, normalized, from uphill."""
 
+import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import Value, eps, learning_rate, seed
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import rates_over, scaled
+from errorsurface.optimizers.stages import OPAQUE, Point, Stages, Update
 from errorsurface.optimizers.transforms.noise import add_noise
 from errorsurface.optimizers.transforms.quotients import zero_where_undefined
 from errorsurface.optimizers.transforms.sharpness import sharpness_aware
+from errorsurface.optimizers.weights import optimistic
 from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformationExtraArgs
@@ -26,6 +30,11 @@ def _optimistic(learning_rate: Value, alpha: Value, beta: Value) -> _Transform:
     # As optax makes it, but for its `alpha` and `beta`, which it would take for schedules.
     extrapolated = optax.scale_by_optimistic_gradient(alpha, beta)
     return optax.chain(extrapolated, optax.scale_by_learning_rate(learning_rate))
+
+
+def _norm(update: Update) -> Point:
+    norm = jnp.hypot(update.gradient[0], update.gradient[1]) + update.values["eps"]
+    return jnp.stack([norm, norm])
 
 
 NOISY_SGD = Optimizer(
@@ -49,6 +58,7 @@ NOISY_SGD = Optimizer(
         "seed and the number of the update, so that a run can be repeated from anywhere."
     ),
     ideas=("C7", "C12"),
+    stages=Stages(("noise",)),
 )
 
 OPTIMISTIC = Optimizer(
@@ -65,6 +75,7 @@ OPTIMISTIC = Optimizer(
     description="Extrapolates the gradient by its last change: a negative memory, which damps.",
     differences="PyTorch has none.",
     ideas=("C14",),
+    stages=Stages(("memory",), weights=optimistic),
 )
 
 NORMALIZED_GD = Optimizer(
@@ -80,6 +91,7 @@ NORMALIZED_GD = Optimizer(
     description="Every step is η long, in the gradient's direction: neither plateau nor cliff.",
     differences="PyTorch has none; in optax it is normalize_by_update_norm before the rate.",
     ideas=("C13", "C17"),
+    stages=scaled(rates_over(_norm)),
 )
 
 SAM = Optimizer(
@@ -98,6 +110,7 @@ SAM = Optimizer(
     description="Takes the gradient of the worst point near by, which drives it to flat minima.",
     differences="PyTorch has none. optax's opaque mode, over gradient descent.",
     ideas=("C11",),
+    stages=OPAQUE,
 )
 
 GRADIENTS = (

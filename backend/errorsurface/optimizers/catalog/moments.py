@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import optax
 
+from errorsurface.optimizers import moment_readings, weights
 from errorsurface.optimizers.hyperparameters import (
     Value,
     b1,
@@ -11,15 +12,18 @@ from errorsurface.optimizers.hyperparameters import (
     eps,
     eps_root,
     learning_rate,
-    momentum,
+    never_zero,
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.transforms.quotients import (
-    guarded,
-    never_zero,
-    zero_where_undefined,
+from errorsurface.optimizers.readings import (
+    decayed,
+    rates_over,
+    remembered_then_scaled,
+    scaled,
+    second_moment_root,
 )
+from errorsurface.optimizers.transforms.quotients import guarded, zero_where_undefined
 from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformationExtraArgs
@@ -33,13 +37,13 @@ def _tex(*parts: str) -> str:
 
 
 def _adopt(learning_rate: Value, eps: Value, **others: Value) -> _Transform:
-    scale: Callable[..., _Transform] = optax.contrib.scale_by_adopt
+    scale: Callable[..., optax.GradientTransformation] = optax.contrib.scale_by_adopt
     rate = optax.scale_by_learning_rate(learning_rate)
     return optax.chain(scale(eps=never_zero(eps), **others), rate)
 
 
 def _novograd(learning_rate: Value, eps: Value, **others: Value) -> _Transform:
-    scale: Callable[..., _Transform] = optax.scale_by_novograd
+    scale: Callable[..., optax.GradientTransformation] = optax.scale_by_novograd
     rate = optax.scale_by_learning_rate(learning_rate)
     return optax.chain(scale(eps=never_zero(eps), **others), rate)
 
@@ -47,19 +51,11 @@ def _novograd(learning_rate: Value, eps: Value, **others: Value) -> _Transform:
 def _optimistic_adam(
     learning_rate: Value, alpha: Value, beta: Value, **others: Value
 ) -> _Transform:
-    scale: Callable[..., _Transform] = optax.scale_by_adam
+    scale: Callable[..., optax.GradientTransformation] = optax.scale_by_adam
     return optax.chain(
         zero_where_undefined(scale(**others, nesterov=True)),
         optax.scale_by_optimistic_gradient(alpha, beta),
         optax.scale_by_learning_rate(learning_rate),
-    )
-
-
-def _madgrad(learning_rate: Value, weight_decay: Value, **others: Value) -> _Transform:
-    scale: Callable[..., _Transform] = optax.contrib.scale_by_madgrad
-    return optax.chain(
-        optax.add_decayed_weights(weight_decay),
-        zero_where_undefined(scale(learning_rate, **others)),
     )
 
 
@@ -93,6 +89,11 @@ ADAN = Optimizer(
         "for the start from zero."
     ),
     ideas=("C21",),
+    stages=decayed(
+        remembered_then_scaled(
+            moment_readings.adan_mean, rates_over(moment_readings.adan_root), weights.adan
+        )
+    ),
 )
 
 ADOPT = Optimizer(
@@ -113,6 +114,7 @@ ADOPT = Optimizer(
         "PyTorch has none. Its first update only measures: the clipping to ±t^¼ makes it zero."
     ),
     ideas=("C21",),
+    stages=moment_readings.ADOPT,
 )
 
 ACPROP = Optimizer(
@@ -121,7 +123,7 @@ ACPROP = Optimizer(
     tex=_tex(
         r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t",
         r"s^t = \beta_2 s^{t-1} + (1-\beta_2)(g^t - m^{t-1})^2 + \bar\varepsilon",
-        r"\theta^{t+1} = \theta^t - \eta\Big(\frac{m^t}{\sqrt{\hat s^{t-1}} + \varepsilon} + "
+        r"\theta^{t+1} = \theta^t - \eta\Big(\frac{g^t}{\sqrt{\hat s^{t-1}} + \varepsilon} + "
         r"\lambda_w \theta^t\Big)",
     ),
     transform=guarded(optax.contrib.scale_by_acprop),
@@ -134,12 +136,15 @@ ACPROP = Optimizer(
         weight_decay(0.0),
     ),
     source="Zhuang et al. 2021, arXiv:2110.05454, algorithm 3",
-    description="AdaBelief that divides by the σ of before, so that no gradient divides itself.",
+    description=(
+        "Divides the gradient by AdaBelief's σ of before: how far gradients were from their mean."
+    ),
     differences=(
-        "PyTorch has none. optax compares each gradient with the average of before, and leaves "
-        "the moment itself uncorrected; its first step divides by 1."
+        "PyTorch has none. optax compares each gradient with the mean of before it; its first step "
+        "divides by 1."
     ),
     ideas=("C21",),
+    stages=decayed(scaled(rates_over(moment_readings.belief_root_before))),
 )
 
 ADEMAMIX = Optimizer(
@@ -166,6 +171,11 @@ ADEMAMIX = Optimizer(
     description="Adam with a second memory so slow that gradients count for thousands of updates.",
     differences="PyTorch has none. The paper's schedules of α and β₃ are left out, as in optax.",
     ideas=("C15", "C21"),
+    stages=decayed(
+        remembered_then_scaled(
+            moment_readings.ademamix_mean, rates_over(second_moment_root), weights.ademamix
+        )
+    ),
 )
 
 SIMPLIFIED_ADEMAMIX = Optimizer(
@@ -191,6 +201,13 @@ SIMPLIFIED_ADEMAMIX = Optimizer(
     description="One memory, a sum and no average, and the newest gradient by a weight of its own.",
     differences="PyTorch has none.",
     ideas=("C15", "C21"),
+    stages=decayed(
+        remembered_then_scaled(
+            moment_readings.sum_and_newest,
+            rates_over(moment_readings.simplified_root),
+            weights.sum_and_newest,
+        )
+    ),
 )
 
 OPTIMISTIC_ADAM = Optimizer(
@@ -216,6 +233,7 @@ OPTIMISTIC_ADAM = Optimizer(
         "PyTorch has none. The paper has Adam where optax, unless told otherwise, has NAdam."
     ),
     ideas=("C21",),
+    stages=moment_readings.OPTIMISTIC_ADAM,
 )
 
 NOVOGRAD = Optimizer(
@@ -242,24 +260,7 @@ NOVOGRAD = Optimizer(
         "PyTorch has none. The paper's σ is one for each layer of a network: θ is one layer here."
     ),
     ideas=("C17",),
-)
-
-MADGRAD = Optimizer(
-    key="madgrad",
-    title="MADGRAD",
-    tex=_tex(
-        r"\lambda^t = (\eta + \varepsilon)\sqrt{t+1}",
-        r"s^t = s^{t-1} + \lambda^t g^t",
-        r"v^t = v^{t-1} + \lambda^t (g^t)^2",
-        r"\theta^{t+1} = \lambda\, \theta^t + (1-\lambda)\Big(\theta^0 - "
-        r"\frac{s^t}{\sqrt[3]{v^t} + \varepsilon}\Big)",
-    ),
-    transform=_madgrad,
-    hyperparameters=(learning_rate(1e-2), momentum(), weight_decay(0.0), eps(1e-6)),
-    source="Defazio and Jelassi 2021, arXiv:2101.11075, algorithm 1",
-    description="Averages all gradients from the start, over a cube root instead of Adagrad's.",
-    differences="PyTorch has none. The paper's c is 1 − λ.",
-    ideas=("C17", "C18"),
+    stages=moment_readings.NOVOGRAD,
 )
 
 LATER = (
@@ -270,5 +271,4 @@ LATER = (
     SIMPLIFIED_ADEMAMIX,
     OPTIMISTIC_ADAM,
     NOVOGRAD,
-    MADGRAD,
 )

@@ -1,15 +1,23 @@
 """Optimizers that find the length of their steps themselves, from the way that they have made."""
 
+from collections.abc import Callable
+
 import optax
 
-from errorsurface.optimizers.hyperparameters import Value, b1, b2, eps, learning_rate, weight_decay
-from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.transforms.estimates import kept_without_gradients
-from errorsurface.optimizers.transforms.quotients import (
-    guarded,
+from errorsurface.optimizers import estimate_readings
+from errorsurface.optimizers.hyperparameters import (
+    Value,
+    b1,
+    b2,
+    eps,
+    learning_rate,
     never_zero,
-    zero_where_undefined,
+    weight_decay,
 )
+from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.stages import OPAQUE
+from errorsurface.optimizers.transforms.estimates import kept_without_gradients
+from errorsurface.optimizers.transforms.quotients import guarded, zero_where_undefined
 from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformationExtraArgs
@@ -40,46 +48,23 @@ def _dowg(
 
 
 def _dadapt_adamw(
-    learning_rate: Value, b1: Value, b2: Value, eps: Value, estim_lr0: Value, weight_decay: Value
+    learning_rate: Value, b1: Value, b2: Value, eps: Value, **others: Value
 ) -> _Transform:
-    return kept_without_gradients(
-        optax.contrib.dadapt_adamw(
-            learning_rate, (b1, b2), never_zero(eps), estim_lr0, weight_decay
-        )
-    )
+    make: Callable[..., _Transform] = optax.contrib.dadapt_adamw
+    return kept_without_gradients(make(learning_rate, (b1, b2), never_zero(eps), **others))
 
 
-def _prodigy(
-    learning_rate: Value,
-    b1: Value,
-    b2: Value,
-    eps: Value,
-    estim_lr0: Value,
-    estim_lr_coef: Value,
-    weight_decay: Value,
-) -> _Transform:
-    return kept_without_gradients(
-        optax.contrib.prodigy(
-            learning_rate,
-            (b1, b2),
-            eps=never_zero(eps),
-            estim_lr0=estim_lr0,
-            estim_lr_coef=estim_lr_coef,
-            weight_decay=weight_decay,
-        )
-    )
+def _prodigy(learning_rate: Value, b1: Value, b2: Value, eps: Value, **others: Value) -> _Transform:
+    make: Callable[..., _Transform] = optax.contrib.prodigy
+    return kept_without_gradients(make(learning_rate, (b1, b2), eps=never_zero(eps), **others))
 
 
-def _mechanize(
-    learning_rate: Value, weight_decay: Value, eps: Value, s_init: Value
-) -> _Transform:
+def _mechanize(learning_rate: Value, weight_decay: Value, eps: Value, s_init: Value) -> _Transform:
     base = guarded(optax.scale_by_adam)(learning_rate)
     return optax.contrib.mechanize(base, weight_decay, never_zero(eps), s_init)
 
 
-def _cocob(
-    learning_rate: Value, alpha: Value, eps: Value, weight_decay: Value
-) -> _Transform:
+def _cocob(learning_rate: Value, alpha: Value, eps: Value, weight_decay: Value) -> _Transform:
     return optax.chain(
         optax.add_decayed_weights(weight_decay),
         optax.scale_by_learning_rate(learning_rate, flip_sign=False),
@@ -110,6 +95,7 @@ DOG = Optimizer(
         "1 + ‖θ⁰‖."
     ),
     ideas=("C16", "C17"),
+    stages=estimate_readings.DOG,
 )
 
 DOWG = Optimizer(
@@ -131,6 +117,7 @@ DOWG = Optimizer(
     description="DoG that counts the gradients by the distance they were met at: it forgets early.",
     differences="PyTorch has none. optax's default for the first squared distance is its ε, 1e-4.",
     ideas=("C16", "C17"),
+    stages=estimate_readings.DOWG,
 )
 
 DADAPT_ADAMW = Optimizer(
@@ -157,6 +144,7 @@ DADAPT_ADAMW = Optimizer(
     description="Adam that learns how far away the minimum is, and so its own learning rate.",
     differences="PyTorch has none. optax takes β₁ and β₂ as a pair, betas.",
     ideas=("C21",),
+    stages=estimate_readings.DADAPT,
 )
 
 PRODIGY = Optimizer(
@@ -184,6 +172,7 @@ PRODIGY = Optimizer(
     description="D-Adaptation with a faster estimate: how far the minimum is along the gradients.",
     differences="PyTorch has none. optax takes β₁ and β₂ as a pair, betas, and β₃ = √β₂.",
     ideas=("C21",),
+    stages=estimate_readings.PRODIGY,
 )
 
 MECHANIZE = Optimizer(
@@ -209,6 +198,7 @@ MECHANIZE = Optimizer(
         "and ε."
     ),
     ideas=("C21",),
+    stages=OPAQUE,
 )
 
 COCOB = Optimizer(
@@ -235,6 +225,7 @@ COCOB = Optimizer(
         "only where it changes with time, or where gradients are as small as ε."
     ),
     ideas=("C17",),
+    stages=OPAQUE,
 )
 
 PARAMETER_FREE = (

@@ -12,7 +12,13 @@ from errorsurface.optimizers.hyperparameters import (
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.readings import kept, limited_then_curved, was_made
+from errorsurface.optimizers.readings import (
+    decayed,
+    first_moment,
+    kept,
+    limited_then_curved,
+    was_made,
+)
 from errorsurface.optimizers.stages import CURVED, Scalar, Stages, Update
 from errorsurface.optimizers.transforms.gradient_norm import scale_by_gradient_norm_descent
 from errorsurface.optimizers.transforms.newton import (
@@ -23,6 +29,7 @@ from errorsurface.optimizers.transforms.perturbed import perturbed_gradient_desc
 from errorsurface.optimizers.transforms.quasi_newton import restarting_lbfgs
 from errorsurface.optimizers.transforms.sophia import sophia
 from errorsurface.optimizers.transforms.trust_region import scale_by_trust_region
+from errorsurface.optimizers.weights import average
 from errorsurface.parameter import Parameter
 
 
@@ -223,6 +230,14 @@ SOPHIA = Optimizer(
     ),
     differences="PyTorch has none. optax's seed is a random key.",
     ideas=("C3", "C17"),
+    stages=decayed(
+        Stages(
+            ("memory", "curvature"),
+            levels=lambda update: (-update.rate * first_moment(update),),
+            rates=None,
+            weights=average(),
+        )
+    ),
 )
 
 SECOND_ORDER = (

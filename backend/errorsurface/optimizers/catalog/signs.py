@@ -8,7 +8,7 @@ from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.readings import decayed, kept, rates_over, scaled
 from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.resilient import scale_by_resilience
-from errorsurface.optimizers.weights import lion
+from errorsurface.optimizers.weights import lion, uncorrected
 from errorsurface.parameter import Parameter
 
 
@@ -111,6 +111,12 @@ SIGNUM = Optimizer(
     description="Every coordinate moves by η, in the direction of its averaged gradient.",
     differences="PyTorch has no Signum.",
     ideas=("C14",),
+    stages=Stages(
+        ("memory", "scale"),
+        levels=lambda update: (-update.rate * kept(update.after, "ema"),),
+        rates=rates_over(lambda update: jnp.abs(kept(update.after, "ema"))),
+        weights=uncorrected("beta"),
+    ),
 )
 
 SIGNS = (

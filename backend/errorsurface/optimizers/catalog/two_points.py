@@ -4,7 +4,6 @@ import optax
 
 from errorsurface.optimizers.hyperparameters import (
     Value,
-    b1,
     b2,
     eps,
     learning_rate,
@@ -12,9 +11,12 @@ from errorsurface.optimizers.hyperparameters import (
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.readings import kept
+from errorsurface.optimizers.stages import OPAQUE, Stages
 from errorsurface.optimizers.transforms.lookahead import lookahead
 from errorsurface.optimizers.transforms.quotients import zero_where_undefined
 from errorsurface.optimizers.transforms.schedule_free import schedule_free
+from errorsurface.optimizers.weights import heavy_ball
 from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformationExtraArgs
@@ -83,6 +85,11 @@ LOOKAHEAD = Optimizer(
         "are the fast points, at which the gradients are taken."
     ),
     ideas=("C14",),
+    stages=Stages(
+        ("memory", "other"),
+        levels=lambda update: (-update.rate * kept(update.after, "trace"),),
+        weights=heavy_ball,
+    ),
 )
 
 SCHEDULE_FREE_SGD = Optimizer(
@@ -94,15 +101,16 @@ SCHEDULE_FREE_SGD = Optimizer(
         *_AVERAGE,
     ),
     transform=_schedule_free_sgd,
-    hyperparameters=(learning_rate(1.0), _interpolation(0.9), weight_decay(0.0)),
+    hyperparameters=(learning_rate(1e-3), _interpolation(0.9), weight_decay(0.0)),
     source="Defazio et al. 2024, arXiv:2405.15682, eq. (1)–(3)",
     description="Shows the mean of all points so far, in place of a rate that falls.",
     differences=(
         "PyTorch has none. optax's parameters are y, where the gradient is taken; shown here is "
         "the mean, which optax.contrib.schedule_free_eval_params computes from them and which the "
-        "loss is meant for."
+        "loss is meant for. optax's learning rate is 1 unless given."
     ),
     ideas=("C22",),
+    stages=OPAQUE,
 )
 
 SCHEDULE_FREE_ADAMW = Optimizer(
@@ -131,6 +139,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
         "the loss is meant for. The paper's warm-up is a schedule of the rate."
     ),
     ideas=("C21", "C22"),
+    stages=OPAQUE,
 )
 
 TWO_POINTS = (

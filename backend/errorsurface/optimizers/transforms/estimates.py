@@ -1,20 +1,11 @@
 """Prodigy and D-Adaptation before there is anything to estimate a distance from."""
 
-from typing import Protocol, cast
+from typing import cast
 
 import jax
 import jax.numpy as jnp
 import optax
-from jaxtyping import Array, Float
-
-
-class _Estimating(Protocol):
-    """What the states of both have."""
-
-    grad_sum: Float[Array, "2"]
-    estim_lr: Float[Array, ""]
-
-    def _replace(self, **fields: object) -> "_Estimating": ...
+from jaxtyping import Array
 
 
 def kept_without_gradients(
@@ -35,13 +26,14 @@ def kept_without_gradients(
         **extra: object,
     ) -> tuple[optax.Updates, optax.OptState]:
         step, after = inner.update(updates, state, params, **extra)
-        before, now = cast("_Estimating", state), cast("_Estimating", after)
-        seen = jnp.any(now.grad_sum != 0.0)
-        kept = jnp.where(seen, now.estim_lr, before.estim_lr)
+        seen = jnp.any(_of(after, "grad_sum") != 0.0)
+        kept = jnp.where(seen, _of(after, "estim_lr"), _of(state, "estim_lr"))
         # Prodigy's ε is multiplied by the estimate that is not to be.
-        defined = jax.tree.map(
-            lambda each: jnp.where(seen | jnp.isfinite(each), each, 0.0), step
-        )
-        return defined, cast("optax.OptState", now._replace(estim_lr=kept))
+        defined = jax.tree.map(lambda each: jnp.where(seen | jnp.isfinite(each), each, 0.0), step)
+        return defined, cast("optax.OptState", optax.tree.set(after, estim_lr=kept))
 
     return optax.GradientTransformationExtraArgs(inner.init, update)
+
+
+def _of(state: optax.OptState, name: str) -> Array:
+    return jnp.asarray(cast("Array", optax.tree.get(state, name)))

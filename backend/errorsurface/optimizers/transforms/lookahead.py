@@ -51,10 +51,11 @@ def lookahead(
     def update(
         updates: Point, state: LookaheadState, params: Point, **_: object
     ) -> tuple[Point, LookaheadState]:
-        ahead, after = fast.update(updates, state.fast, params)
+        moved, after = fast.update(updates, state.fast, params)
+        ahead = jnp.asarray(moved)
         since = state.since + 1
         back = since >= jnp.floor(jnp.asarray(sync_period)).astype(jnp.int32)
-        synced = state.slow + slow_step_size * (params + jnp.asarray(ahead) - state.slow)
+        synced = state.slow + slow_step_size * (params + ahead - state.slow)
         step = jnp.where(back, synced - params, ahead)
         slow = jnp.where(back, synced, state.slow)
         return step, LookaheadState(after, slow, jnp.where(back, 0, since))

@@ -26,9 +26,27 @@ class PlateauState(NamedTuple):
     cooling: Int[Array, ""]
 
 
-def reduce_on_plateau(
-    factor: Value, patience: Value, rtol: Value, atol: Value, cooldown: Value, min_scale: Value
-) -> optax.GradientTransformationExtraArgs:
+class Patience(NamedTuple):
+    """How long to wait for what, and what happens then; the numbers may be traced.
+
+    Attributes:
+        factor: on the scale, below 1.
+        patience: number of updates to wait; the whole part counts.
+        rtol: relative improvement that counts.
+        atol: absolute improvement that counts.
+        cooldown: number of updates; the whole part counts.
+        min_scale: the scale never falls below.
+    """
+
+    factor: Value
+    patience: Value
+    rtol: Value
+    atol: Value
+    cooldown: Value
+    min_scale: Value
+
+
+def reduce_on_plateau(rule: Patience) -> optax.GradientTransformationExtraArgs:
     """Multiply by a scale that falls when the loss has not improved for long.
 
     A loss counts as better below (1 − rtol)·best − atol. After ``patience`` updates without one
@@ -38,12 +56,7 @@ def reduce_on_plateau(
     compiled once for all of them. Its mean over several losses is left out: here they are exact.
 
     Args:
-        factor: on the scale, below 1.
-        patience: number of updates; the whole part counts.
-        rtol: relative improvement that counts.
-        atol: absolute improvement that counts.
-        cooldown: number of updates; the whole part counts.
-        min_scale: the scale never falls below.
+        rule: what counts, and for how long.
 
     Returns:
         A transformation whose ``update`` needs ``value``.
@@ -60,14 +73,14 @@ def reduce_on_plateau(
         del params
         # With an infinite best the product with a relative tolerance of 1 would be NaN.
         first = jnp.isinf(state.best)
-        bar = (1.0 - rtol) * jnp.where(first, 0.0, state.best) - atol
+        bar = (1.0 - rule.rtol) * jnp.where(first, 0.0, state.best) - rule.atol
         better = first | (value < bar)
         best = jnp.where(better, value, state.best)
         cools = state.cooling > 0
         waited = jnp.where(better | cools, 0, state.waited + 1)
-        over = ~cools & (waited >= _whole(patience))
-        scale = jnp.where(over, jnp.maximum(state.scale * factor, min_scale), state.scale)
-        cooling = jnp.where(over, _whole(cooldown), jnp.maximum(state.cooling - 1, 0))
+        over = ~cools & (waited >= _whole(rule.patience))
+        scale = jnp.where(over, jnp.maximum(state.scale * rule.factor, rule.min_scale), state.scale)
+        cooling = jnp.where(over, _whole(rule.cooldown), jnp.maximum(state.cooling - 1, 0))
         after = PlateauState(scale, best, jnp.where(over, 0, waited), cooling)
         return scale * updates, after
 

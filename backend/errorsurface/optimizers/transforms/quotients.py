@@ -6,19 +6,8 @@ from typing import cast
 import jax
 import jax.numpy as jnp
 import optax
-from jaxtyping import Array, Float
 
 from errorsurface.optimizers.hyperparameters import Value
-
-# For methods that remember their quotients, and so must never see 0/0: beyond every number whose
-# square is one, so that 0/ε is 0 and any other quotient is what it would be without. It leaves room
-# for a factor, since a number below 1e-308 counts as zero in a compiled program.
-SMALLEST = 1e-250
-
-
-def never_zero(eps: Value) -> Float[Array, ""]:
-    """ε, or a number that is as good as 0 but for 0/0, which it makes 0."""
-    return jnp.maximum(eps, SMALLEST)
 
 
 def zero_where_undefined(

@@ -6,9 +6,11 @@ import jax
 import jax.numpy as jnp
 import optax
 
-from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.optimizers.hyperparameters import (
+    Value,
+    never_zero,
+)
 from errorsurface.optimizers.transforms.hessian import Loss, Point, transformation
-from errorsurface.optimizers.transforms.quotients import never_zero
 
 
 def sophia(
