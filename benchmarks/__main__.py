@@ -18,7 +18,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="errorsurface-bench-") as directory:
         cache = Path(directory)
         fill(cache)
-        # It has an event loop of its own, which Playwright's would be in the way of.
+        # This and the last part have event loops of their own, which Playwright's is in the way of.
         show("Never compiled before", "budget", start.new_surfaces())
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -31,9 +31,9 @@ def main() -> None:
             show("Verdicts and critical points, warm", "budget", judging.measure())
             show("In Chromium", "budget", start.second_start(browser, cache))
             show("Work of its main thread", "budget", page.measure(browser, cache))
-            title = "A hand that moves for three seconds: its thread, per event"
-            show(title, "budget", sixty.measure(browser, cache))
             browser.close()
+        title = "A hand that moves for three seconds: its thread, per event"
+        show(title, "budget", sixty.measure(cache))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ ROUNDS = 3
 EVENTS = 15
 SECONDS = 4
 
-_USABLE = """() =>
+USABLE = """() =>
   document.querySelectorAll('section[aria-label="Standings"] tbody tr').length >= 8 &&
   document.querySelector('[data-handle="start-0"]') !== null"""
 
@@ -36,7 +36,7 @@ _COUNT_FRAMES = """(milliseconds) => new Promise((counted) => {
 
 def wait_until_usable(page: Page) -> None:
     """Returns once the first runs are there and their start point can be taken."""
-    page.wait_for_function(_USABLE, timeout=120_000)
+    page.wait_for_function(USABLE, timeout=120_000)
 
 
 def _work(session: CDPSession) -> float:
@@ -82,7 +82,7 @@ def _per_frame(page: Page, session: CDPSession) -> float:
     return played - still
 
 
-def _eight(address: str) -> str:
+def eight_runs(address: str) -> str:
     """The link of eight runs on Rosenbrock's function as suggested, shown at their end."""
     surfaces = ask(address, "/api/surfaces")["surfaces"]
     suggested = next(each["suggested"] for each in surfaces if each["key"] == "rosenbrock")
@@ -94,10 +94,10 @@ def _eight(address: str) -> str:
     return f"surface=rosenbrock&steps=1000&at=1000{runs}"
 
 
-def opened(browser: Browser, address: str, layout: str) -> tuple[Page, CDPSession]:
+def _opened(browser: Browser, address: str, layout: str) -> tuple[Page, CDPSession]:
     """A usable page, its code warm, and what counts its thread's own time."""
     page = browser.new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    page.goto(f"http://{address}/#layout={layout}&{_eight(address)}")
+    page.goto(f"http://{address}/#layout={layout}&{eight_runs(address)}")
     wait_until_usable(page)
     session = page.context.new_cdp_session(page)
     # The thread's own time: a thread that waits for the graphics, which are software here, or for
@@ -118,7 +118,7 @@ def measure(browser: Browser, cache: Path) -> list[Row]:
         ask(address, "/healthz")
         for _ in range(ROUNDS):
             for layout in layouts:
-                page, session = opened(browser, address, layout)
+                page, session = _opened(browser, address, layout)
                 drags[layout] += _drag(page, session)
                 frames[layout].append(_per_frame(page, session))
                 page.close()

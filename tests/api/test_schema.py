@@ -28,6 +28,18 @@ SLICE = {"direction": [1.0, 0.0], "low": -1.0, "high": 1.0, "n": 3}
 SLICED = {**TAYLOR, "slice": SLICE, "radii": [0.5]}
 ESCAPE = {**TAYLOR, "step": [0.5, -0.5]}
 LIFTED = {"surface": SPHERE, "at": [0.0, 0.0], "blending": 0.5}
+COSINE = {"kind": "cosine_decay", "decay_steps": 10, "alpha": 0.1}
+JUMPS = {"kind": "piecewise_constant", "boundaries_and_scales": [[2, 0.5], [5, 0.1]]}
+CYCLES = {"kind": "sgdr", "cosine_kwargs": [{"decay_steps": 4}, {"decay_steps": 6}]}
+SCHEDULED = {
+    "surface": SPHERE,
+    "start": [1.0, -2.0],
+    "optimizers": [{"key": "gd", "schedule": COSINE}],
+    "steps": 10,
+}
+RATES = {"schedule": COSINE, "learning_rate": 0.1, "steps": 10}
+FAMILY = {"switches": {"momentum": "average"}, "hyperparameters": {"momentum": 0.5}}
+MEMBER = SCHEDULED | {"optimizers": [{"key": "family", "switches": {"sigma": "sum"}}]}
 SEARCH = {"surface": SPHERE, "domain": [[-1.0, 1.0], [-2.0, 2.0]]}
 PATHS = {
     "/api/grid": "GridRequest",
@@ -37,6 +49,8 @@ PATHS = {
     "/api/escape": "EscapeRequest",
     "/api/extra-dimension": "ExtraDimensionRequest",
     "/api/critical-points": "CriticalPointsRequest",
+    "/api/schedule": "ScheduleRequest",
+    "/api/family": "FamilyRequest",
 }
 
 
@@ -187,6 +201,106 @@ ODD = [
     ("/api/critical-points", SEARCH, "domain.0", [[1, -1], [1, 1], [1, 1.0], [0.0, -0.0]]),
     ("/api/taylor", SLICED, "slice.low", [2.0, 1.0, 1]),
     ("/api/extra-dimension", LIFTED, "at", [[1.0, 0.0], [51.2, 0]]),
+    (
+        "/api/schedule",
+        RATES,
+        "schedule",
+        [None, DELETED, {}, "cosine_decay", [], {"kind": "cosine"}],
+    ),
+    ("/api/schedule", RATES, "schedule.kind", ["linear", "Cosine_decay", None, 1, DELETED]),
+    ("/api/schedule", RATES, "schedule.decay_steps", [1, 10, 10.0, 0, -1, 1.5, None, "5", 10**400]),
+    ("/api/schedule", RATES, "schedule.alpha", [0, -0.0, 10, 10.5, -1e-9, None, True, DELETED]),
+    ("/api/schedule", RATES, "schedule.staircase", [True, None]),
+    (
+        "/api/schedule",
+        RATES | {"schedule": {"kind": "exponential_decay"}},
+        "schedule.staircase",
+        [
+            True,
+            False,
+            None,
+            0,
+            1,
+            "true",
+        ],
+    ),
+    (
+        "/api/schedule",
+        RATES | {"schedule": {"kind": "linear"}},
+        "schedule.end_value",
+        [
+            0,
+            -0.0,
+            1e-8,
+            9e-9,
+            1000,
+            1001,
+            -1,
+            None,
+        ],
+    ),
+    (
+        "/api/schedule",
+        RATES | {"schedule": JUMPS},
+        "schedule.boundaries_and_scales",
+        [
+            [],
+            None,
+            {},
+            {"2": 0.5, "5": 0},
+            {"0": 1},
+            {"05": 1},
+            {"a": 1},
+            {"3": -1},
+            {"3": None},
+            [[1]],
+            [[1, 2, 3]],
+            [[0, 1]],
+            [[1.5, 1]],
+            [[3, -1]],
+            [[1, 1]] * 33,
+            [1, 2],
+            "2:0.5",
+            DELETED,
+        ],
+    ),
+    (
+        "/api/schedule",
+        RATES | {"schedule": CYCLES},
+        "schedule.cosine_kwargs",
+        [
+            [],
+            None,
+            [{}],
+            [{"decay_steps": 0}],
+            [{"decay_steps": 3, "peak_value": 2}],
+            {},
+            [[4]],
+            [{"steps": 3}],
+            [{"end_value": 1e-9}],
+            [{"exponent": None}],
+            DELETED,
+        ],
+    ),
+    ("/api/schedule", RATES, "learning_rate", [1000, 1001, 0, -1, 1e-300, None, True, DELETED]),
+    ("/api/schedule", RATES, "steps", [10.0, 100_000, 100_001, 0, DELETED]),
+    ("/api/trajectories", SCHEDULED, "optimizers.0.schedule", [JUMPS, CYCLES, None, {}, DELETED]),
+    ("/api/trajectories", SCHEDULED, "optimizers.0.switches", [None, {}, {"sigma": "sum"}]),
+    (
+        "/api/trajectories",
+        MEMBER,
+        "optimizers.0.switches",
+        [None, {}, [], "sum", {"x": 1}, DELETED],
+    ),
+    (
+        "/api/trajectories",
+        MEMBER,
+        "optimizers.0.switches.sigma",
+        ["none", "mean", None, 1, DELETED],
+    ),
+    ("/api/family", FAMILY, "switches", [{}, None, [], DELETED]),
+    ("/api/family", FAMILY, "switches.bias_correction", [True, False, None, 1, "true"]),
+    ("/api/family", FAMILY, "hyperparameters", [{}, None, {"momentum": 2}, {"b1": 0.9}, DELETED]),
     ("/api/critical-points", SEARCH, "domain.0", [[-50, 50], [0, 1e9], ["0", 1], [False, 1]]),
 ]
 

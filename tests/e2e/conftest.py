@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.chromium import ARGUMENTS, find
+from tests.chromium import ARGUMENTS, PAINTED_STRAIGHT, find
 from tests.e2e.surface_page import SurfacePage
 from tests.server import Server
 
@@ -20,7 +20,7 @@ def chromium() -> Iterator[Callable[..., Browser]]:
     assert path is not None, "no Chromium: run `make chromium`"
     with sync_playwright() as playwright:
         yield lambda *more: playwright.chromium.launch(
-            executable_path=path, args=[*ARGUMENTS, *more]
+            executable_path=path, args=[*ARGUMENTS, *PAINTED_STRAIGHT, *more]
         )
 
 

@@ -52,6 +52,12 @@ def _levy() -> sp.Expr:
     )
 
 
+# The ten Pokémon of the lecture's regression: combat power before and after evolution.
+POKEMON = (
+    *((338, 640), (333, 633), (328, 619), (207, 393), (226, 428)),
+    *((25, 27), (179, 193), (60, 66), (208, 226), (606, 1591)),
+)
+
 EXPRESSIONS: dict[str, sp.Expr] = {
     "toy_network": (TARGET - X * Y * INPUT) ** 2,
     "elongated_bowl": (X**2 + CONDITION * Y**2) / 2,
@@ -59,6 +65,7 @@ EXPRESSIONS: dict[str, sp.Expr] = {
     "plateau_saddle_minimum": _plateau(),
     "rugged": (X**2 + Y**2) / 20
     + ROUGHNESS * (2 - COS(3 * X) * COS(2 * Y) - COS(5 * X - 4 * Y) / 2 - COS(2 * X + 5 * Y) / 2),
+    "pokemon_regression": sum((after - X - Y * before) ** 2 for before, after in POKEMON),
     "sphere": X**2 + Y**2,
     "booth": (X + 2 * Y - 7) ** 2 + (2 * X + Y - 5) ** 2,
     "matyas": R(26, 100) * (X**2 + Y**2) - R(48, 100) * X * Y,

@@ -16,7 +16,7 @@ REQUIRED = (
     *("himmelblau", "beale", "booth", "matyas", "goldstein_price", "three_hump_camel"),
     *("six_hump_camel", "styblinski_tang", "mccormick", "rastrigin", "ackley", "griewank"),
     *("schwefel", "easom", "drop_wave", "levy", "michalewicz", "bukin_6", "eggholder"),
-    *("muller_brown", "peaks", "two_wells"),
+    *("muller_brown", "peaks", "two_wells", "pokemon_regression"),
 )
 EVERY = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES.keys())
 

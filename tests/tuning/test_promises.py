@@ -47,8 +47,9 @@ WAYS = {
     "ackley": 0.531,
     "schwefel": 75.199,
     "eggholder": 71.808,
-    # To the valley's floor at (−7, 0.49); to the edge of the domain.
+    # To the valley's floor at (−7, 0.49) and at (−120, 2.47); to the edge of the domain.
     "bukin_6": 1.51,
+    "pokemon_regression": 6.47,
     "hyperbolic_paraboloid": 2.69,
     "monkey_saddle": 2.1,
     "gradient_flat": 3.81,

@@ -3,8 +3,10 @@
 from errorsurface.api.answers.critical_points import CRITICAL_POINTS
 from errorsurface.api.answers.escape import ESCAPE
 from errorsurface.api.answers.extra_dimension import EXTRA_DIMENSION
+from errorsurface.api.answers.family import FAMILY_MEMBER
 from errorsurface.api.answers.grid import GRID
 from errorsurface.api.answers.operation import Operation
+from errorsurface.api.answers.schedule import SCHEDULE
 from errorsurface.api.answers.taylor import TAYLOR
 from errorsurface.api.answers.trajectories import TRAJECTORIES
 from errorsurface.api.answers.verdicts import VERDICTS
@@ -17,4 +19,6 @@ OPERATIONS: tuple[Operation, ...] = (
     EXTRA_DIMENSION,
     CRITICAL_POINTS,
     VERDICTS,
+    SCHEDULE,
+    FAMILY_MEMBER,
 )

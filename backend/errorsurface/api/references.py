@@ -11,11 +11,15 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from errorsurface.api.problems.errors import MAXIMUM_ERRORS, Wrong, invalid
+from errorsurface.api.problems.errors import MAXIMUM_ERRORS, ProblemError, Wrong, invalid
 from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.wire.base import Key, Message, Values
-from errorsurface.api.wire.rules import Schema, anywhere, reaches_by_key, values_by_key
-from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.api.wire.family import FamilySwitches
+from errorsurface.api.wire.rules import NOTHING, Schema, anywhere, reaches_by_key, values_by_key
+from errorsurface.api.wire.schedules import ScheduleReference, schedule_given, written
+from errorsurface.optimizers import OPTIMIZERS, Optimizer
+from errorsurface.optimizers.family import FAMILY, family
+from errorsurface.optimizers.schedules import Reason, Scheduled, Unfit, fitted, unfit
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.parameter import Parameter
 from errorsurface.surfaces import SURFACES, Landscape
@@ -32,7 +36,13 @@ def _surfaces_described(schema: Schema) -> None:
 def _optimizers_described(schema: Schema) -> None:
     schema["properties"]["key"]["enum"] = list(OPTIMIZERS)
     hyperparameters = {key: each.hyperparameters for key, each in OPTIMIZERS.items()}
-    schema |= values_by_key("hyperparameters", hyperparameters)
+    schema |= values_by_key("hyperparameters", hyperparameters, _optimizer_rules)
+
+
+def _optimizer_rules(key: str) -> Schema:
+    """What only some optimizers may have besides."""
+    rules: Schema = {} if key == FAMILY.key else {"switches": NOTHING}
+    return rules if OPTIMIZERS[key].has_learning_rate else rules | {"schedule": NOTHING}
 
 
 class CatalogSurface(Message):
@@ -46,12 +56,18 @@ class CatalogSurface(Message):
 
 
 class OptimizerReference(Message):
-    """An optimizer of the catalogue, with its hyperparameters where they are not the defaults."""
+    """An optimizer of the catalogue, with its hyperparameters where they are not the defaults.
+
+    With a ``schedule`` its learning rate is that of the update: no part of the schedule is to be
+    longer than the run. Of the ``family`` the ``switches`` say which of its members is meant.
+    """
 
     model_config = ConfigDict(json_schema_extra=_optimizers_described)
 
     key: Key
     hyperparameters: Values = Field(default_factory=dict)
+    schedule: ScheduleReference | None = None
+    switches: FamilySwitches | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +125,8 @@ def landscape_of(reference: Message) -> Landscape:
     return kind.landscape(reference)
 
 
-def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
-    """The optimizers that ``references`` mean; their values are checked.
+def optimizers_of(references: Sequence[OptimizerReference], steps: int) -> list[Tuned]:
+    """The optimizers that ``references`` mean in a run of ``steps`` updates; all is checked.
 
     Raises:
         ProblemError: 422.
@@ -120,18 +136,77 @@ def optimizers_of(references: Sequence[OptimizerReference]) -> list[Tuned]:
     for index, reference in enumerate(references):
         if len(errors) >= MAXIMUM_ERRORS:
             break
-        optimizer = OPTIMIZERS.get(reference.key)
-        if optimizer is None:
-            errors.append(_unknown_key(f"optimizers.{index}.key", reference.key, OPTIMIZERS))
-            continue
-        path, chosen = f"optimizers.{index}.hyperparameters", reference.hyperparameters
-        wrong = invalid_values(path, optimizer.hyperparameters, chosen)
-        errors += wrong
-        if not wrong:
-            tuned.append(Tuned.of(optimizer, chosen))
+        try:
+            tuned.append(_optimizer_of(f"optimizers.{index}", reference, steps))
+        except ProblemError as problem:
+            errors += problem.errors
     if errors:
         raise invalid(errors)
     return tuned
+
+
+def _optimizer_of(path: str, reference: OptimizerReference, steps: int) -> Tuned:
+    optimizer = OPTIMIZERS.get(reference.key)
+    if optimizer is None:
+        raise invalid([_unknown_key(f"{path}.key", reference.key, OPTIMIZERS)])
+    if reference.switches is not None:
+        if optimizer is not FAMILY:
+            value = reference.switches.model_dump(exclude_unset=True)
+            raise invalid([wrong(f"{path}.switches", value, message("allowed.of_the_family"))])
+        optimizer = family(reference.switches.switches())
+    chosen = reference.hyperparameters
+    errors = invalid_values(f"{path}.hyperparameters", optimizer.hyperparameters, chosen)
+    if errors:
+        raise invalid(errors)
+    if reference.schedule is None:
+        return Tuned.of(optimizer, chosen)
+    return Tuned.of(optimizer, chosen, _scheduled(path, reference.schedule, optimizer, steps))
+
+
+def _scheduled(path: str, reference: Message, optimizer: Optimizer, steps: int) -> Scheduled:
+    if not optimizer.has_learning_rate:
+        value = schedule_given(reference)[0].key
+        raise invalid([wrong(f"{path}.schedule", value, message("allowed.no_schedule"))])
+    return scheduled_of(f"{path}.schedule", reference, steps)
+
+
+def scheduled_of(path: str, reference: Message, steps: int) -> Scheduled:
+    """The schedule that ``reference``, sent as ``path``, means in a run of ``steps`` updates.
+
+    Raises:
+        ProblemError: 422.
+    """
+    schedule, given = schedule_given(reference)
+    errors = [
+        wrong(f"{path}.{written(reference, each.name)}", _plain(each.value), _allowed(each))
+        for each in unfit(schedule, given, steps)
+    ]
+    if errors:
+        raise invalid(errors)
+    return fitted(schedule, given, steps)
+
+
+def _plain(value: float) -> float | int:
+    """As it is written in JSON."""
+    return int(value) if value.is_integer() else value
+
+
+# Why an argument of a schedule cannot be, in words.
+_WHY: Mapping[Reason, str] = {
+    "range": "allowed.range",
+    "whole": "allowed.whole_range",
+    "run": "allowed.schedule.within_run",
+    "end": "allowed.schedule.ends_in_run",
+    "warmup": "allowed.schedule.warmup",
+    "rising": "allowed.schedule.rising",
+    "parts": "allowed.schedule.parts",
+    "cycles": "allowed.schedule.cycles",
+}
+
+
+def _allowed(each: Unfit) -> Text:
+    key = "allowed.zero_or_range" if each.zero else _WHY[each.why]
+    return message(key, low=str(_plain(each.low)), high=str(_plain(each.high)))
 
 
 def invalid_values(

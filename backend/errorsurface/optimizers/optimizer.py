@@ -37,3 +37,8 @@ class Optimizer:
     differences: str | None = None
     ideas: tuple[str, ...] = ()
     stages: Stages = OPAQUE
+
+    @property
+    def has_learning_rate(self) -> bool:
+        """Whether it has one learning rate η, which may then change from update to update."""
+        return any(each.name == "learning_rate" for each in self.hyperparameters)

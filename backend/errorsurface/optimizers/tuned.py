@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from jaxtyping import Float
+
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.schedules import Scheduled
 from errorsurface.parameter import completed
 
 
@@ -14,21 +18,38 @@ class Tuned:
     Attributes:
         optimizer: what is compiled; programs are shared by all its settings.
         values: all of its hyperparameters by name, in their order.
+        schedule: what its learning rate is at every update; ``None`` where it is constant.
     """
 
     optimizer: Optimizer
     values: Mapping[str, float]
+    schedule: Scheduled | None = None
 
     @classmethod
-    def of(cls, optimizer: Optimizer, chosen: Mapping[str, float] | None = None) -> "Tuned":
+    def of(
+        cls,
+        optimizer: Optimizer,
+        chosen: Mapping[str, float] | None = None,
+        schedule: Scheduled | None = None,
+    ) -> "Tuned":
         """``optimizer`` with the values ``chosen``.
 
         Args:
             optimizer: the record.
             chosen: hyperparameters by name; defaults stand in for what is missing.
+            schedule: what the learning rate is at every update.
 
         Raises:
-            ValueError: as ``completed`` does.
+            ValueError: as ``completed`` does; or there is no learning rate to be scheduled.
         """
         owner = f"optimizer {optimizer.key!r}"
-        return cls(optimizer, completed(owner, optimizer.hyperparameters, chosen or {}))
+        if schedule is not None and not optimizer.has_learning_rate:
+            raise ValueError(f"{owner} has no learning rate that a schedule could change")
+        values = completed(owner, optimizer.hyperparameters, chosen or {})
+        return cls(optimizer, values, schedule)
+
+    def rates(self, count: int, first: int = 0) -> Float[np.ndarray, " k"] | None:
+        """ηᵗ of ``count`` updates from number ``first`` on; ``None`` where it is constant."""
+        if self.schedule is None:
+            return None
+        return self.schedule.values(self.values["learning_rate"], count, first)

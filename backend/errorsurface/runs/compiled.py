@@ -2,7 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import jax
 import jax.numpy as jnp
@@ -10,9 +11,11 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.tuned import Tuned
 from errorsurface.programs import Request, compiled, give_way, made, made_all, room_for
 from errorsurface.runs.inputs import Layout
 from errorsurface.runs.loop import descent
+from errorsurface.runs.rated import Rated
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
 
@@ -25,6 +28,9 @@ COMPILER_OPTIONS: dict[str, str | bool] = {
 }
 # Of a kept program, as measured with Adam.
 _MEGABYTES = 1.5
+
+# With one learning rate for all of a run, or with one for each of its updates.
+Kind = Literal["descent", "scheduled"]
 
 
 @dataclass(frozen=True)
@@ -45,17 +51,17 @@ class Program:
     layout: Layout
 
 
-def _request(landscape: Landscape, optimizer: Optimizer) -> Request[Program]:
+def _request(landscape: Landscape, optimizer: Optimizer, kind: Kind) -> Request[Program]:
     surface = landscape.surface
 
     def make() -> Program:
-        return _compiled(surface, optimizer)
+        return _compiled(surface, optimizer, scheduled=kind == "scheduled")
 
-    return Request((surface, optimizer), ("descent",), make, _MEGABYTES, landscape.lasting)
+    return Request((surface, optimizer), (kind,), make, _MEGABYTES, landscape.lasting)
 
 
-def _compiled(surface: Surface, optimizer: Optimizer) -> Program:
-    loop = descent(surface, optimizer)
+def _compiled(surface: Surface, optimizer: Optimizer, *, scheduled: bool) -> Program:
+    loop = descent(surface, optimizer, scheduled=scheduled)
     carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
     inputs = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
     run = compiled(loop.chunk, carry, inputs, options=COMPILER_OPTIONS)
@@ -64,12 +70,40 @@ def _compiled(surface: Surface, optimizer: Optimizer) -> Program:
 
 def program(landscape: Landscape, optimizer: Optimizer) -> Program:
     """The compiled descent of ``optimizer`` on ``landscape``, compiled now if it is not yet."""
-    return made(_request(landscape, optimizer))
+    return made(_request(landscape, optimizer, "descent"))
 
 
 def programs(landscape: Landscape, optimizers: Sequence[Optimizer]) -> list[Program]:
     """One program per optimizer, the missing ones compiled in parallel."""
-    return made_all([_request(landscape, optimizer) for optimizer in optimizers])
+    return made_all([_request(landscape, optimizer, "descent") for optimizer in optimizers])
+
+
+def program_of(landscape: Landscape, tuned: Tuned) -> Program:
+    """The compiled descent of ``tuned``, with its own schedule, if it has one."""
+    return _rated(tuned, made(_request(landscape, tuned.optimizer, _kind(tuned))))
+
+
+def programs_of(landscape: Landscape, optimizers: Sequence[Tuned]) -> list[Program]:
+    """The same for several, the missing ones compiled in parallel."""
+    requests = [_request(landscape, tuned.optimizer, _kind(tuned)) for tuned in optimizers]
+    found = zip(optimizers, made_all(requests), strict=True)
+    return [_rated(tuned, each) for tuned, each in found]
+
+
+def later_on(own: Program, updates: int) -> Program:
+    """The same for a run that begins when so many updates of its schedule are over."""
+    return replace(own, run=own.run.later(updates)) if isinstance(own.run, Rated) else own
+
+
+def _kind(tuned: Tuned) -> Kind:
+    return "descent" if tuned.schedule is None else "scheduled"
+
+
+def _rated(tuned: Tuned, own: Program) -> Program:
+    if tuned.schedule is None:
+        return own
+    run = Rated(own.run, own.layout, tuned.schedule)
+    return replace(own, run=run, layout=replace(own.layout, rates=0))
 
 
 def warm(
@@ -88,7 +122,7 @@ def warm(
     give_way()
     for landscape in landscapes:
         for optimizer in optimizers:
-            request = _request(landscape, optimizer)
+            request = _request(landscape, optimizer, "descent")
             if stop.is_set() or not room_for(request):
                 return
             made(request)

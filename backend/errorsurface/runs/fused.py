@@ -52,14 +52,21 @@ class Fused:
         return list(zip(parts, np.asarray(entries), strict=True))
 
 
-def fused(landscape: Landscape, optimizers: Sequence[Optimizer]) -> Fused | None:
+def fused(
+    landscape: Landscape, optimizers: Sequence[Optimizer], scheduled: Sequence[int] = ()
+) -> Fused | None:
     """The program of all of ``optimizers`` on ``landscape``, if it is there.
 
     Whoever asks for the same again and again has it made, in the background.
+
+    Args:
+        landscape: L.
+        optimizers: what runs.
+        scheduled: the indices of those whose learning rate changes with time.
     """
     if len(optimizers) < _SEVERAL:
         return None
-    request = _request(landscape, optimizers)
+    request = _request(landscape, optimizers, scheduled)
     ready = found(request)
     if ready is None and _asked_often(request):
         make_later(request)
@@ -73,19 +80,24 @@ def fuse(landscape: Landscape, optimizers: Sequence[Optimizer]) -> None:
         made(request)
 
 
-def _request(landscape: Landscape, optimizers: Sequence[Optimizer]) -> Request[Fused]:
+def _request(
+    landscape: Landscape, optimizers: Sequence[Optimizer], scheduled: Sequence[int] = ()
+) -> Request[Fused]:
     surface = landscape.surface
 
     def make() -> Fused:
-        return _compiled(surface, optimizers)
+        return _compiled(surface, optimizers, scheduled)
 
     megabytes = _MEGABYTES * len(optimizers)
     owners = (surface, *optimizers)
-    return Request(owners, ("fused",), make, megabytes, landscape.lasting)
+    return Request(owners, ("fused", *scheduled), make, megabytes, landscape.lasting)
 
 
-def _compiled(surface: Surface, optimizers: Sequence[Optimizer]) -> Fused:
-    loops = [descent(surface, optimizer) for optimizer in optimizers]
+def _compiled(surface: Surface, optimizers: Sequence[Optimizer], scheduled: Sequence[int]) -> Fused:
+    loops = [
+        descent(surface, optimizer, scheduled=index in scheduled)
+        for index, optimizer in enumerate(optimizers)
+    ]
     lengths = [loop.layout.length for loop in loops]
 
     def run(

@@ -18,18 +18,22 @@ _START = 2
 class Layout:
     """Where a run's numbers stand: start, hyperparameters, surface parameters, in this order.
 
+    Behind them stand the learning rates of the updates to come where they change with time.
+
     Attributes:
         hyperparameters: their names.
         parameters: how many parameters the surface has.
+        rates: how many learning rates.
     """
 
     hyperparameters: Sequence[str]
     parameters: int
+    rates: int = 0
 
     @property
     def length(self) -> int:
         """How many numbers there are."""
-        return self._first_parameter + self.parameters
+        return self._first_rate + self.rates
 
     def start(self, inputs: Float[Array, " i"]) -> Float[Array, "2"]:
         """θ⁰."""
@@ -42,7 +46,15 @@ class Layout:
 
     def parameters_of(self, inputs: Float[Array, " i"]) -> Float[Array, " p"]:
         """The surface's numbers."""
-        return inputs[self._first_parameter :]
+        return inputs[self._first_parameter : self._first_rate]
+
+    def rates_of(self, inputs: Float[Array, " i"]) -> Float[Array, " r"]:
+        """The learning rates of the updates to come."""
+        return inputs[self._first_rate :]
+
+    def at_rate(self, inputs: Float[Array, " i"], rate: Float[Array, ""]) -> Float[Array, " i"]:
+        """The same numbers but for the learning rate."""
+        return inputs.at[self.position("learning_rate")].set(rate)
 
     def position(self, hyperparameter: str) -> int:
         """Where a hyperparameter stands.
@@ -64,11 +76,15 @@ class Layout:
     def _first_parameter(self) -> int:
         return _START + len(self.hyperparameters)
 
+    @property
+    def _first_rate(self) -> int:
+        return self._first_parameter + self.parameters
 
-def layout(surface: Surface, optimizer: Optimizer) -> Layout:
-    """The layout for all runs of ``optimizer`` on ``surface``."""
+
+def layout(surface: Surface, optimizer: Optimizer, rates: int = 0) -> Layout:
+    """The layout for all runs of ``optimizer`` on ``surface``, with so many learning rates."""
     names = tuple(hyperparameter.name for hyperparameter in optimizer.hyperparameters)
-    return Layout(names, len(surface.parameters))
+    return Layout(names, len(surface.parameters), rates)
 
 
 def inputs(landscape: Landscape, tuned: Tuned, start: Iterable[float]) -> Float[np.ndarray, " i"]:

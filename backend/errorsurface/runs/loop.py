@@ -67,6 +67,8 @@ def descent(
     surface: Surface,
     optimizer: Optimizer,
     noted: Callable[[Update], tuple[Float[Array, " _"], ...]] = _nothing,
+    *,
+    scheduled: bool = False,
 ) -> Descent:
     """The loop of ``optimizer`` on ``surface``.
 
@@ -77,8 +79,10 @@ def descent(
         surface: L.
         optimizer: what runs on it.
         noted: what is to be put down of every update besides its entry, in rows.
+        scheduled: whether each update of a chunk has a learning rate of its own, which then stand
+            at the end of the inputs: data like all the others, so that no schedule is compiled.
     """
-    where = layout(surface, optimizer)
+    where = layout(surface, optimizer, CHUNK if scheduled else 0)
 
     def transform(run: Inputs) -> optax.GradientTransformationExtraArgs:
         made = optimizer.transform(**where.hyperparameters_of(run))
@@ -115,12 +119,13 @@ def descent(
         return _flat(updater(run)(_unflat(vector, pattern))[0])
 
     def chunk(carry: Carry, run: Inputs) -> tuple[Float[Array, "..."], ...]:
-        updated = updater(run)
+        constant = updater(run)
 
         def update(
-            now: tuple[_State, Bool[Array, ""]], _: None
+            now: tuple[_State, Bool[Array, ""]], rate: Float[Array, ""] | None
         ) -> tuple[tuple[_State, Bool[Array, ""]], tuple[Float[Array, " _"], ...]]:
             state, calm = now
+            updated = constant if rate is None else updater(where.at_rate(run, rate))
             state, done = updated(state)
             point, value, norm = done.point, done.value, _norm(done.gradient)
             calm &= jnp.isfinite(value) & jnp.isfinite(norm)
@@ -134,7 +139,8 @@ def descent(
         now = _unflat(jnp.where(carry[0] == 0, begun, carry[2:]), pattern)
         # No unrolling: XLA then no longer compiles the loop as one function, and updates take
         # four times as long (2 to 4 a turn).
-        (now, calm), entries = jax.lax.scan(update, (now, jnp.array(True)), length=CHUNK)
+        rates = where.rates_of(run) if scheduled else None
+        (now, calm), entries = jax.lax.scan(update, (now, jnp.array(True)), rates, length=CHUNK)
         return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), *entries
 
     size = sum(leaf.size for leaf in jax.tree.leaves(pattern))

@@ -4,7 +4,7 @@ They come from programs of their own, which nobody has to pay for who does not a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import jax
 import jax.numpy as jnp
@@ -12,6 +12,7 @@ import numpy as np
 from jaxtyping import Array, Float, Int
 
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.schedules import Scheduled
 from errorsurface.optimizers.stages import Part
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.programs import Request, compiled, made_all
@@ -21,6 +22,7 @@ from errorsurface.runs.inputs import Layout, inputs
 from errorsurface.runs.loop import CHUNK, descent
 from errorsurface.runs.memory import Memory, memory_of
 from errorsurface.runs.noting import Notes, Teller, teller
+from errorsurface.runs.rated import Rated
 from errorsurface.runs.trajectories import Run, check_steps, followed
 from errorsurface.surfaces.landscape import Landscape
 
@@ -63,6 +65,12 @@ class _Program:
     fresh: Float[np.ndarray, " c"]
     layout: Layout
 
+    def rated(self, schedule: Scheduled | None) -> "_Program":
+        """The same with the learning rates of a schedule, if there is one."""
+        if schedule is None:
+            return self
+        return replace(self, run=Rated(self.run, self.layout, schedule))
+
     def chunks(self, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]) -> Iterator[Chunk]:
         """A run's chunks without end; what is noted of each is put to the others."""
         carry = self.fresh
@@ -97,7 +105,8 @@ def recorded_trajectories(
     check_steps(course.steps)
     course.control.check()
     landscape = course.landscape
-    programs = made_all([_request(landscape, tuned.optimizer) for tuned in optimizers])
+    requests = [_request(landscape, tuned.optimizer, tuned.schedule) for tuned in optimizers]
+    programs = made_all(requests)
     tellers = made_all([teller(tuned.optimizer) for tuned in optimizers])
     of_each = min(course.steps, course.entries or course.steps)
     asked = of_each * len(starts) * len(optimizers) if memory else None
@@ -106,24 +115,29 @@ def recorded_trajectories(
         of_one: list[Recorded] = []
         for start in starts.tolist():
             noted: list[Noted] = []
-            run = followed(program.chunks(inputs(landscape, tuned, start), noted), course)
+            own = program.rated(tuned.schedule)
+            run = followed(own.chunks(inputs(landscape, tuned, start), noted), course)
             of_one.append(_recorded(tuned, run, _picked(noted, run.step[:-1]), tells, asked))
         recorded.append(of_one)
         course.control.progress(len(recorded) / len(optimizers))
     return recorded
 
 
-def _request(landscape: Landscape, optimizer: Optimizer) -> Request[_Program]:
-    surface = landscape.surface
+def _request(
+    landscape: Landscape, optimizer: Optimizer, schedule: Scheduled | None
+) -> Request[_Program]:
+    surface, scheduled = landscape.surface, schedule is not None
 
     def make() -> _Program:
-        loop = descent(surface, optimizer, Notes(optimizer).put_down)
+        loop = descent(surface, optimizer, Notes(optimizer).put_down, scheduled=scheduled)
         carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
         vector = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
         run = compiled(loop.chunk, carry, vector, options=COMPILER_OPTIONS)
         return _Program(run, loop.fresh, loop.layout)
 
-    return Request((surface, optimizer), ("recorded",), make, _MEGABYTES, landscape.lasting)
+    return Request(
+        (surface, optimizer), ("recorded", scheduled), make, _MEGABYTES, landscape.lasting
+    )
 
 
 def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.ndarray, "k _"]:
@@ -157,7 +171,9 @@ def _recorded(
         asked: of how many updates of all runs the memory shall be told; ``None`` of none.
     """
     step = run.step[:-1]
-    every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
+    every = tuned.rates(max(run.steps, 1))
+    if every is None:
+        every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
     told = tells.told(noted, np.array(list(tuned.values.values())), every[step])
     return Recorded(
         run=run,

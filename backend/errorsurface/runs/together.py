@@ -6,12 +6,12 @@ from typing import TypeVar
 import numpy as np
 from jaxtyping import Float
 
-from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.tuned import Tuned
-from errorsurface.runs.compiled import program, programs
+from errorsurface.runs.compiled import program_of, programs_of
 from errorsurface.runs.entries import Chunk, Course, Entries, chunks, entries_of
 from errorsurface.runs.fused import fused
 from errorsurface.runs.inputs import inputs
+from errorsurface.runs.loop import CHUNK
 from errorsurface.surfaces.landscape import Landscape
 
 Inputs = Float[np.ndarray, " _"]
@@ -46,7 +46,7 @@ def together(
         for tuned in optimizers
     ]
     runs: list[list[T]] = []
-    for of_one in _begun(vectors, [tuned.optimizer for tuned in optimizers], course, often=often):
+    for of_one in _begun(vectors, optimizers, course, often=often):
         runs.append([told(entries_of(run, course)) for run in of_one])
         course.control.progress(len(runs) / len(optimizers))
     return runs
@@ -54,20 +54,26 @@ def together(
 
 def _begun(
     vectors: Sequence[Sequence[Inputs]],
-    optimizers: Sequence[Optimizer],
+    optimizers: Sequence[Tuned],
     course: Course,
     *,
     often: bool,
 ) -> list[list[Iterator[Chunk]]]:
     """Every run at its start, whoever computes it."""
     landscape = course.landscape
-    ready = fused(landscape, optimizers) if often else None
+    scheduled = [index for index, tuned in enumerate(optimizers) if tuned.schedule]
+    records = [tuned.optimizer for tuned in optimizers]
+    ready = fused(landscape, records, scheduled) if often else None
     if ready is None:
         return [
             [chunks(own, vector) for vector in of_one]
-            for own, of_one in zip(programs(landscape, optimizers), vectors, strict=True)
+            for own, of_one in zip(programs_of(landscape, optimizers), vectors, strict=True)
         ]
-    firsts = [ready.first_chunks(of_start) for of_start in zip(*vectors, strict=True)]
+    rated = [
+        [_with_rates(tuned, vector) for vector in of_one]
+        for tuned, of_one in zip(optimizers, vectors, strict=True)
+    ]
+    firsts = [ready.first_chunks(of_start) for of_start in zip(*rated, strict=True)]
     return [
         [_going_on(landscape, own, *run) for run in zip(of_one, of_starts, strict=True)]
         for own, of_one, of_starts in zip(
@@ -76,9 +82,13 @@ def _begun(
     ]
 
 
-def _going_on(
-    landscape: Landscape, optimizer: Optimizer, vector: Inputs, first: Chunk
-) -> Iterator[Chunk]:
+def _going_on(landscape: Landscape, tuned: Tuned, vector: Inputs, first: Chunk) -> Iterator[Chunk]:
     """A run whose first chunk is there; few are longer, so that its own program is for these."""
     yield first
-    yield from chunks(program(landscape, optimizer), vector, first[0])
+    yield from chunks(program_of(landscape, tuned), vector, first[0])
+
+
+def _with_rates(tuned: Tuned, vector: Inputs) -> Inputs:
+    """What the first chunk is given: with the rates of its updates, where they change."""
+    rates = tuned.rates(CHUNK)
+    return vector if rates is None else np.concatenate([vector, rates])

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 
 from errorsurface.tuning.outcome import Outcome
 
-PROTOCOL = "arrival-1"
+PROTOCOL = "arrival-2"
 
 # What may be suggested: first rates of one of three digits, and only where none of them reaches
 # anything the others of one digit. The powers of ten cover every surface of the catalogue.
-_POWERS = range(-6, 3)
+_POWERS = range(-7, 3)
 COARSE = tuple(float(f"{digit}e{power}") for power in _POWERS for digit in (1, 2, 5))
 FINE = tuple(float(f"{digit}e{power}") for power in _POWERS for digit in (3, 4, 6, 7, 8, 9))
 

@@ -120,7 +120,8 @@ def measured(recording: Recording, seen: Approach) -> float | None:
 
 def predicted(recording: Recording, place: Place) -> float | None:
     """The same by the linearized update."""
-    if place.degenerate or place.kind != "saddle":
+    # With other learning rates to come the update of now says nothing of them.
+    if place.degenerate or place.kind != "saddle" or not recording.steady:
         return None
     local = local_map(recording, recording.end, place.hessian)
     rate = growth(local.at()[0]) if local is not None else None

@@ -24,6 +24,8 @@ _MOVES_ON = 10.0
 # Two numbers that differ by so small a part are one.
 _AT_LIMIT = 1e-8
 _AT_MOST = 1.0 + _AT_LIMIT
+# A rate that is so small a part of the highest leaves a run where it is.
+_NO_RATE = 1e-3
 # Mean cosine of gradients that point against each other.
 _AGAINST = -0.5
 
@@ -41,12 +43,16 @@ def bouncing(
     """
     floor = place if place is not None and inside(recording, moving, place) else None
     at = floor.at if floor is not None else moving.middle
-    product, product_limit, rate_limit = sharpness(recording, recording.end, at)
     first, end = moving.first, recording.end
-    rate = recording.learning_rate()
+    product, product_limit, rate_limit = None, None, None
+    if _one_rate(recording, first):
+        product, product_limit, rate_limit = sharpness(recording, end, at)
+    rate = recording.rate_at(end)
     settled = None
     # A larger η than the run's own is no remedy, and what rests needs none.
     too_large = rate is not None and rate_limit is not None and rate_limit <= rate * _AT_MOST
+    # With a schedule it is not one rate that would have to be smaller.
+    too_large = too_large and recording.schedule is None
     if too_large and rate_limit is not None and moving.gradient_norm > TOLERANCE:
         settled = settling(recording, rate_limit)
     swing = _swing(recording, moving)
@@ -59,7 +65,9 @@ def bouncing(
     if product is not None:
         numbers += (evidence.sharpness(product, product_limit),)
     if rate is not None:
-        numbers += (evidence.learning_rate(rate, None if settled is None else settled.rate),)
+        held = None if settled is None else settled.rate
+        own = recording.schedule is None
+        numbers += (evidence.learning_rate(rate, held) if own else evidence.rate_at(end, rate),)
     where = "across" if moving.opposed else "nowhere" if moving.straight else "swinging"
     since = message("verdict.since_start")
     if end > first + 1:
@@ -88,6 +96,12 @@ def bouncing(
     said = message("verdict.bouncing", where=message(f"verdict.bouncing.{where}"), how=how)
     found = Finding("bouncing", "warn", said, numbers)
     return concluded(recording, found, first, floor)
+
+
+def _one_rate(recording: Recording, first: int) -> bool:
+    """Whether all updates since ``first`` have one learning rate, which then made the motion."""
+    rates = recording.rates(first, recording.end - first + 1)
+    return rates is None or bool((rates == rates[0]).all())
 
 
 def _swing(recording: Recording, moving: Motion) -> float:
@@ -145,6 +159,39 @@ def resting(recording: Recording, moving: Motion) -> Verdict:
         key = "verdict.resting.slow" if moved > 0.0 else "verdict.resting.still"
         said = message(key, where=where, slope=slope, count=count, moved=moved)
     return concluded(recording, Finding("resting", "warn", said, numbers), moving.first)
+
+
+def stopped(recording: Recording) -> Verdict | None:
+    """The verdict on a run that stands where there is a gradient, as its schedule leaves no rate.
+
+    That is so where it gets no farther as far as it was looked at, and no later rate is more than
+    a small part of what it was at its highest.
+    """
+    run, end = recording.run, recording.end
+    before, later = recording.rates(0, end + 1), recording.rates(end, recording.last - end + 1)
+    slope = float(run.gradient_norm[end])
+    if before is None or later is None or slope <= TOLERANCE or recording.leaves:
+        return None
+    if float(later.max()) > _NO_RATE * float(before.max()):
+        return None
+    moved = run.points[end:] - run.points[end]
+    if float(np.abs(moved / recording.landscape.widths).max()) > AT:
+        return None
+    numbers = (
+        evidence.gradient_norm(slope, TOLERANCE),
+        evidence.loss(float(run.loss[end])),
+        evidence.rate_at(end, float(later[0])),
+    )
+    said = message(
+        "verdict.resting.schedule",
+        where=point(recording.at, recording.landscape.widths),
+        slope=slope,
+        rate=float(later.max()),
+        highest=float(before.max()),
+        count=recording.last - end,
+        moved=float(np.hypot(moved[:, 0], moved[:, 1]).max()),
+    )
+    return concluded(recording, Finding("resting", "warn", said, numbers), end)
 
 
 def _decay_holds_it(recording: Recording) -> bool:

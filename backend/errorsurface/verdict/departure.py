@@ -165,9 +165,15 @@ def _driven_out(recording: Recording, way: _Way) -> Verdict:
     loss = float(run.loss[out])
     product, product_limit, rate_limit = sharpness(recording, lowest, run.points[lowest])
     rate = recording.learning_rate()
-    held = holding(recording, rate_limit) if recording.landscape.has_floor is not False else None
+    # The limit is that of the rate at one update, which is not the schedule's own.
+    scheduled = recording.schedule is not None
+    offered = None if scheduled else rate_limit
+    held = holding(recording, offered) if recording.landscape.has_floor is not False else None
     gradient = float(run.gradient_norm[out])
     numbers: tuple[Evidence, ...] = (evidence.leaves_at(out),)
+    if scheduled and product is not None and product_limit is not None and product < product_limit:
+        # The rate that throws it out comes later: this one has no part in it.
+        product = None
     if product is not None:
         numbers += (evidence.sharpness_at(lowest, product, product_limit),)
     if rate is not None:
@@ -182,7 +188,11 @@ def _driven_out(recording: Recording, way: _Way) -> Verdict:
     if rate is not None and held is not None:
         larger, smaller = compared(rate, held)
         how = message(
-            "verdict.diverging.holds", how=how, rate=larger, held=smaller, updates=MAXIMUM_STEPS
+            "verdict.diverging.schedule_holds" if scheduled else "verdict.diverging.holds",
+            how=how,
+            rate=larger,
+            held=smaller,
+            updates=MAXIMUM_STEPS,
         )
     key = "verdict.diverged" if recording.left else "verdict.diverging"
     found = Finding("diverging", "bad", message(key, how=how), numbers)
@@ -210,8 +220,11 @@ def _rise(recording: Recording, way: _Way, lowest: int) -> Message:
 def sharpness(
     recording: Recording, update: int, at: Float[np.ndarray, "2"]
 ) -> tuple[float | None, float | None, float | None]:
-    """η·λmax at ``at``, its limit for this optimizer, and the limit of η alone."""
-    rate = recording.learning_rate()
+    """η·λmax at ``at``, its limit for this optimizer, and the limit of η alone.
+
+    η is that of the update which follows on ``update`` of them.
+    """
+    rate = recording.rate_at(update)
     if rate is None:
         return None, None, None
     # Along an axis on which it has never moved no curvature acts on the run.

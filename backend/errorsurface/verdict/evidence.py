@@ -124,6 +124,11 @@ def learning_rate(value: float, held: float | None) -> Evidence:
     return _told("learning_rate", key, r"\eta", value, held)
 
 
+def rate_at(update: int, value: float) -> Evidence:
+    """ηᵗ where it changes with time, of the update that follows on ``update`` of them."""
+    return _told("learning_rate", "learning_rate_at", r"\eta^t", value, update=update)
+
+
 def curvature_along(value: float) -> Evidence:
     """Curvature in the direction of the gradient."""
     return _evidence("curvature_along_gradient", r"\hat g^\top H \hat g", value)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,12 +10,12 @@ from jaxtyping import Float
 
 from errorsurface.control import UNWATCHED, Control
 from errorsurface.optimizers.tuned import Tuned
-from errorsurface.runs.compiled import programs
+from errorsurface.runs.compiled import programs_of
 from errorsurface.runs.loop import CHUNK
 from errorsurface.runs.trajectories import check_steps
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.text import message
-from errorsurface.verdict.bouncing import bouncing, resting
+from errorsurface.verdict.bouncing import bouncing, resting, stopped
 from errorsurface.verdict.departure import broken, leaving, left
 from errorsurface.verdict.kink import at_kink, kink_below, small_hops
 from errorsurface.verdict.motion import Motion, motion
@@ -25,6 +26,7 @@ from errorsurface.verdict.recording import Recipe, Recording, not_yet_kicked, re
 from errorsurface.verdict.rest import at_rest, kicked, once_smooth
 from errorsurface.verdict.saddle import going_to, near_saddle
 from errorsurface.verdict.verdict import Verdict
+from errorsurface.verdict.words import compared
 
 # Updates of all runs that are recorded at once; one takes 32 bytes, and twice that for a while.
 _TOGETHER = 500_000
@@ -50,7 +52,7 @@ def verdicts(
     """
     check_steps(steps)
     control.check()
-    compiled = programs(landscape, [tuned.optimizer for tuned in optimizers])
+    compiled = programs_of(landscape, optimizers)
     recipes = [
         Recipe(landscape, tuned, program, steps, control)
         for tuned, program in zip(optimizers, compiled, strict=True)
@@ -73,7 +75,7 @@ def _judged(recipes: Sequence[Recipe], starts: Float[np.ndarray, "s 2"]) -> Iter
         # What a run's future takes is given back with the case.
         of_one = (cases.popleft() for _ in starts)
         yield [
-            _nonfinite(start) if case is None else _verdict(case)
+            _nonfinite(start) if case is None else _told(case.recording, _verdict(case))
             for case, start in zip(of_one, starts, strict=True)
         ]
 
@@ -115,6 +117,18 @@ def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
     return Verdict("nonfinite", "bad", said, (), (0, 0), (x, y), None)
 
 
+def _told(recording: Recording, found: Verdict) -> Verdict:
+    """The verdict with what its run's schedule does later, where that is not over."""
+    if recording.leaves or recording.steady:
+        return found
+    end, last = recording.end, recording.last
+    now, later = compared(recording.rate_at(end) or 0.0, recording.rate_at(last) or 0.0)
+    said = message(
+        "verdict.schedule_goes_on", said=found.message, now=now, end=end, later=later, last=last
+    )
+    return replace(found, message=said)
+
+
 def _verdict(case: _Case) -> Verdict:
     recording, moving = case.recording, case.moving
     if recording.breaks:
@@ -132,12 +146,17 @@ def _standing(case: _Case) -> Verdict | None:
     """The verdict on a run at or near a critical point, or at a kink."""
     recording, place = case.recording, case.place
     if place is not None:
-        found = kicked(recording) or at_rest(recording, place) or near_saddle(recording, place)
+        found = (
+            kicked(recording)
+            or at_rest(recording, place)
+            or stopped(recording)
+            or near_saddle(recording, place)
+        )
         if found is not None:
             return found
     if case.kink is not None:
         return at_kink(recording, case.moving, case.kink)
-    return once_smooth(recording) or kicked(recording)
+    return once_smooth(recording) or kicked(recording) or stopped(recording)
 
 
 def _moving(case: _Case) -> Verdict:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float, Int
+from jaxtyping import Array, Float
 
 from errorsurface.optimizers import Optimizer
 from errorsurface.parameter import Parameter
@@ -22,6 +22,7 @@ from errorsurface.runs.loop import descent
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Scalar, Surface
 from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.states import state_after
 
 # Learning rates at once.
 _RATES = 32
@@ -68,9 +69,12 @@ class LocalMap:
         tuned = recording.recipe.tuned
         self._optimizer, self._layout = tuned.optimizer, layout(_MODEL, tuned.optimizer)
         self.has_learning_rate = "learning_rate" in tuned.values
-        self._state = np.array(states(recording)(recording.inputs, np.int32(update)))
+        self._state = state_after(recording, update)
         entries = dict(zip("abc", hessian[[0, 0, 1], [0, 1, 1]].tolist(), strict=True))
         self._inputs = inputs(Landscape.of(_MODEL, entries), tuned, (0.0, 0.0))
+        rate = recording.rate_at(update)
+        if rate is not None:
+            self._inputs = self._layout.replaced(self._inputs, "learning_rate", rate)
         # Decay towards the origin acts besides, and has nothing to do with curvature.
         if "weight_decay" in tuned.values:
             self._inputs = self._layout.replaced(self._inputs, "weight_decay", 0.0)
@@ -156,26 +160,6 @@ def limit(local: LocalMap) -> float | None:
         found = low = float(rates[first - 1])
         high = float(rates[first])
     return None if found is None else float(f"{found:.9g}")
-
-
-def states(recording: Recording) -> Callable[..., Array]:
-    """(inputs, number of updates) → θ and state after so many updates."""
-    landscape, optimizer = recording.landscape, recording.recipe.tuned.optimizer
-
-    def make() -> Callable[..., Array]:
-        loop = descent(landscape.surface, optimizer)
-
-        def state(run: Float[Array, " i"], updates: Int[Array, ""]) -> Float[Array, " n"]:
-            def once(_: Int[Array, ""], vector: Float[Array, " n"]) -> Float[Array, " n"]:
-                return loop.step(vector, run)
-
-            return jax.lax.fori_loop(0, updates, once, loop.begin(run))
-
-        run = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
-        return compiled(state, run, jax.ShapeDtypeStruct((), jnp.int32))
-
-    owners = landscape.surface, optimizer
-    return made(Request(owners, ("state",), make, _MEGABYTES, landscape.lasting))
 
 
 def _used_before(optimizer: Optimizer) -> np.ndarray:

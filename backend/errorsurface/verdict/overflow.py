@@ -12,8 +12,8 @@ from jaxtyping import Array, Float
 
 from errorsurface.runs.loop import descent
 from errorsurface.text import Message, message
-from errorsurface.verdict.local_map import states
 from errorsurface.verdict.recording import Recording
+from errorsurface.verdict.states import state_after
 
 # Operations as they are written; those not named here are told of without a term.
 _TERMS = {
@@ -47,12 +47,11 @@ class Breakdown(NamedTuple):
 def breakdown(recording: Recording) -> Breakdown:
     """Where the update after the run's last finite one breaks off."""
     loop = descent(recording.landscape.surface, recording.recipe.tuned.optimizer)
-    run, updates = recording.inputs, recording.last
-    reached = states(recording)
-    after = np.asarray(reached(run, np.int32(updates + 1)))
+    updates = recording.last
+    after = state_after(recording, updates + 1)
     if not np.isfinite(after[:2]).all():
-        before = jnp.asarray(reached(run, np.int32(updates)))
-        given = jnp.asarray(run)
+        before = jnp.asarray(state_after(recording, updates))
+        given = jnp.asarray(recording.inputs_at(updates))
         return Breakdown(None, _blamed(lambda now: loop.step(now, given)[:2], before))
     surface, parameters = recording.landscape.surface, jnp.asarray(recording.landscape.parameters)
 

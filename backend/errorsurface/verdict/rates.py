@@ -50,8 +50,9 @@ def to_go(recording: Recording) -> ToGo:
             break
     looked = recording.last - recording.end
     unknown = ToGo(None, "unknown", looked)
-    # A kick to come ends every rate.
-    if recording.leaves or "gradient_threshold" in recording.values:
+    # A kick to come ends every rate, and so does another learning rate.
+    kicks = "gradient_threshold" in recording.values
+    if recording.leaves or kicks or not recording.steady:
         return unknown
     half, whole = (_extrapolated(recording, recording.end + part) for part in (looked // 2, looked))
     if half is None or whole is None or abs(half - whole) > _AGREE * whole or whole < looked:

@@ -8,8 +8,9 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.control import Control
+from errorsurface.optimizers.schedules import Scheduled
 from errorsurface.optimizers.tuned import Tuned
-from errorsurface.runs.compiled import Program
+from errorsurface.runs.compiled import Program, later_on
 from errorsurface.runs.entries import Chunk, Course, chunks
 from errorsurface.runs.inputs import inputs
 from errorsurface.runs.loop import CHUNK
@@ -20,6 +21,8 @@ from errorsurface.surfaces.landscape import Landscape
 _AHEAD = 2
 # Beyond the reach, in widths of the domain: what falls all the way there falls for ever.
 _BEYOND = 1e4
+# As many updates as a schedule may take from one rate to another.
+_EVER = 100_001
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,9 +138,36 @@ class Recording:
         """The optimizer's hyperparameters."""
         return self.recipe.tuned.values
 
+    @property
+    def schedule(self) -> Scheduled | None:
+        """How the learning rate changes with time, if it does."""
+        return self.recipe.tuned.schedule
+
+    @property
+    def steady(self) -> bool:
+        """Whether no later update has another learning rate than the one after the run's end."""
+        ahead = self.rates(self.end, _EVER)
+        return ahead is None or bool((ahead == ahead[0]).all())
+
     def learning_rate(self) -> float | None:
-        """η, if the optimizer has one."""
+        """η, if the optimizer has one: with a schedule, what that multiplies or comes to."""
         return self.values.get("learning_rate")
+
+    def rates(self, first: int, count: int) -> Float[np.ndarray, " k"] | None:
+        """ηᵗ of ``count`` updates from number ``first`` on; ``None`` where it does not change."""
+        return self.recipe.tuned.rates(count, first)
+
+    def rate_at(self, update: int) -> float | None:
+        """ηᵗ of the update that follows on ``update`` of them, if the optimizer has one."""
+        rates = self.rates(update, 1)
+        return self.learning_rate() if rates is None else float(rates[0])
+
+    def inputs_at(self, update: int) -> Float[np.ndarray, " i"]:
+        """The numbers that the update is given that follows on ``update`` of them."""
+        rate = self.rate_at(update)
+        if self.schedule is None or rate is None:
+            return self.inputs
+        return self.recipe.program.layout.replaced(self.inputs, "learning_rate", rate)
 
 
 def recorded(recipe: Recipe, start: Float[np.ndarray, "2"]) -> Recording:
@@ -184,10 +214,11 @@ def not_yet_kicked(recording: Recording) -> Recording | None:
 
 
 def restarted(recording: Recording, steps: int, **chosen: float) -> Run:
-    """A new run from the run's last point."""
-    start = recording.at.tolist()
-    vector = inputs(recording.landscape, recording.recipe.tuned, start)
-    return _with(recording, vector, steps, chosen)
+    """A new run from the run's last point, with the learning rates of the updates to come."""
+    start, recipe = recording.at.tolist(), recording.recipe
+    vector = inputs(recording.landscape, recipe.tuned, start)
+    later = replace(recipe, program=later_on(recipe.program, recording.end))
+    return _with(replace(recording, recipe=later), vector, steps, chosen)
 
 
 def followed_out(recording: Recording, steps: int) -> Run:

@@ -17,11 +17,24 @@ function number(style: CSSStyleDeclaration, name: string): number {
   return Number(style.getPropertyValue(name)) || 1;
 }
 
+/** As it was read last, and whether the page was presented then. */
+let known: { readonly scale: Scale; readonly presented: boolean } | null = null;
+
+// Another window has another scale.
+window.addEventListener("resize", () => {
+  known = null;
+});
+
+/** The scale now. Reading it from the style takes long where much has changed, so it is kept. */
 export function currentScale(): Scale {
+  const presented = document.documentElement.hasAttribute(PRESENT_ATTRIBUTE);
+  if (known?.presented === presented) return known.scale;
   const style = getComputedStyle(document.documentElement);
   const screen = number(style, "--page-scale");
-  return {
+  const scale = {
     type: screen * number(style, "--page-type"),
     balls: screen * number(style, "--page-balls"),
   };
+  known = { scale, presented };
+  return scale;
 }

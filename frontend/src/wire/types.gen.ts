@@ -102,6 +102,70 @@ export type ClaimDescription = {
 };
 
 /**
+ * ConstantSchedule
+ *
+ * The same rate at every update.
+ */
+export type ConstantSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'constant';
+};
+
+/**
+ * CosineDecaySchedule
+ *
+ * Slowly at first and at last, quickly between: half a wave down.
+ */
+export type CosineDecaySchedule = {
+    /**
+     * Kind
+     */
+    kind: 'cosine_decay';
+    /**
+     * Decay Steps
+     */
+    decay_steps?: number | null;
+    /**
+     * Alpha
+     */
+    alpha?: number | null;
+    /**
+     * Exponent
+     */
+    exponent?: number | null;
+};
+
+/**
+ * CosineOnecycleSchedule
+ *
+ * Half a wave up to the learning rate, and half a wave down almost to nothing.
+ */
+export type CosineOnecycleSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'cosine_onecycle';
+    /**
+     * Transition Steps
+     */
+    transition_steps?: number | null;
+    /**
+     * Pct Start
+     */
+    pct_start?: number | null;
+    /**
+     * Div Factor
+     */
+    div_factor?: number | null;
+    /**
+     * Final Div Factor
+     */
+    final_div_factor?: number | null;
+};
+
+/**
  * CriticalCurveDescription
  *
  * A curve of critical points as a polyline.
@@ -321,6 +385,38 @@ export type Evidence = {
 };
 
 /**
+ * ExponentialDecaySchedule
+ *
+ * The same factor over and over; it never comes to zero.
+ */
+export type ExponentialDecaySchedule = {
+    /**
+     * Kind
+     */
+    kind: 'exponential_decay';
+    /**
+     * Transition Steps
+     */
+    transition_steps?: number | null;
+    /**
+     * Decay Rate
+     */
+    decay_rate?: number | null;
+    /**
+     * Transition Begin
+     */
+    transition_begin?: number | null;
+    /**
+     * Staircase
+     */
+    staircase?: boolean | null;
+    /**
+     * End Value
+     */
+    end_value?: number | null;
+};
+
+/**
  * ExtraDimension
  *
  * The function of three parameters (x, y, w) whose slice w = 0 is the surface, at (at, 0).
@@ -404,6 +500,76 @@ export type ExtraDimensionRequest = {
 };
 
 /**
+ * FamilyMember
+ *
+ * What the family is with some switches.
+ *
+ * ``equals`` is the optimizer of the catalogue that makes the same updates to rounding, with its
+ * hyperparameters for those that were asked for; ``null`` where the catalogue has none.
+ * ``hyperparameters`` are the names of those that count. ``switches`` are what was asked for, with
+ * those off that are of no effect beside the others.
+ */
+export type FamilyMember = {
+    /**
+     * Tex
+     */
+    tex: string;
+    switches: FamilySwitches;
+    /**
+     * Hyperparameters
+     */
+    hyperparameters: Array<string>;
+    equals: NamedOptimizer | null;
+};
+
+/**
+ * FamilyRequest
+ *
+ * What the family is with these switches and hyperparameters: its rule, and its name.
+ */
+export type FamilyRequest = {
+    switches: FamilySwitches;
+    /**
+     * Hyperparameters
+     */
+    hyperparameters?: {
+        [key: string]: number;
+    };
+};
+
+/**
+ * FamilySwitches
+ *
+ * What is on; all that is not told is off.
+ */
+export type FamilySwitches = {
+    /**
+     * Momentum
+     */
+    momentum?: 'none' | 'heavy_ball' | 'nesterov' | 'average';
+    /**
+     * Sigma
+     */
+    sigma?: 'none' | 'rms_of_all' | 'sum' | 'decaying';
+    /**
+     * Bias Correction
+     */
+    bias_correction?: boolean;
+    /**
+     * First Sigma
+     */
+    first_sigma?: 'gradient' | 'zero';
+    /**
+     * Weight Decay
+     */
+    weight_decay?: 'none' | 'coupled' | 'decoupled';
+    /**
+     * Clip
+     */
+    clip?: 'none' | 'norm' | 'value';
+};
+
+/**
  * Figure
  *
  * A number with another count of significant digits than three.
@@ -442,8 +608,8 @@ export type Force = {
      * Vectors
      */
     vectors: Array<[
-        number,
-        number
+        number | null,
+        number | null
     ]>;
 };
 
@@ -737,6 +903,18 @@ export type InvalidField = {
 };
 
 /**
+ * InverseSqrtSchedule
+ *
+ * The decay that makes the lecture's Adagrad the textbook's.
+ */
+export type InverseSqrtSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'inverse_sqrt';
+};
+
+/**
  * Limits
  *
  * What a request may ask for; ``tolerance`` is the gradient norm of a run that converged.
@@ -751,6 +929,62 @@ export type Limits = {
      * Tolerance
      */
     tolerance: number;
+};
+
+/**
+ * LinearOnecycleSchedule
+ *
+ * Up to the learning rate and down again, and at last almost to nothing.
+ */
+export type LinearOnecycleSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'linear_onecycle';
+    /**
+     * Transition Steps
+     */
+    transition_steps?: number | null;
+    /**
+     * Pct Start
+     */
+    pct_start?: number | null;
+    /**
+     * Pct Final
+     */
+    pct_final?: number | null;
+    /**
+     * Div Factor
+     */
+    div_factor?: number | null;
+    /**
+     * Final Div Factor
+     */
+    final_div_factor?: number | null;
+};
+
+/**
+ * LinearSchedule
+ *
+ * Straight from the learning rate to the last rate.
+ */
+export type LinearSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'linear';
+    /**
+     * End Value
+     */
+    end_value?: number | null;
+    /**
+     * Transition Steps
+     */
+    transition_steps?: number | null;
+    /**
+     * Transition Begin
+     */
+    transition_begin?: number | null;
 };
 
 /**
@@ -788,6 +1022,28 @@ export type Messages = {
      */
     messages: {
         [key: string]: string;
+    };
+};
+
+/**
+ * NamedOptimizer
+ *
+ * An optimizer of the catalogue with the hyperparameters that make it the same.
+ */
+export type NamedOptimizer = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Hyperparameters
+     */
+    hyperparameters: {
+        [key: string]: number;
     };
 };
 
@@ -847,6 +1103,9 @@ export type OptimizerDescription = {
  * OptimizerReference
  *
  * An optimizer of the catalogue, with its hyperparameters where they are not the defaults.
+ *
+ * With a ``schedule`` its learning rate is that of the update: no part of the schedule is to be
+ * longer than the run. Of the ``family`` the ``switches`` say which of its members is meant.
  */
 export type OptimizerReference = {
     key: string;
@@ -856,6 +1115,37 @@ export type OptimizerReference = {
     hyperparameters?: {
         [key: string]: number;
     };
+    /**
+     * Schedule
+     */
+    schedule?: ({
+        kind: 'constant';
+    } & ConstantSchedule) | ({
+        kind: 'linear';
+    } & LinearSchedule) | ({
+        kind: 'polynomial';
+    } & PolynomialSchedule) | ({
+        kind: 'exponential_decay';
+    } & ExponentialDecaySchedule) | ({
+        kind: 'cosine_decay';
+    } & CosineDecaySchedule) | ({
+        kind: 'piecewise_constant';
+    } & PiecewiseConstantSchedule) | ({
+        kind: 'warmup_constant';
+    } & WarmupConstantSchedule) | ({
+        kind: 'warmup_cosine_decay';
+    } & WarmupCosineDecaySchedule) | ({
+        kind: 'warmup_exponential_decay';
+    } & WarmupExponentialDecaySchedule) | ({
+        kind: 'linear_onecycle';
+    } & LinearOnecycleSchedule) | ({
+        kind: 'cosine_onecycle';
+    } & CosineOnecycleSchedule) | ({
+        kind: 'sgdr';
+    } & SgdrSchedule) | ({
+        kind: 'inverse_sqrt';
+    } & InverseSqrtSchedule) | null;
+    switches?: FamilySwitches | null;
 };
 
 /**
@@ -898,6 +1188,55 @@ export type ParameterDescription = {
      * Zero
      */
     zero: boolean;
+};
+
+/**
+ * PiecewiseConstantSchedule
+ *
+ * At each boundary the rate is multiplied by a factor, and holds till the next.
+ */
+export type PiecewiseConstantSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'piecewise_constant';
+    /**
+     * Boundaries And Scales
+     */
+    boundaries_and_scales?: Array<[
+        number,
+        number
+    ]> | {
+        [key: string]: number;
+    } | null;
+};
+
+/**
+ * PolynomialSchedule
+ *
+ * To the last rate as a power of the updates that are left.
+ */
+export type PolynomialSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'polynomial';
+    /**
+     * End Value
+     */
+    end_value?: number | null;
+    /**
+     * Power
+     */
+    power?: number | null;
+    /**
+     * Transition Steps
+     */
+    transition_steps?: number | null;
+    /**
+     * Transition Begin
+     */
+    transition_begin?: number | null;
 };
 
 /**
@@ -1114,6 +1453,256 @@ export type SceneSetting = {
     options: {
         [key: string]: string;
     };
+};
+
+/**
+ * ScheduleArgument
+ *
+ * What a schedule takes.
+ *
+ * ``kind``: a number; a count of updates, which is a whole number; or a flag. Where none is
+ * given, ``share`` of the run's updates stands in for a count, and nothing for what is
+ * ``optional``; for all else the default.
+ */
+export type ScheduleArgument = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Tex
+     */
+    tex: string;
+    /**
+     * Default
+     */
+    default: number;
+    /**
+     * Minimum
+     */
+    minimum: number;
+    /**
+     * Maximum
+     */
+    maximum: number;
+    /**
+     * Scale
+     */
+    scale: 'linear' | 'log';
+    /**
+     * Zero
+     */
+    zero: boolean;
+    /**
+     * Kind
+     */
+    kind: 'number' | 'updates' | 'flag';
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Optional
+     */
+    optional: boolean;
+};
+
+/**
+ * ScheduleCatalog
+ *
+ * All schedules.
+ */
+export type ScheduleCatalog = {
+    /**
+     * Schedules
+     */
+    schedules: Array<ScheduleDescription>;
+};
+
+/**
+ * ScheduleDescription
+ *
+ * A schedule of the catalogue; ``learning_rate`` is which of optax's arguments η is.
+ */
+export type ScheduleDescription = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Tex
+     */
+    tex: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Arguments
+     */
+    arguments: Array<ScheduleArgument>;
+    rows: ScheduleRows | null;
+    /**
+     * Learning Rate
+     */
+    learning_rate: 'value' | 'init_value' | 'peak_value';
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * ScheduleRequest
+ *
+ * The learning rate at every update of a run, by a schedule.
+ */
+export type ScheduleRequest = {
+    /**
+     * Schedule
+     */
+    schedule: ({
+        kind: 'constant';
+    } & ConstantSchedule) | ({
+        kind: 'linear';
+    } & LinearSchedule) | ({
+        kind: 'polynomial';
+    } & PolynomialSchedule) | ({
+        kind: 'exponential_decay';
+    } & ExponentialDecaySchedule) | ({
+        kind: 'cosine_decay';
+    } & CosineDecaySchedule) | ({
+        kind: 'piecewise_constant';
+    } & PiecewiseConstantSchedule) | ({
+        kind: 'warmup_constant';
+    } & WarmupConstantSchedule) | ({
+        kind: 'warmup_cosine_decay';
+    } & WarmupCosineDecaySchedule) | ({
+        kind: 'warmup_exponential_decay';
+    } & WarmupExponentialDecaySchedule) | ({
+        kind: 'linear_onecycle';
+    } & LinearOnecycleSchedule) | ({
+        kind: 'cosine_onecycle';
+    } & CosineOnecycleSchedule) | ({
+        kind: 'sgdr';
+    } & SgdrSchedule) | ({
+        kind: 'inverse_sqrt';
+    } & InverseSqrtSchedule);
+    /**
+     * Learning Rate
+     */
+    learning_rate: number;
+    /**
+     * Steps
+     */
+    steps: number;
+};
+
+/**
+ * ScheduleRows
+ *
+ * The list that a schedule takes, at most so many rows.
+ *
+ * With the form ``pairs`` a row is a list of its columns, and the whole may be an object of the
+ * second by the first as well; with ``objects`` a row has its columns by name.
+ */
+export type ScheduleRows = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Columns
+     */
+    columns: Array<ScheduleArgument>;
+    /**
+     * Form
+     */
+    form: 'pairs' | 'objects';
+    /**
+     * Most
+     */
+    most: number;
+};
+
+/**
+ * ScheduleValues
+ *
+ * ηᵗ of every update, and all arguments of the schedule: those that stood in, too.
+ *
+ * Rows are told column by column, in the order of the catalogue.
+ */
+export type ScheduleValues = {
+    /**
+     * Values
+     */
+    values: Array<number>;
+    /**
+     * Arguments
+     */
+    arguments: {
+        [key: string]: number | Array<Array<number | null>> | null;
+    };
+};
+
+/**
+ * SgdrRow
+ *
+ * Cycles
+ */
+export type SgdrRow = {
+    /**
+     * Init Value
+     */
+    init_value?: number | null;
+    /**
+     * Peak Value
+     */
+    peak_value?: number | null;
+    /**
+     * Warmup Steps
+     */
+    warmup_steps?: number | null;
+    /**
+     * Decay Steps
+     */
+    decay_steps?: number | null;
+    /**
+     * End Value
+     */
+    end_value?: number | null;
+    /**
+     * Exponent
+     */
+    exponent?: number | null;
+};
+
+/**
+ * SgdrSchedule
+ *
+ * Cosine decay again and again, each time from the peak.
+ */
+export type SgdrSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'sgdr';
+    /**
+     * Cosine Kwargs
+     */
+    cosine_kwargs?: Array<SgdrRow> | null;
 };
 
 /**
@@ -1682,6 +2271,98 @@ export type VerdictsRequest = {
 };
 
 /**
+ * WarmupConstantSchedule
+ *
+ * Rises straight to the learning rate and stays there.
+ */
+export type WarmupConstantSchedule = {
+    /**
+     * Kind
+     */
+    kind: 'warmup_constant';
+    /**
+     * Init Value
+     */
+    init_value?: number | null;
+    /**
+     * Warmup Steps
+     */
+    warmup_steps?: number | null;
+};
+
+/**
+ * WarmupCosineDecaySchedule
+ *
+ * Rises straight to the learning rate, then half a wave down.
+ */
+export type WarmupCosineDecaySchedule = {
+    /**
+     * Kind
+     */
+    kind: 'warmup_cosine_decay';
+    /**
+     * Init Value
+     */
+    init_value?: number | null;
+    /**
+     * Warmup Steps
+     */
+    warmup_steps?: number | null;
+    /**
+     * Decay Steps
+     */
+    decay_steps?: number | null;
+    /**
+     * End Value
+     */
+    end_value?: number | null;
+    /**
+     * Exponent
+     */
+    exponent?: number | null;
+};
+
+/**
+ * WarmupExponentialDecaySchedule
+ *
+ * Rises straight to the learning rate, then falls by the same factor over and over.
+ */
+export type WarmupExponentialDecaySchedule = {
+    /**
+     * Kind
+     */
+    kind: 'warmup_exponential_decay';
+    /**
+     * Init Value
+     */
+    init_value?: number | null;
+    /**
+     * Warmup Steps
+     */
+    warmup_steps?: number | null;
+    /**
+     * Transition Steps
+     */
+    transition_steps?: number | null;
+    /**
+     * Decay Rate
+     */
+    decay_rate?: number | null;
+    /**
+     * Transition Begin
+     */
+    transition_begin?: number | null;
+    /**
+     * Staircase
+     */
+    staircase?: boolean | null;
+    /**
+     * End Value
+     */
+    end_value?: number | null;
+};
+
+/**
  * Words
  *
  * A sentence, or a whole phrase of one: ``/api/messages`` has the words of each key.
@@ -1738,6 +2419,22 @@ export type OptimizersResponses = {
 };
 
 export type OptimizersResponse = OptimizersResponses[keyof OptimizersResponses];
+
+export type SchedulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/schedules';
+};
+
+export type SchedulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleCatalog;
+};
+
+export type SchedulesResponse = SchedulesResponses[keyof SchedulesResponses];
 
 export type LimitsData = {
     body?: never;
@@ -2089,6 +2786,88 @@ export type VerdictsResponses = {
 };
 
 export type VerdictsResponse = VerdictsResponses[keyof VerdictsResponses];
+
+export type ScheduleData = {
+    body: ScheduleRequest;
+    path?: never;
+    query?: never;
+    url: '/api/schedule';
+};
+
+export type ScheduleErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ScheduleError = ScheduleErrors[keyof ScheduleErrors];
+
+export type ScheduleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScheduleValues;
+};
+
+export type ScheduleResponse = ScheduleResponses[keyof ScheduleResponses];
+
+export type FamilyData = {
+    body: FamilyRequest;
+    path?: never;
+    query?: never;
+    url: '/api/family';
+};
+
+export type FamilyErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type FamilyError = FamilyErrors[keyof FamilyErrors];
+
+export type FamilyResponses = {
+    /**
+     * Successful Response
+     */
+    200: FamilyMember;
+};
+
+export type FamilyResponse = FamilyResponses[keyof FamilyResponses];
 
 export type HealthzData = {
     body?: never;

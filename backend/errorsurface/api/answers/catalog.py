@@ -20,8 +20,15 @@ from errorsurface.api.wire.catalog import (
     SurfaceCatalog,
     SurfaceDescription,
 )
+from errorsurface.api.wire.schedules import (
+    ScheduleArgument,
+    ScheduleCatalog,
+    ScheduleDescription,
+    ScheduleRows,
+)
 from errorsurface.api.wire.words import Messages
 from errorsurface.optimizers import OPTIMIZERS, Optimizer, tuned_named
+from errorsurface.optimizers.schedules import SCHEDULES, Argument, Rows, Schedule
 from errorsurface.parameter import Parameter
 from errorsurface.runs.trajectories import MAXIMUM_STEPS, TOLERANCE
 from errorsurface.scenes import FIRST_SCENE
@@ -91,6 +98,36 @@ def _optimizer(optimizer: Optimizer) -> OptimizerDescription:
     )
 
 
+def _argument(argument: Argument) -> ScheduleArgument:
+    described = _parameter(argument.parameter).model_dump()
+    return ScheduleArgument(
+        **described, kind=argument.kind, share=argument.share, optional=argument.optional
+    )
+
+
+def _rows(rows: Rows) -> ScheduleRows:
+    return ScheduleRows(
+        name=rows.name,
+        title=rows.title,
+        columns=[_argument(column) for column in rows.columns],
+        form=rows.form,
+        most=rows.most,
+    )
+
+
+def _schedule(schedule: Schedule) -> ScheduleDescription:
+    return ScheduleDescription(
+        key=schedule.key,
+        title=schedule.title,
+        tex=schedule.tex,
+        description=schedule.description,
+        arguments=[_argument(argument) for argument in schedule.arguments],
+        rows=_rows(schedule.rows) if schedule.rows else None,
+        learning_rate=schedule.learning_rate,
+        source=schedule.source,
+    )
+
+
 def surfaces() -> SurfaceCatalog:
     """All surfaces of the catalogue."""
     return SurfaceCatalog(surfaces=[_surface(each) for each in SURFACES.values()])
@@ -99,6 +136,11 @@ def surfaces() -> SurfaceCatalog:
 def optimizers() -> OptimizerCatalog:
     """All optimizers of the catalogue."""
     return OptimizerCatalog(optimizers=[_optimizer(each) for each in OPTIMIZERS.values()])
+
+
+def schedules() -> ScheduleCatalog:
+    """All schedules of the catalogue."""
+    return ScheduleCatalog(schedules=[_schedule(each) for each in SCHEDULES.values()])
 
 
 def limits(settings: Settings) -> Limits:

@@ -62,7 +62,7 @@ class RunsRequest(PlacesRequest):
             ProblemError: 422.
         """
         landscape = landscape_of(self.surface)
-        return landscape, optimizers_of(self.optimizers), self._starts(landscape)
+        return landscape, optimizers_of(self.optimizers, self.steps), self._starts(landscape)
 
     def _starts(self, landscape: Landscape) -> np.ndarray:
         if (self.start is None) == (self.starts is None):

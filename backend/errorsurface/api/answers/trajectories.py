@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal, get_args
 
 import numpy as np
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
+from errorsurface.api.problems.errors import invalid
+from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Whole
+from errorsurface.api.wire.rules import Schema, exactly_one
 from errorsurface.api.wire.runs import Recordable, TrajectoriesAnswer
 from errorsurface.control import Control
 from errorsurface.optimizers.stages import Part
@@ -38,13 +41,26 @@ _TITLES: Mapping[Part, Message] = {
 }
 
 
+# Sketches record nothing.
+_WHOLE_RUNS: Schema = {
+    "dependentSchemas": {
+        "precision": {
+            "if": {"properties": {"precision": {"const": "float32"}}},
+            "then": {"properties": {"record": {"maxItems": 0}}},
+        }
+    }
+}
+
+
 class TrajectoriesRequest(RunsRequest):
     """Runs of every optimizer from one start, or from each of several ``starts``.
 
     All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
     ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly, and
-    nothing is recorded besides. ``record`` says what the runs tell of every update.
+    none of ``record``. ``record`` says what the runs tell of every update.
     """
+
+    model_config = ConfigDict(json_schema_extra=exactly_one("start", "starts") | _WHOLE_RUNS)
 
     precision: Literal["float32", "float64"] = "float64"
     record: list[Recordable] = Field(default=[], max_length=len(get_args(Recordable)))
@@ -108,6 +124,9 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
     """
     landscape, optimizers, starts = request.referred()
     if request.record:
+        if request.precision == "float32":
+            record = list(request.record)
+            raise invalid([wrong("record", record, message("allowed.record"))])
         course = Course(request.steps, landscape, SCREEN_ENTRIES, control)
         memory = "memory" in request.record
         recorded = recorded_trajectories(starts, optimizers, course, memory=memory)

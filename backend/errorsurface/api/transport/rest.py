@@ -22,6 +22,7 @@ from errorsurface.api.transport.workload import Workload
 from errorsurface.api.wire import catalog as wire
 from errorsurface.api.wire.base import Message
 from errorsurface.api.wire.problems import Problem
+from errorsurface.api.wire.schedules import ScheduleCatalog
 from errorsurface.api.wire.words import Messages
 from errorsurface.control import Cancelled
 from errorsurface.server.settings import Settings
@@ -126,6 +127,7 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
     described = {
         "/api/surfaces": (wire.SurfaceCatalog, "The surfaces", catalog.surfaces),
         "/api/optimizers": (wire.OptimizerCatalog, "The optimizers", catalog.optimizers),
+        "/api/schedules": (ScheduleCatalog, "The schedules", catalog.schedules),
         "/api/limits": (wire.Limits, "What may be asked", partial(catalog.limits, settings)),
         "/api/messages": (Messages, "The server's words by key", catalog.messages),
         "/api/scenes": (scenes.SceneCatalog, "The scenes", scenes.scenes),

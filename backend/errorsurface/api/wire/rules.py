@@ -4,7 +4,7 @@ The rules stand below ``dependentSchemas``, ``if`` and ``then``. Validators obey
 makes types of a description leaves them out, so that a type stays as simple as its fields.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from errorsurface.parameter import Parameter
@@ -16,25 +16,41 @@ Box = tuple[Interval, Interval]
 # Of a vector.
 NOT_ZERO: Schema = {"contains": {"not": {"const": 0}}}
 DIFFERENT: Schema = {"uniqueItems": True}
+# Of what may only be there as ``null``.
+NOTHING: Schema = {"type": "null"}
 
 
-def values_by_key(field: str, parameters: Mapping[str, Sequence[Parameter]]) -> Schema:
+def _no_more(_key: str) -> Schema:
+    return {}
+
+
+def values_by_key(
+    field: str,
+    parameters: Mapping[str, Sequence[Parameter]],
+    more: Callable[[str], Schema] = _no_more,
+) -> Schema:
     """That ``field`` holds some of the parameters of what is called ``key``, within their ranges.
 
     Args:
         field: the name of the field with the values.
         parameters: what there is, by key; what has the same stands in one place.
+        more: rules for other fields, by key.
     """
     groups: list[tuple[Schema, list[str]]] = []
     for key, each in parameters.items():
-        told = _values(each)
+        told = {field: _values(each), **more(key)}
         alike = next((keys for other, keys in groups if other == told), None)
         if alike is None:
             groups.append((told, [key]))
         else:
             alike.append(key)
-    rules = [{"properties": {"key": {"enum": keys}, field: told}} for told, keys in groups]
+    rules = [{"properties": {"key": {"enum": keys}, **told}} for told, keys in groups]
     return {"dependentSchemas": {"key": {"oneOf": rules}}}
+
+
+def values_of(field: str, parameters: Sequence[Parameter]) -> Schema:
+    """That ``field`` holds some of ``parameters``, within their ranges."""
+    return {field: {"properties": {field: _values(parameters)}}}
 
 
 def _values(parameters: Iterable[Parameter]) -> Schema:

@@ -13,7 +13,9 @@ from errorsurface.optimizers.catalog.parameter_free import PARAMETER_FREE
 from errorsurface.optimizers.catalog.second_order import SECOND_ORDER
 from errorsurface.optimizers.catalog.signs import SIGNS
 from errorsurface.optimizers.catalog.two_points import TWO_POINTS
+from errorsurface.optimizers.family import FAMILY
 from errorsurface.optimizers.optimizer import Optimizer
+from errorsurface.optimizers.schedules import Scheduled
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.records import by_key
 
@@ -29,6 +31,7 @@ OPTIMIZERS: Mapping[str, Optimizer] = by_key(
     TWO_POINTS,
     BY_VALUE,
     PARAMETER_FREE,
+    (FAMILY,),
 )
 
 
@@ -43,13 +46,17 @@ def optimizer_named(key: str) -> Optimizer:
     return OPTIMIZERS[key]
 
 
-def tuned_named(key: str, chosen: Mapping[str, float] | None = None) -> Tuned:
+def tuned_named(
+    key: str, chosen: Mapping[str, float] | None = None, schedule: Scheduled | None = None
+) -> Tuned:
     """The optimizer with that key and the hyperparameters ``chosen``, defaults for the others.
 
     >>> dict(tuned_named("momentum", {"learning_rate": 0.1}).values)
     {'learning_rate': 0.1, 'momentum': 0.9}
 
+    With a ``schedule`` its learning rate changes from update to update.
+
     Raises:
         ValueError: there is none, or a value is not allowed.
     """
-    return Tuned.of(optimizer_named(key), chosen)
+    return Tuned.of(optimizer_named(key), chosen, schedule)

@@ -8,6 +8,7 @@ from errorsurface.surfaces.catalog.lecture import LECTURE
 from errorsurface.surfaces.catalog.many_minima import MANY_MINIMA
 from errorsurface.surfaces.catalog.not_smooth import NOT_SMOOTH
 from errorsurface.surfaces.catalog.polynomials import POLYNOMIALS
+from errorsurface.surfaces.catalog.regressions import REGRESSIONS
 from errorsurface.surfaces.catalog.saddles import SADDLES
 from errorsurface.surfaces.catalog.valleys import VALLEYS
 from errorsurface.surfaces.catalog.wells import WELLS
@@ -15,7 +16,7 @@ from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
 
 SURFACES: Mapping[str, Surface] = by_key(
-    LECTURE, BOWLS, SADDLES, VALLEYS, POLYNOMIALS, WELLS, MANY_MINIMA, NOT_SMOOTH
+    LECTURE, REGRESSIONS, BOWLS, SADDLES, VALLEYS, POLYNOMIALS, WELLS, MANY_MINIMA, NOT_SMOOTH
 )
 
 

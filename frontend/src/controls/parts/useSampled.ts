@@ -4,6 +4,24 @@ import { useEffect, useState } from "react";
 /** Ten times a second. */
 const INTERVAL = 100;
 
+/** What is to be read anew at the next common moment; together, so that the page is laid out once. */
+const due = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | null = null;
+let last = Number.NEGATIVE_INFINITY;
+
+function sampleAll(): void {
+  timer = null;
+  last = performance.now();
+  const samples = [...due];
+  due.clear();
+  for (const sample of samples) sample();
+}
+
+function sampleSoon(sample: () => void): void {
+  due.add(sample);
+  timer ??= setTimeout(sampleAll, Math.max(0, last + INTERVAL - performance.now()));
+}
+
 /**
  * What `read` gives, read again soon after `subscribe` reports a change, but not more than ten
  * times a second; the last change is never missed. Both functions must be stable.
@@ -11,21 +29,13 @@ const INTERVAL = 100;
 export function useSampled<T>(read: () => T, subscribe: (changed: () => void) => () => void): T {
   const [value, setValue] = useState(read);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let last = Number.NEGATIVE_INFINITY;
-    const sample = () => {
-      timer = null;
-      last = performance.now();
-      setValue(read());
-    };
-    const changed = () => {
-      timer ??= setTimeout(sample, Math.max(0, last + INTERVAL - performance.now()));
-    };
+    const sample = () => setValue(read());
+    const changed = () => sampleSoon(sample);
     changed();
     const stop = subscribe(changed);
     return () => {
       stop();
-      if (timer !== null) clearTimeout(timer);
+      due.delete(sample);
     };
   }, [read, subscribe]);
   return value;

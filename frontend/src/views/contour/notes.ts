@@ -7,6 +7,7 @@ import { verdictOn } from "../../state/verdicts";
 import { cardTitle } from "../../text/records";
 import { lostStatus, runStatus } from "../../text/status";
 import { t } from "../../text/t";
+import { createFrame } from "../parts/frame";
 import type { ShownRun } from "./marks/layer";
 
 export type Notes = {
@@ -24,6 +25,9 @@ export type Note = {
 /** Below the tick labels, left of the axis's title; in pixels, in type of size 1. */
 const BELOW_PLOT = 22;
 const TITLE_WIDTH = 20;
+
+/** Milliseconds: a reader's pace. Whether words fit is known only once the page is laid out. */
+const REWRITE_EVERY = 100;
 
 /**
  * Adds the line after the element. Where the names of all that are lost do not fit, their colours
@@ -54,7 +58,8 @@ export function createNotes(after: HTMLElement, clock: Clock): Notes {
     fill(false);
     shorten();
   };
-  const stop = clock.onStep(show);
+  const soon = createFrame(show, REWRITE_EVERY);
+  const stop = clock.onStep(soon.request);
   return {
     place({ left, top, width, height }) {
       list.style.left = `${left}px`;
@@ -66,10 +71,11 @@ export function createNotes(after: HTMLElement, clock: Clock): Notes {
     },
     update(runs, state) {
       told = { runs, state };
-      show();
+      soon.request();
     },
     unmount() {
       stop();
+      soon.cancel();
       list.remove();
     },
   };

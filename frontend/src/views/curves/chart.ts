@@ -48,6 +48,8 @@ export type Chart = {
   readonly follow: () => void;
   readonly resize: (width: number, height: number) => void;
   readonly redraw: () => void;
+  /** Where the plot lies in the chart's element, in pixels. */
+  readonly plot: () => { readonly left: number; readonly width: number };
   readonly destroy: () => void;
 };
 
@@ -267,6 +269,7 @@ export function createChart(options: {
     follow,
     resize: (width, height) => plot.setSize({ width, height }),
     redraw: () => plot.redraw(false),
+    plot: () => ({ left: plot.bbox.left / ratio(), width: plot.bbox.width / ratio() }),
     destroy() {
       plot.destroy();
       labels.remove();

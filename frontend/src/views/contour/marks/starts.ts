@@ -9,9 +9,12 @@ export const starts: Layer = ({ ctx, state, theme, area, toPixel }) => {
   const size = theme.scale.balls;
   const radius = RADIUS * size;
   const { starts } = state.scene;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.font = `600 ${11 * size}px system-ui, sans-serif`;
+  if (starts.length > 1) {
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    // Only where it is needed: a font makes the browser bring the page's style up to date.
+    ctx.font = `600 ${11 * size}px system-ui, sans-serif`;
+  }
   for (const [i, start] of starts.entries()) {
     const [left, top] = toPixel(start[0], start[1]);
     if (!insideArea(area, left, top)) continue;
