@@ -55,9 +55,9 @@ class Notes:
         """Of the updates of ``optimizer``."""
         self._names = [hyperparameter.name for hyperparameter in optimizer.hyperparameters]
         self._stages = optimizer.stages
-        shape = _shape(optimizer, self._names)
-        self._leaves, self._structure = jax.tree.flatten(_changing(shape))
-        self._needed = _looked_at(self._told, self._leaves, shape.values)
+        changing, values = _shapes(optimizer, self._names)
+        self._leaves, self._structure = jax.tree.flatten(changing)
+        self._needed = _looked_at(self._told, self._leaves, values)
 
     def put_down(self, update: Update) -> tuple[Row]:
         """Those of an update's numbers that are needed, in one row."""
@@ -172,13 +172,14 @@ def _changing(update: Update) -> tuple[Any, ...]:
     return update.point, update.value, update.gradient, update.before, update.after, update.step
 
 
-def _shape(optimizer: Optimizer, names: Sequence[str]) -> Update:
-    """An update of shapes instead of numbers."""
+def _shapes(
+    optimizer: Optimizer, names: Sequence[str]
+) -> tuple[tuple[Any, ...], dict[str, jax.ShapeDtypeStruct]]:
+    """The shapes of all that changes in an update, and of its hyperparameters."""
     scalar, point = (jax.ShapeDtypeStruct(shape, jnp.float64) for shape in ((), (2,)))
     values = dict.fromkeys(names, scalar)
     state = jax.eval_shape(lambda given: optimizer.transform(**given).init(jnp.zeros(2)), values)
-    shapes: Any = point, scalar, point, state, state, point, values
-    return Update(*shapes)
+    return (point, scalar, point, state, state, point), values
 
 
 def _looked_at(function: Callable[..., Any], leaves: Leaves, others: object) -> list[bool]:
