@@ -1,4 +1,4 @@
-"""Learning rates over time, the family's switches, memory and effective rates on the page."""
+"""Rates over time, the family's switches, memory and effective rates, as a hand has them."""
 
 import json
 import math
