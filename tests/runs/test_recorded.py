@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from errorsurface.control import UNWATCHED, Cancelled, Control
 from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.optimizers.family import Switches, family
 from errorsurface.optimizers.schedules import fitted, schedule_named
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.entries import Course
@@ -246,3 +247,30 @@ def test_recording_can_be_given_up():
     course = Course(100, ROSENBROCK, None, Control(cancelled=lambda: True))
     with pytest.raises(Cancelled):
         recorded_trajectories(START, [Tuned.of(OPTIMIZERS["gd"])], course)
+
+
+FAMILY = Switches(momentum="average", sigma="decaying", weight_decay="coupled", clip="norm")
+
+
+@pytest.mark.parametrize(
+    ("switches", "key", "names"),
+    [
+        (Switches(momentum="heavy_ball"), "momentum", ("gradient", "memory")),
+        (Switches(sigma="rms_of_all"), "adagrad_rms", ("gradient", "scale")),
+        (FAMILY, None, ("gradient", "limit", "decay", "memory", "scale")),
+    ],
+)
+def test_a_member_of_the_family_has_the_parts_that_are_switched_on(switches, key, names):
+    own = {"learning_rate": 1e-3}
+    course = Course(80, ROSENBROCK, None, UNWATCHED)
+    ((found,),) = recorded_trajectories(START, [Tuned.of(family(switches), own)], course)
+    assert tuple(found.parts) == names
+    check_sum(found)
+    if key:
+        named = one(key, 80, **own)
+        for name, part in named.parts.items():
+            np.testing.assert_allclose(found.parts[name], part, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(found.rates, named.rates, rtol=1e-9)
+    else:
+        assert found.memory is None
+        assert np.hypot(*(found.parts["gradient"] + found.parts["limit"]).T).max() < 1.01e-3
