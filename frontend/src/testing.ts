@@ -8,7 +8,14 @@ import { INITIAL_OPTIONS } from "./state/options";
 import type { Expansion, VerdictData } from "./state/results";
 import type { Scene } from "./state/scene";
 import { createPageStore, type PageStore } from "./state/store";
-import type { Limits, OptimizerDescription, SceneDescription, SurfaceDescription } from "./wire";
+import type {
+  Limits,
+  OptimizerDescription,
+  SceneDescription,
+  ScheduleArgument,
+  ScheduleDescription,
+  SurfaceDescription,
+} from "./wire";
 
 export const SURFACE: SurfaceDescription = {
   key: "bowl",
@@ -74,6 +81,78 @@ export const OPTIMIZER: OptimizerDescription = {
   ideas: [],
   source: "",
 };
+
+const UPDATES: ScheduleArgument = {
+  ...OPTIMIZER.hyperparameters[0]!,
+  name: "decay_steps",
+  title: "Updates of the decay",
+  tex: "T",
+  default: 1,
+  minimum: 1,
+  maximum: 100_000,
+  scale: "linear",
+  kind: "updates",
+  share: 1,
+  optional: false,
+};
+
+const SHARE: ScheduleArgument = {
+  ...UPDATES,
+  name: "alpha",
+  title: "Last rate as a share",
+  default: 0,
+  minimum: 0,
+  maximum: 10,
+  kind: "number",
+};
+
+export const SCHEDULES: readonly ScheduleDescription[] = [
+  {
+    key: "cosine_decay",
+    title: "Cosine decay",
+    tex: "",
+    description: "",
+    arguments: [UPDATES, SHARE, { ...SHARE, name: "staircase", kind: "flag" }],
+    rows: null,
+    learning_rate: "init_value",
+    source: "",
+  },
+  {
+    key: "piecewise_constant",
+    title: "Piecewise constant",
+    tex: "",
+    description: "",
+    arguments: [],
+    rows: {
+      name: "boundaries_and_scales",
+      title: "Boundaries",
+      columns: [
+        { ...UPDATES, name: "boundary" },
+        { ...SHARE, name: "scale" },
+      ],
+      form: "pairs",
+      most: 3,
+    },
+    learning_rate: "init_value",
+    source: "",
+  },
+  {
+    key: "sgdr",
+    title: "Warm restarts",
+    tex: "",
+    description: "",
+    arguments: [],
+    rows: {
+      name: "cosine_kwargs",
+      title: "Cycles",
+      columns: [UPDATES, SHARE],
+      form: "objects",
+      most: 4,
+    },
+    learning_rate: "peak_value",
+    source: "",
+  },
+];
 
 export const LIMITS: Limits = {
   steps: { minimum: 1, maximum: 100_000 },

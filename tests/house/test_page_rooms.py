@@ -28,7 +28,7 @@ ROOMS = {
     "views/curves": "views/parts geometry text look state wire",
     "views/point": "views/parts geometry text look state wire",
     "views/handles": "views/parts geometry text state wire",
-    "views/parts": "geometry look state wire",
+    "views/parts": "geometry text look state wire",
     "plotly": "geometry text look state wire",
     "link": "text state wire",
     "testing": "server state wire",

@@ -5,7 +5,7 @@ import { familyOf, idOf, KINDS, referenceFrom, referenceOf } from "../state/kind
 import { INITIAL_OPTIONS } from "../state/options";
 import { surfaceOf } from "../state/store";
 import type { SurfaceChoice, SurfaceKind, SurfaceReference } from "../state/surfaceKind";
-import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SURFACE, testStore } from "../testing";
+import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SCHEDULES, SURFACE, testStore } from "../testing";
 import { readLink, writeLink } from "./url";
 
 /** a·x² + b·y² + c·xy: two of its numbers are what it is, the third is on a slider. */
@@ -38,6 +38,7 @@ const quadratic: SurfaceKind<Quadratic> = {
 const KNOWN = {
   surfaces: [SURFACE, OTHER_SURFACE],
   optimizers: [OPTIMIZER],
+  schedules: SCHEDULES,
   limits: LIMITS,
   scenes: [],
   scene: SCENE,

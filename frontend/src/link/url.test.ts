@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { catalogChoice } from "../state/catalogKind";
 import { INITIAL_OPTIONS } from "../state/options";
-import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, STORY, SURFACE } from "../testing";
+import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SCHEDULES, STORY, SURFACE } from "../testing";
 import { type Known, type Linked, readLink, writeLink } from "./url";
 
 const KNOWN: Known = {
   surfaces: [SURFACE, OTHER_SURFACE],
   optimizers: [OPTIMIZER, { ...OPTIMIZER, key: "adam" }],
+  schedules: SCHEDULES,
   limits: LIMITS,
   scenes: [STORY],
   scene: SCENE,
@@ -57,6 +58,12 @@ describe("link", () => {
         errorMap: "first",
         cut: "near",
         criticalPoints: true,
+        forces: "always",
+        focus: null,
+        stage: 2,
+        ellipse: true,
+        rateCurves: true,
+        memoryBars: true,
       },
       at: 77,
       eye: [1.25, -0.5, 0.75],

@@ -10,18 +10,15 @@
  */
 import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
-import { type Card, mostStarts, PALETTE, type Point, type Scene } from "../state/scene";
+import { mostStarts, type Point, type Scene } from "../state/scene";
 import { cardsFor } from "../state/suggested";
 import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
-import type {
-  Limits,
-  OptimizerDescription,
-  ParameterDescription,
-  SceneDescription,
-  SurfaceDescription,
-} from "../wire";
+import type { Limits, SceneDescription, SurfaceDescription } from "../wire";
+import { type KnownOptimizers, readCard, writeCard } from "./cards";
+import { OPTION_FIELDS } from "./optionFields";
 import { beginOf } from "./stories";
+import { clamp, finite, readValues } from "./values";
 
 export type Linked = {
   readonly scene: Scene;
@@ -34,105 +31,13 @@ export type Linked = {
 
 export type Eye = readonly [number, number, number];
 
-export type Known = {
+export type Known = KnownOptimizers & {
   readonly surfaces: readonly SurfaceDescription[];
-  readonly optimizers: readonly OptimizerDescription[];
   readonly limits: Limits;
   readonly scenes: readonly SceneDescription[];
   /** What is shown where the link says nothing. */
   readonly scene: Scene;
 };
-
-/** How each option stands in the link: its name, how to write it, how to read it. */
-type OptionField = {
-  readonly name: string;
-  readonly write: (options: Options) => string;
-  readonly read: (text: string) => Partial<Options> | null;
-};
-
-function choice<K extends keyof Options>(
-  name: string,
-  key: K,
-  values: readonly Options[K][],
-): OptionField {
-  return {
-    name,
-    write: (options) => String(options[key]),
-    read: (text) => {
-      const value = values.find((candidate) => String(candidate) === text);
-      return value === undefined ? null : ({ [key]: value } as Partial<Options>);
-    },
-  };
-}
-
-function number(
-  name: string,
-  key: "speed" | "angle" | "radius",
-  low: number,
-  high: number,
-): OptionField {
-  return {
-    name,
-    write: (options) => String(options[key]),
-    read: (text) => {
-      const value = finite(text);
-      return value === null ? null : { [key]: clamp(value, low, high) };
-    },
-  };
-}
-
-const OPTION_FIELDS: readonly OptionField[] = [
-  choice("layout", "layout", ["both", "scene", "contour", "panels"]),
-  choice("present", "present", [true, false]),
-  choice("height", "heightScale", ["linear", "log"]),
-  {
-    name: "view",
-    write: ({ region }) => (region === null ? "" : region.flat().map(inDigits).join(",")),
-    read: (text) => {
-      const [x0, x1, y0, y1, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
-      const whole = x0! < x1! && y0! < y1! && more.length === 0;
-      return whole ? { region: [[x0!, x1!] as const, [y0!, y1!] as const] } : null;
-    },
-  },
-  choice("loss", "lossScale", ["linear", "log"]),
-  choice("loop", "loop", [true, false]),
-  choice("active", "activeStart", [0, 1, 2]),
-  number("speed", "speed", 0.1, 10),
-  choice("panel", "panel", ["runs", "point", "critical"]),
-  choice("part", "part", ["gradient", "slice", "taylor"]),
-  choice("subject", "subject", ["probe", "ball"]),
-  {
-    name: "probe",
-    write: ({ probe }) => (probe === null ? "" : probe.join(",")),
-    read: (text) => {
-      const [x, y] = text.split(",").map((part) => finite(part));
-      return x == null || y == null ? null : { probe: [x, y] };
-    },
-  },
-  number("angle", "angle", 0, 180),
-  number("radius", "radius", 0.05, 1),
-  choice("plane", "plane", [true, false]),
-  choice("patch", "patch", [true, false]),
-  choice("model", "modelContours", ["off", "first", "second"]),
-  choice("error", "errorMap", ["off", "first", "second"]),
-  choice("cut", "cut", ["domain", "near"]),
-  choice("critical", "criticalPoints", [true, false]),
-];
-
-function finite(text: string | undefined): number | null {
-  if (text === undefined || text.trim() === "") return null;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : null;
-}
-
-/** More than a screen can show, and no more. */
-function inDigits(value: number): string {
-  return String(Number(value.toPrecision(12)));
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
-}
 
 /** The fragment, without "#", for a state. */
 export function writeLink({ scene, options, at, eye }: Linked): string {
@@ -152,12 +57,6 @@ export function writeLink({ scene, options, at, eye }: Linked): string {
   if (at !== null) parts.push(`at=${Math.round(at)}`);
   if (eye !== null) parts.push(`eye=${eye.map((part) => part.toFixed(3)).join(",")}`);
   return parts.join("&");
-}
-
-function writeCard(card: Card): string {
-  const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
-  const color = `color=${card.color.replace("#", "")}`;
-  return [card.key, ...values, color, ...(card.enabled ? [] : ["off"])].join(";");
 }
 
 /** The state that a fragment describes, and what of it could not be understood. */
@@ -249,46 +148,4 @@ function readStart(text: string, surface: DescribedSurface, problems: string[]):
   }
   const [horizontal, vertical] = surface.domain;
   return [[clamp(x, ...horizontal), clamp(y, ...vertical)]];
-}
-
-function readValues(
-  entries: readonly (readonly [string, string])[],
-  parameters: readonly ParameterDescription[],
-  problems: string[],
-): Record<string, number> {
-  const values: Record<string, number> = {};
-  for (const [name, text] of entries) {
-    const parameter = parameters.find((candidate) => candidate.name === name);
-    const value = finite(text);
-    if (parameter === undefined || value === null) problems.push(t("link.part", { name, text }));
-    else if (parameter.zero && value === 0) values[name] = 0;
-    else values[name] = clamp(value, parameter.minimum, parameter.maximum);
-  }
-  return values;
-}
-
-function readCard(text: string, index: number, known: Known, problems: string[]): Card[] {
-  const [key = "", ...fields] = text.split(";");
-  const optimizer = known.optimizers.find((candidate) => candidate.key === key);
-  if (optimizer === undefined) {
-    problems.push(t("link.optimizer", { text: key }));
-    return [];
-  }
-  const entries = fields
-    .filter((field) => field.includes("="))
-    .map((field) => field.split("=") as [string, string]);
-  const color = entries.find(([name]) => name === "color")?.[1] ?? "";
-  return [
-    {
-      id: index + 1,
-      key,
-      hyperparameters: readValues(
-        entries.filter(([name]) => name !== "color"),
-        optimizer.hyperparameters,
-        problems,
-      ),
-      color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
-      enabled: !fields.includes("off"),
-    },
-  ];
 }

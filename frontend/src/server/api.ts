@@ -11,6 +11,7 @@ import type {
   OptimizerCatalog,
   SceneCatalog,
   SceneSetting,
+  ScheduleCatalog,
   SurfaceCatalog,
   Trajectories,
 } from "../wire";
@@ -42,7 +43,10 @@ async function answer<T>(path: string, init: RequestInit = {}): Promise<T> {
   throw new ProblemError(told ? ((await response.json()) as Problem) : ownProblem(response));
 }
 
-export type Catalogs = SurfaceCatalog & OptimizerCatalog & SceneCatalog & { limits: Limits };
+export type Catalogs = SurfaceCatalog &
+  OptimizerCatalog &
+  ScheduleCatalog &
+  SceneCatalog & { limits: Limits };
 
 /**
  * All that the page must know before it can show a scene.
@@ -50,20 +54,21 @@ export type Catalogs = SurfaceCatalog & OptimizerCatalog & SceneCatalog & { limi
  * @throws ProblemError, Unreadable; what `fetch` throws without a network or an answer in time.
  */
 export async function fetchCatalogs(): Promise<Catalogs> {
-  const [surfaces, optimizers, limits, scenes, words] = await Promise.all([
+  const [surfaces, optimizers, schedules, limits, scenes, words] = await Promise.all([
     answer<SurfaceCatalog>("/api/surfaces"),
     answer<OptimizerCatalog>("/api/optimizers"),
+    answer<ScheduleCatalog>("/api/schedules"),
     answer<Limits>("/api/limits"),
     answer<SceneCatalog>("/api/scenes"),
     answer<Messages>("/api/messages"),
   ]);
   // Another server's answers, or a proxy's, would stop the page later and for good.
-  const whole = [surfaces?.surfaces, optimizers?.optimizers, scenes?.scenes];
+  const whole = [surfaces?.surfaces, optimizers?.optimizers, schedules?.schedules, scenes?.scenes];
   if (!whole.every(Array.isArray) || !limits?.steps || !words?.messages) {
     throw new Unreadable("catalogues");
   }
   addMessages("server", words.messages);
-  return { ...surfaces, ...optimizers, ...scenes, limits };
+  return { ...surfaces, ...optimizers, ...schedules, ...scenes, limits };
 }
 
 /** A small grid of a surface, for a thumbnail. */

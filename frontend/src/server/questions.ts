@@ -7,8 +7,12 @@ import type {
   EscapeRequest,
   ExtraDimension,
   ExtraDimensionRequest,
+  FamilyMember,
+  FamilyRequest,
   Grid,
   GridRequest,
+  ScheduleRequest,
+  ScheduleValues,
   Taylor,
   TaylorRequest,
   TrajectoriesAnswer,
@@ -47,6 +51,8 @@ export const QUESTIONS = {
   escape: question<EscapeRequest, Escape>({ patient: true }),
   extra_dimension: question<ExtraDimensionRequest, ExtraDimension>({ patient: true }),
   critical_points: question<CriticalPointsRequest, CriticalPoints>({ work: "critical points" }),
+  schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
+  family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.
   verdicts: question<VerdictsRequest, Verdicts>({ rests: 300, work: "verdicts" }),
 };

@@ -6,6 +6,7 @@
 
 import type { Clock } from "../state/clock";
 import { familyOf, referenceOf } from "../state/kinds";
+import { optimizerReference } from "../state/optimizers";
 import type { RunData } from "../state/results";
 import { enabledCards, type Scene } from "../state/scene";
 import { type PageStore, type State, surfaceOf, toleranceOf } from "../state/store";
@@ -29,7 +30,7 @@ export function trajectoriesRequest(scene: Scene): RequestOf<"verdicts"> {
   return {
     surface: referenceOf(scene.surface),
     starts: scene.starts,
-    optimizers: enabledCards(scene).map(({ key, hyperparameters }) => ({ key, hyperparameters })),
+    optimizers: enabledCards(scene).map(optimizerReference),
     steps: scene.steps,
   };
 }

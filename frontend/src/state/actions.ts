@@ -17,7 +17,7 @@ function change(store: PageStore, part: Partial<Scene>): void {
   store.setState((state) => ({ scene: { ...state.scene, ...part } }));
 }
 
-function changeCard(store: PageStore, id: number, part: Partial<Card>): void {
+export function changeCard(store: PageStore, id: number, part: Partial<Card>): void {
   const { cards } = store.getState().scene;
   change(store, { cards: cards.map((card) => (card.id === id ? { ...card, ...part } : card)) });
 }
@@ -175,8 +175,23 @@ export function duplicateCard(store: PageStore, id: number): number | null {
   return copy.id;
 }
 
+/** Looks closely at one ball: at its card's, from its start point. */
+export function lookAtBall(
+  store: PageStore,
+  run: { readonly cardId: number; readonly startIndex: number },
+): void {
+  const focus = store.getState().scene.cards.findIndex(({ id }) => id === run.cardId);
+  if (focus !== -1) setOptions(store, { focus, activeStart: run.startIndex });
+}
+
 export function removeCard(store: PageStore, id: number): void {
-  change(store, { cards: store.getState().scene.cards.filter((card) => card.id !== id) });
+  const { scene, options } = store.getState();
+  const place = scene.cards.findIndex((card) => card.id === id);
+  change(store, { cards: scene.cards.filter((card) => card.id !== id) });
+  // The ball that is looked at stays the same one where it can.
+  if (options.focus !== null && place !== -1 && place < options.focus) {
+    setOptions(store, { focus: options.focus - 1 });
+  }
 }
 
 export function setCardEnabled(store: PageStore, id: number, enabled: boolean): void {

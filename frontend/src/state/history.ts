@@ -18,7 +18,7 @@ const CHANGES = [
   "region",
 ] as const satisfies (keyof Options)[];
 /** What goes along with them: it would mean something else in another state. */
-const ALONG = ["activeStart"] as const satisfies (keyof Options)[];
+const ALONG = ["activeStart", "focus"] as const satisfies (keyof Options)[];
 
 type Kept = Pick<Options, (typeof CHANGES)[number] | (typeof ALONG)[number]>;
 type Snapshot = { readonly scene: Scene; readonly kept: Kept };

@@ -40,6 +40,18 @@ export type Options = {
   readonly errorMap: "off" | "first" | "second";
   /** Whether all critical points are marked. */
   readonly criticalPoints: boolean;
+  /** When the balls show what moves them: never, while the playback rests, or always. */
+  readonly forces: "off" | "paused" | "always";
+  /** Whose ball is looked at closely, by its card's place in the scene; null is everybody's. */
+  readonly focus: number | null;
+  /** Which stage of the update is explained, counted from 0; null while none is. */
+  readonly stage: number | null;
+  /** Whether the ellipse of effective rates is drawn around the ball. */
+  readonly ellipse: boolean;
+  /** Whether the effective rates are drawn below the loss. */
+  readonly rateCurves: boolean;
+  /** Whether the weights of past gradients are drawn below the gradient norm. */
+  readonly memoryBars: boolean;
 };
 
 export const INITIAL_OPTIONS: Options = {
@@ -63,4 +75,10 @@ export const INITIAL_OPTIONS: Options = {
   modelContours: "off",
   errorMap: "off",
   criticalPoints: false,
+  forces: "paused",
+  focus: 0,
+  stage: null,
+  ellipse: false,
+  rateCurves: false,
+  memoryBars: false,
 };

@@ -11,6 +11,7 @@ import type {
   Run,
   Taylor,
   Verdict,
+  Force as WireForce,
   Problem as WireProblem,
   Words,
 } from "../wire";
@@ -63,6 +64,45 @@ export type RunData = {
   readonly convergedAt: number | null;
   /** There where the entries are for drawing alone: what is told comes from here. */
   readonly sketch?: Sketch;
+};
+
+/** A part of a movement by name. */
+export type ForceName = WireForce["name"];
+
+/** One part of every movement; x and y interleaved, a pair for each row. */
+export type Force = {
+  readonly name: ForceName;
+  readonly title: string;
+  readonly vectors: Float64Array;
+};
+
+/**
+ * What one run recorded. Row i belongs to the movement that update `step[i]` makes from
+ * `points[2i], points[2i + 1]`; a run that ended has no row for its last entry.
+ */
+export type RecordedRun = {
+  readonly cardId: number;
+  readonly startIndex: number;
+  readonly step: Int32Array;
+  readonly points: Float64Array;
+  /** The parts add up to the movement. */
+  readonly forces: {
+    readonly parts: readonly Force[];
+    readonly movement: Float64Array;
+  } | null;
+  /** ηᵗ/σ₁ᵗ and ηᵗ/σ₂ᵗ interleaved; null where an optimizer has no such reading. */
+  readonly rates: Float64Array | null;
+  /**
+   * `weights[row · (horizon + 1) + k]` is how much of the gradient of k updates ago is in the
+   * movement; null where the memory is not linear.
+   */
+  readonly memory: { readonly horizon: number; readonly weights: Float64Array } | null;
+};
+
+/** The newest record, with the runs that it is of: on others it would be wrong. */
+export type Recorded = {
+  readonly of: readonly RunData[];
+  readonly runs: readonly RecordedRun[];
 };
 
 /** The surface cut along θ′ + t·v with the unit vector v. */

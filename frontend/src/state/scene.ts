@@ -1,5 +1,5 @@
 /** What is computed, and the least that the page itself sets for it. */
-import type { Limits } from "../wire";
+import type { FamilySwitches, Limits } from "../wire";
 import type { SurfaceChoice } from "./surfaceKind";
 
 export type Point = readonly [number, number];
@@ -7,11 +7,28 @@ export type Interval = readonly [number, number];
 /** An x interval and a y interval. */
 export type Region = readonly [Interval, Interval];
 
+/** A row of a list: its numbers in their order, or by name. */
+export type ScheduleRow = readonly number[] | Readonly<Record<string, number>>;
+
+/** An argument of a schedule. */
+export type ScheduleValue = number | boolean | readonly ScheduleRow[];
+
+/** A learning rate over time. Only arguments that differ from the defaults need be here. */
+export type Schedule = {
+  readonly kind: string;
+  readonly values: Readonly<Record<string, ScheduleValue>>;
+};
+
+/** Which parts a family of optimizers is put together from; only what is not the default. */
+export type Switches = Readonly<FamilySwitches>;
+
 /** One optimizer as the user set it up. Two cards may hold the same optimizer. */
 export type Card = {
   readonly id: number;
   readonly key: string;
   readonly hyperparameters: Readonly<Record<string, number>>;
+  readonly schedule?: Schedule | undefined;
+  readonly switches?: Switches | undefined;
   readonly color: string;
   readonly enabled: boolean;
 };

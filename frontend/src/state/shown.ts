@@ -3,6 +3,7 @@
 import type { FoundPoint } from "../wire";
 import { familyOf } from "./kinds";
 import type { Options } from "./options";
+import { positionAt } from "./position";
 import type { CriticalSet, Expansion, RunData } from "./results";
 import type { Card, Point } from "./scene";
 import type { State } from "./store";
@@ -69,4 +70,20 @@ export function cardRunsOn(state: State, on: OfSurface): { run: RunData; card: C
     const card = state.scene.cards.find(({ id }) => id === run.cardId);
     return card?.enabled ? [{ run, card }] : [];
   });
+}
+
+/** The nearest ball within `reach`, which is in the surface's units along each axis. */
+export function ballNear(
+  state: State,
+  step: number,
+  [x, y]: Point,
+  [rx, ry]: Point,
+): RunData | null {
+  let [nearest, least]: [RunData | null, number] = [null, 1];
+  for (const { run } of cardRunsOn(state, state.grid)) {
+    const at = positionAt(run, step);
+    const distance = Math.hypot((at.x - x) / rx, (at.y - y) / ry);
+    if (distance < least) [nearest, least] = [run, distance];
+  }
+  return nearest;
 }

@@ -5,7 +5,13 @@
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../state/results";
-import type { Limits, OptimizerDescription, SceneDescription, SurfaceDescription } from "../wire";
+import type {
+  Limits,
+  OptimizerDescription,
+  SceneDescription,
+  ScheduleDescription,
+  SurfaceDescription,
+} from "../wire";
 import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
 import { described } from "./kinds";
@@ -16,6 +22,7 @@ import type {
   Expansion,
   GridData,
   Progress,
+  Recorded,
   Recovery,
   RunData,
   VerdictData,
@@ -32,6 +39,7 @@ export type State = {
   readonly options: Options;
   readonly surfaces: readonly SurfaceDescription[];
   readonly optimizers: readonly OptimizerDescription[];
+  readonly schedules: readonly ScheduleDescription[];
   readonly limits: Limits | null;
   /** The scenes that may be taken, and what of them and of the optimizers comes first. */
   readonly scenes: readonly SceneDescription[];
@@ -52,6 +60,8 @@ export type State = {
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
+  /** What they recorded of their updates, while that is looked at. */
+  readonly recorded: Recorded | null;
   /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
   readonly expansion: Expansion | null;
   /** Null until they are asked for and found. */
@@ -83,6 +93,7 @@ const INITIAL: State = {
   options: INITIAL_OPTIONS,
   surfaces: [],
   optimizers: [],
+  schedules: [],
   limits: null,
   scenes: [],
   featured: [],
@@ -95,6 +106,7 @@ const INITIAL: State = {
   gestures: 0,
   runs: [],
   runsScene: null,
+  recorded: null,
   expansion: null,
   criticalSet: null,
   verdicts: [],

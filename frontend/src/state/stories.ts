@@ -1,5 +1,6 @@
 /** Scenes of the catalogue as scenes of the page. */
 import type { SceneDescription } from "../wire";
+import { settingsFrom } from "./optimizers";
 import { type Card, PALETTE, type Scene } from "./scene";
 
 /** What a scene of the catalogue computes, its optimizers in the colours of the palette. */
@@ -11,8 +12,7 @@ export function sceneFrom({ key, scene }: SceneDescription): Scene {
     cards: optimizers.map(
       (optimizer, index): Card => ({
         id: index + 1,
-        key: optimizer.key,
-        hyperparameters: optimizer.hyperparameters ?? {},
+        ...settingsFrom(optimizer),
         color: PALETTE[index % PALETTE.length]!,
         enabled: true,
       }),

@@ -11,6 +11,7 @@ import {
   showSurface,
 } from "./actions";
 import { catalogChoice } from "./catalogKind";
+import { setSchedule, setScheduleValues, setSwitch } from "./scheduling";
 import { originOf } from "./suggested";
 
 const { adam: ADAM } = SURFACE.suggested;
@@ -65,6 +66,25 @@ describe("what is suggested", () => {
     showSurface(store, OTHER);
     const { cards } = store.getState().scene;
     expect(cards.map(({ id, key, enabled }) => [id, key, enabled])).toEqual([[1, "gd", true]]);
+  });
+
+  it("leaves the kind of a schedule, but not the updates of another run", () => {
+    const store = testStore();
+    setSchedule(store, 1, "cosine_decay");
+    setScheduleValues(store, 1, { decay_steps: 90 });
+    showSurface(store, OTHER);
+    expect(store.getState().scene.cards[0]?.schedule).toEqual({ kind: "cosine_decay", values: {} });
+  });
+
+  it("leaves both of two methods that switches make", () => {
+    const store = testStore();
+    duplicateCard(store, 1);
+    setSwitch(store, 2, "momentum", "heavy_ball");
+    showSurface(store, OTHER);
+    expect(store.getState().scene.cards.map(({ switches }) => switches)).toEqual([
+      undefined,
+      { momentum: "heavy_ball" },
+    ]);
   });
 
   it("is what resetting goes back to", () => {

@@ -28,17 +28,25 @@ export function originOf(
   return told.includes(value) ? "scene" : "hand";
 }
 
+/** Whether two cards differ in how they are set alone; with other switches it is another method. */
+function isSameMethod(a: Card, b: Card): boolean {
+  const switches = ({ switches = {} }: Card) => JSON.stringify(Object.entries(switches).sort());
+  return a.key === b.key && switches(a) === switches(b);
+}
+
 /**
  * The same optimizers for another surface, as is suggested for it: a rate that was right, or set by
- * hand, on one surface means nothing on another. Cards that were only set differently become one.
+ * hand, on one surface means nothing on another, and so do the updates at which it was to change.
+ * Cards that were only set differently become one.
  */
 export function cardsFor(cards: readonly Card[], surface: DescribedSurface): readonly Card[] {
   const first = cards.filter(
-    (card, index) => cards.findIndex((other) => other.key === card.key) === index,
+    (card, index) => cards.findIndex((other) => isSameMethod(other, card)) === index,
   );
   return first.map((card) => ({
     ...card,
     hyperparameters: suggestedFor(surface, card.key),
-    enabled: cards.some((other) => other.key === card.key && other.enabled),
+    ...(card.schedule && { schedule: { kind: card.schedule.kind, values: {} } }),
+    enabled: cards.some((other) => isSameMethod(other, card) && other.enabled),
   }));
 }

@@ -2,8 +2,18 @@
 import type { Card } from "../state/scene";
 import { optimizerOf, type State } from "../state/store";
 import type { DescribedSurface } from "../state/surfaceKind";
-import type { OptimizerDescription, ParameterDescription } from "../wire";
+import type {
+  OptimizerDescription,
+  ParameterDescription,
+  ScheduleDescription,
+  ScheduleRows,
+} from "../wire";
+import { exactNumber } from "./numbers";
+import { symbolOf } from "./symbols";
 import { isKey, t, tRecord } from "./t";
+
+/** As many settings a title has room for. */
+const MOST_TOLD = 2;
 
 type Named = Pick<ParameterDescription, "name" | "title">;
 
@@ -52,6 +62,27 @@ export function hyperparameterTitle({ key }: OptimizerDescription, { name, title
   return tRecord(`optimizers.${key}.hyperparameters.${name}`, title);
 }
 
+export function scheduleTitle({ key, title }: ScheduleDescription): string {
+  return tRecord(`schedules.${key}.title`, title);
+}
+
+export function scheduleDescription({ key, description }: ScheduleDescription): string {
+  return tRecord(`schedules.${key}.description`, description);
+}
+
+export function argumentTitle({ key }: ScheduleDescription, { name, title }: Named): string {
+  return tRecord(`schedules.${key}.arguments.${name}`, title);
+}
+
+/** The list that a schedule takes, and what its rows are made of. */
+export function rowsTitle({ name, title }: Pick<ScheduleRows, "name" | "title">): string {
+  return tRecord(`schedules.rows.${name}`, title);
+}
+
+export function columnTitle({ name, title }: Named): string {
+  return tRecord(`schedules.columns.${name}`, title);
+}
+
 /** "Adam", or "Adam 2" where several cards hold the same optimizer. */
 export function cardTitle(state: State, card: Card): string {
   const optimizer = optimizerOf(state, card);
@@ -60,6 +91,35 @@ export function cardTitle(state: State, card: Card): string {
   return alike.length > 1
     ? t("cards.numbered", { title, number: alike.findIndex(({ id }) => id === card.id) + 1 })
     : title;
+}
+
+/**
+ * As `cardTitle`, but where several cards hold the same optimizer, by what it is set to otherwise
+ * than theirs: "Momentum λ = 0.9"; numbered where that tells them no better apart.
+ */
+export function tellingTitle(state: State, card: Card): string {
+  const optimizer = optimizerOf(state, card);
+  const alike = state.scene.cards.filter((other) => other.key === card.key);
+  if (optimizer === undefined || alike.length < 2) return cardTitle(state, card);
+  const settings = (of: Card) =>
+    optimizer.hyperparameters.map(({ name, default: own }) => of.hyperparameters[name] ?? own);
+  const own = settings(card);
+  const others = alike.filter(({ id }) => id !== card.id).map(settings);
+  const differs = own.map((value, i) => others.some((other) => other[i] !== value));
+  const same = others.some((other) => other.every((value, i) => value === own[i]));
+  const count = differs.filter(Boolean).length;
+  if (same || count === 0 || count > MOST_TOLD) return cardTitle(state, card);
+  const values = optimizer.hyperparameters.flatMap((parameter, i) =>
+    differs[i]
+      ? [
+          t("cards.setTo", {
+            name: symbolOf(parameter.tex) ?? parameter.title,
+            value: exactNumber(own[i]!),
+          }),
+        ]
+      : [],
+  );
+  return t("cards.told", { title: optimizerTitle(optimizer), values: values.join(", ") });
 }
 
 /** The same with the start of one of its runs, counted from 1. */

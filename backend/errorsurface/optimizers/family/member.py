@@ -5,6 +5,7 @@ from functools import cache
 import optax
 
 from errorsurface.optimizers.family.rule import Numbers, scale_by_family
+from errorsurface.optimizers.family.stages import stages_of
 from errorsurface.optimizers.family.switches import Switches
 from errorsurface.optimizers.family.tex import rule_in_tex
 from errorsurface.optimizers.hyperparameters import (
@@ -62,6 +63,7 @@ def _member(switches: Switches) -> Optimizer:
         ),
         differences="Neither optax nor PyTorch has it; what a setting equals, the card says.",
         ideas=("C23",),
+        stages=stages_of(switches),
     )
 
 

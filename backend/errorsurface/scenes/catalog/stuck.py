@@ -19,17 +19,19 @@ THREE_FATES = Scene(
     runners=(
         Runner("gd", {"learning_rate": 0.005}),
         Runner("momentum", {"learning_rate": 0.005}),
-        Runner("adam", {"learning_rate": 0.05}),
+        Runner("rmsprop", {"learning_rate": 0.05}),
     ),
     steps=300,
     claims=(
         ends_at(0, (0.296, 0.32)),
         ends_at(1, (0.228, -1.626)),
-        ends_at(2, (-1.347, 0.205)),
         ends_as(0, "minimum"),
+        ends_as(1, "minimum"),
+        ends_as(2, "bouncing"),
         final_loss_above(0, -0.07),
         final_loss_below(1, -6.55),
-        final_loss_below(2, -3.04),
+        final_loss_below(2, -3.0),
+        final_slope_above(2, 0.2),
     ),
 )
 

@@ -17,20 +17,25 @@ export type Answered<T extends Type> = {
 
 const NOTHING = { answer: null, pending: false, error: null } as const;
 
-export function useAnswer<T extends Type>(type: T, body: RequestOf<T>): Answered<T> {
+/** @param slot what asks: questions of one type from several places do not take each other's. */
+export function useAnswer<T extends Type>(type: T, body: RequestOf<T>, slot?: string): Answered<T> {
   const { asking } = usePage();
   const [answered, setAnswered] = useState<Answered<T>>(NOTHING);
   const asked = useRef(body);
   const line = useRef<Line<T, null> | null>(null);
   useEffect(() => {
-    const made = asking.line<T>(type, {
-      question: () => ({ body: asked.current, context: null }),
-      answered: (answer): void => setAnswered({ answer, pending: made.behind, error: null }),
-      failed: (error) => setAnswered((last) => ({ ...last, pending: made.behind, error })),
-    });
+    const made = asking.line<T>(
+      type,
+      {
+        question: () => ({ body: asked.current, context: null }),
+        answered: (answer): void => setAnswered({ answer, pending: made.behind, error: null }),
+        failed: (error) => setAnswered((last) => ({ ...last, pending: made.behind, error })),
+      },
+      slot,
+    );
     line.current = made;
     return () => made.end();
-  }, [asking, type]);
+  }, [asking, type, slot]);
   useEffect(() => {
     asked.current = body;
     if (line.current?.behind !== true) return;

@@ -12,6 +12,7 @@ import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { setOptions } from "../../state/actions";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
+import { ForcesMenu } from "./ForcesMenu";
 import classes from "./Playback.module.css";
 import { Scrubber } from "./Scrubber";
 
@@ -91,6 +92,7 @@ export function Playback() {
           value={String(speed)}
           onChange={(event) => setOptions(store, { speed: Number(event.currentTarget.value) })}
         />
+        <ForcesMenu />
         <Tooltip label={t("playback.repeatKey")}>
           <ActionIcon
             size="var(--page-control)"

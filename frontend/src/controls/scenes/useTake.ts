@@ -11,9 +11,9 @@ export function useTake(): (story: SceneDescription) => void {
   const { store, clock } = usePage();
   return useCallback(
     (story) => {
-      const { surfaces, optimizers, limits, scenes, scene } = store.getState();
+      const { surfaces, optimizers, schedules, limits, scenes, scene } = store.getState();
       if (limits === null) return;
-      const known = { surfaces, optimizers, limits, scenes, scene };
+      const known = { surfaces, optimizers, schedules, limits, scenes, scene };
       takeScene(store, readLink(storyLink(story), known));
       replay(store, clock);
     },

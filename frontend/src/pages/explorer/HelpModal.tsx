@@ -8,6 +8,7 @@ const GESTURES: typeof SHORTCUTS = [
   { keys: [UNDO_KEYS, REDO_KEYS], what: t("keys.undo") },
   { keys: [t("keys.shiftClick")], what: t("keys.place") },
   { keys: [t("keys.rightClick")], what: t("keys.menu") },
+  { keys: [t("keys.clickBall")], what: t("keys.closer") },
   { keys: [t("keys.click")], what: t("keys.critical") },
   { keys: [t("keys.ctrlDrag")], what: t("keys.free") },
   { keys: [t("keys.wheel")], what: t("keys.zoom") },

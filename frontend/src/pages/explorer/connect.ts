@@ -8,6 +8,7 @@ import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
+import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
 import { hintAtDragging } from "../../state/firsts";
 import type { Scene } from "../../state/scene";
@@ -51,9 +52,16 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, limits, scenes, featured, offered } = catalogs;
-  const known: Known = { surfaces, optimizers, limits, scenes, scene: firstScene(catalogs) };
-  store.setState({ surfaces, optimizers, limits, scenes, featured, offered });
+  const { surfaces, optimizers, schedules, limits, scenes, featured, offered } = catalogs;
+  const known: Known = {
+    surfaces,
+    optimizers,
+    schedules,
+    limits,
+    scenes,
+    scene: firstScene(catalogs),
+  };
+  store.setState({ surfaces, optimizers, schedules, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
     const { problems, fromBeginning } = followLink(fragment, known, whole);
     reportLink(store, problems);
@@ -87,5 +95,6 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   new Session(store, clock, asking).start();
   keepGround(store, asking);
   new Calculus(store, clock, asking).start();
+  new Recording(store, clock, asking).start();
   keepLink(whole, follow);
 }

@@ -148,6 +148,20 @@ it("digits choose the layout, L the loop, ? the help", () => {
   expect(helps).toBe(1);
 });
 
+it("S explains an update stage by stage, and Escape ends that before it ends presenting", () => {
+  const stage = () => store.getState().options.stage;
+  clock.seek(20.5);
+  press("s");
+  expect([stage(), clock.step]).toEqual([0, 20]);
+  press("p");
+  press("Escape");
+  expect([stage(), store.getState().options.present]).toEqual([null, true]);
+  press("Escape");
+  expect(store.getState().options.present).toBe(false);
+  press("s", add("<input>"));
+  expect(stage()).toBeNull();
+});
+
 it("0 resets the camera", () => {
   camera.set([3, 2, 1]);
   press("0", add("<input>"));

@@ -3,6 +3,7 @@ import { setOptions } from "../../state/actions";
 import { camera } from "../../state/camera";
 import type { Clock } from "../../state/clock";
 import type { Options } from "../../state/options";
+import { explainBefore, explainNext, explainNothing } from "../../state/stages";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 
@@ -13,6 +14,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly wh
   { keys: [t("keys.shiftLeft"), t("keys.shiftRight")], what: t("keys.tenSteps") },
   { keys: [t("keys.home"), t("keys.end")], what: t("keys.ends") },
   { keys: ["L"], what: t("keys.repeat") },
+  { keys: ["S", t("keys.shiftS")], what: t("keys.stages") },
   { keys: ["1", "2", "3", "4"], what: t("keys.layout") },
   { keys: ["0"], what: t("keys.resetView") },
   { keys: ["P"], what: t("keys.present") },
@@ -72,7 +74,14 @@ export function handleKey(
   else if (event.key.toLowerCase() === "l") {
     setOptions(store, { loop: !store.getState().options.loop });
   } else if (event.key.toLowerCase() === "p") togglePresent(store);
-  else if (event.key === "Escape" && !within(target, CLOSED_BY_ESCAPE)) {
+  else if (event.key.toLowerCase() === "s") {
+    if (event.shiftKey) explainBefore(store, clock);
+    else explainNext(store, clock);
+  } else if (event.key === "Escape" && !within(target, CLOSED_BY_ESCAPE)) {
+    if (store.getState().options.stage !== null) {
+      explainNothing(store);
+      return true;
+    }
     if (!store.getState().options.present) return false;
     togglePresent(store);
   } else if (event.key === " " && (isChosenRadio(target) || !within(target, PRESSED_BY_SPACE))) {

@@ -1,10 +1,12 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
 import point from "./en/point.json";
+import rates from "./en/rates.json";
 import results from "./en/results.json";
 import scenes from "./en/scenes.json";
 import surface from "./en/surface.json";
@@ -12,12 +14,14 @@ import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...forces,
   ...headline,
   ...ideas,
   ...notices,
   ...optimizers,
   ...page,
   ...point,
+  ...rates,
   ...results,
   ...scenes,
   ...surface,

@@ -3,7 +3,7 @@ import "./panels.css";
 import type { PlotArea } from "../../geometry/area";
 import { currentScheme } from "../../look/colors";
 import type { State } from "../../state/store";
-import { cardTitle } from "../../text/records";
+import { tellingTitle } from "../../text/records";
 import { atEnd, cardStatus } from "../../text/status";
 import { hued } from "../parts/hued";
 import type { Drawing } from "./drawing";
@@ -60,7 +60,7 @@ export function createPanel(
     told = runs;
     const card = state.scene.cards.find(({ id }) => id === cardId);
     if (card === undefined) return;
-    const name = cardTitle(state, card);
+    const name = tellingTitle(state, card);
     element.setAttribute("aria-label", name);
     const { color } = hued(card, currentScheme());
     element.style.setProperty("--panel-color", color);

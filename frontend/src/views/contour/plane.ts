@@ -136,6 +136,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       state,
       runs,
       step: clock.step,
+      playing: clock.playing,
       toPixel: (x, y) => toPixel(on, x, y),
       toData: (left, top) => toData(on, left, top),
     };
@@ -160,16 +161,19 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       runsStale = true;
     }
     if (state.verdicts !== before.verdicts) verdictsStale = true;
-    if (area !== null) frame.request();
+    again();
   });
-  const unsubscribeClock = clock.onStep(() => {
+  const again = () => {
     if (area !== null) frame.request();
-  });
+  };
+  // What rests is shown more closely than what runs.
+  const stopClock = [clock.onStep(again), clock.onState(again)];
   const unmountDrag = mountDrag(root, {
     area: () => area,
     handles,
     ...clicksOn({
       store,
+      clock,
       area: () => area,
       placed() {
         const key = marks.placed(store.getState());
@@ -210,7 +214,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     unmount() {
       frame.cancel();
       unsubscribe();
-      unsubscribeClock();
+      for (const stop of stopClock) stop();
       unmountDrag();
       unmountZoom();
       overlay.clear();

@@ -48,6 +48,8 @@ export type Chart = {
   readonly follow: () => void;
   readonly resize: (width: number, height: number) => void;
   readonly redraw: () => void;
+  /** Where the plot lies in the chart's element, in pixels. */
+  readonly plot: () => { readonly left: number; readonly width: number };
   readonly destroy: () => void;
 };
 
@@ -77,6 +79,8 @@ export function createChart(options: {
   readonly lines: readonly Line[];
   readonly scale: "linear" | "log";
   readonly colors: () => ChartColors;
+  /** Called whenever it is drawn: its plot may lie elsewhere. */
+  readonly drawn?: () => void;
 }): Chart {
   const { element, clock, lines, scale, colors } = options;
   let limits: [number, number] = [0, 1];
@@ -141,7 +145,7 @@ export function createChart(options: {
         drawClear: [(self) => paintShade(self, shaded, colors().shade)],
         drawAxes: [(self) => paintBands(self, bands, lines)],
         setCursor: [showValues],
-        draw: [follow, placeLabels],
+        draw: [follow, placeLabels, () => options.drawn?.()],
       },
     },
     [[]],
@@ -267,6 +271,7 @@ export function createChart(options: {
     follow,
     resize: (width, height) => plot.setSize({ width, height }),
     redraw: () => plot.redraw(false),
+    plot: () => ({ left: plot.bbox.left / ratio(), width: plot.bbox.width / ratio() }),
     destroy() {
       plot.destroy();
       labels.remove();

@@ -9,7 +9,8 @@ import { explainedVerdict } from "../../state/verdicts";
 import { cardTitle, titleWithStart } from "../../text/records";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
-import { type Chart, type ChartColors, createChart, type Line } from "./chart";
+import { createBelow } from "./below";
+import { type Chart, createChart, type Line } from "./chart";
 import {
   columnOf,
   commonSteps,
@@ -19,6 +20,7 @@ import {
   type ValueAxis,
   valueRange,
 } from "./data";
+import { createPlace, createToggle, type Place, readColors } from "./place";
 import { describeCurves } from "./text";
 
 /**
@@ -30,25 +32,14 @@ const REDRAW_EVERY = 60;
 /** Lines of the second and third start point are dashed. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
-type Place = {
-  readonly figure: HTMLElement;
-  readonly title: HTMLElement;
-  readonly plot: HTMLElement;
+type Charted = Place & {
   chart: Chart | null;
   /** What the chart was made for; with anything else it is made anew. */
   made: string;
 };
 
-function createPlace(): Place {
-  const figure = document.createElement("figure");
-  figure.className = "curve";
-  const caption = document.createElement("figcaption");
-  const title = document.createElement("span");
-  caption.append(title);
-  const plot = document.createElement("div");
-  plot.className = "curve-plot";
-  figure.append(caption, plot);
-  return { figure, title, plot, chart: null, made: "" };
+function createCharted(name: string): Charted {
+  return { ...createPlace(name), chart: null, made: "" };
 }
 
 /** The runs of cards that are still there and on, with their lines. */
@@ -72,35 +63,28 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
   return { runs, lines };
 }
 
-function readColors(element: HTMLElement): ChartColors {
-  const style = getComputedStyle(element);
-  const color = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    text: color("--mantine-color-dimmed"),
-    grid: color("--curve-grid"),
-    shade: color("--curve-shade"),
-  };
-}
-
 export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock): () => void {
   const root = document.createElement("div");
   root.className = "curve-pair";
-  const loss = createPlace();
-  const gradient = createPlace();
-  const toggle = document.createElement("button");
-  toggle.type = "button";
-  toggle.className = "curve-toggle";
-  toggle.textContent = t("curves.log");
-  toggle.setAttribute("aria-label", t("curves.logLabel"));
-  loss.figure.querySelector("figcaption")?.append(toggle);
+  const loss = createCharted("loss");
+  const gradient = createCharted("gradient");
+  const toggle = createToggle(t("curves.log"), t("curves.logLabel"), () => {
+    const { lossScale } = store.getState().options;
+    setOptions(store, { lossScale: lossScale === "log" ? "linear" : "log" });
+  });
+  loss.caption.append(toggle);
   root.append(loss.figure, gradient.figure);
   element.append(root);
   let colors = readColors(root);
+  const below = createBelow(
+    { root, rates: loss.caption, memory: gradient.caption },
+    { store, clock, colors: () => colors, plotAbove: () => gradient.chart?.plot() ?? null },
+  );
 
   const visible = () => root.clientWidth > 0 && root.clientHeight > 0;
 
   function show(
-    place: Place,
+    place: Charted,
     axis: ValueAxis,
     shown: { runs: RunData[]; lines: Line[] },
     steps: number[],
@@ -115,6 +99,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
         lines: shown.lines,
         scale: axis.scale,
         colors: () => colors,
+        ...(place === gradient && { drawn: () => below.draw() }),
       });
       place.made = made;
     }
@@ -150,17 +135,15 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     if (!visible()) return;
     loss.chart?.follow();
     gradient.chart?.follow();
+    below.follow();
   });
 
-  toggle.addEventListener("click", () => {
-    const { lossScale } = store.getState().options;
-    setOptions(store, { lossScale: lossScale === "log" ? "linear" : "log" });
-  });
   const resized = new ResizeObserver(() => {
     if (!visible()) return;
     for (const { chart, plot } of [loss, gradient]) {
       chart?.resize(plot.clientWidth, plot.clientHeight);
     }
+    below.resize();
     draw.request();
   });
   resized.observe(root);
@@ -176,6 +159,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
       colors = readColors(root);
       loss.chart?.redraw();
       gradient.chart?.redraw();
+      below.redraw();
       // The lines have other hues.
       draw.request();
     }),
@@ -189,6 +173,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     follow.cancel();
     loss.chart?.destroy();
     gradient.chart?.destroy();
+    below.destroy();
     root.remove();
   };
 }

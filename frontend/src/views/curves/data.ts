@@ -131,7 +131,7 @@ export function valueRange(
  * To one significant digit. From a lower bound such as 9.7e-5 uPlot's ticks on a logarithmic axis
  * never end: 9.7e-5 + 1e-5 is rounded to 1.1e-4, which it then takes for the next power of ten.
  */
-function roundDown(value: number): number {
+export function roundDown(value: number): number {
   const exponent = Math.floor(Math.log10(value));
   return Number(`${Math.max(1, Math.floor(value / 10 ** exponent))}e${exponent}`);
 }

@@ -7,10 +7,12 @@ import { balls } from "../contour/marks/balls";
 import { criticalPoints } from "../contour/marks/criticalPoints";
 import { direction } from "../contour/marks/direction";
 import { eigenvectors } from "../contour/marks/eigenvectors";
+import { ellipse } from "../contour/marks/ellipse";
 import { ends } from "../contour/marks/ends";
 import { errorMap } from "../contour/marks/errorMap";
 import { evidence } from "../contour/marks/evidence";
 import { exits } from "../contour/marks/exits";
+import { forces } from "../contour/marks/forces";
 import { foundPoints } from "../contour/marks/foundPoints";
 import type { Layer } from "../contour/marks/layer";
 import { modelContours } from "../contour/marks/modelContours";
@@ -26,6 +28,7 @@ import { probeHandles } from "../handles/probe";
 import { startHandles } from "../handles/starts";
 import { criticalLayer } from "../scene/critical";
 import { eigenvectorsLayer } from "../scene/eigenvectors";
+import { forcesLayer } from "../scene/forces";
 import type { SceneLayerFactory } from "../scene/layer";
 import { runsLayer } from "../scene/runs";
 import { sliceLayer } from "../scene/slice";
@@ -49,9 +52,13 @@ const MARKS: readonly Mark[] = [
   { behind: criticalPoints },
   { behind: foundPoints, in3d: criticalLayer },
   { behind: paths, in3d: runsLayer },
+  // In 3-D the later is beneath: balls lie on their arrows there too.
+  { in3d: forcesLayer },
   { moving: trails },
   { moving: exits },
   { moving: ends },
+  { moving: ellipse },
+  { moving: forces },
   { moving: balls },
   // Both paint beneath what is there already.
   { moving: modelContours },

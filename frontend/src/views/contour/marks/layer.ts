@@ -34,6 +34,7 @@ export type OverlayContext = {
   readonly runs: readonly ShownRun[];
   /** The update shown; between two whole numbers while playing. */
   readonly step: number;
+  readonly playing: boolean;
   readonly toPixel: (x: number, y: number) => Point;
   readonly toData: (left: number, top: number) => Point;
 };

@@ -1,0 +1,64 @@
+/** One optimizer as it stands in the link: `adam;learning_rate=0.01;color=d55e00;off`. */
+import { type Card, PALETTE } from "../state/scene";
+import { t } from "../text/t";
+import type { OptimizerDescription, ScheduleDescription } from "../wire";
+import { readSchedule, readSwitches, writeSchedule, writeSwitches } from "./schedules";
+import { readValues } from "./values";
+
+/** What is named and is no hyperparameter. */
+const OWN: ReadonlySet<string> = new Set(["schedule", "switches", "color"]);
+
+export type KnownOptimizers = {
+  readonly optimizers: readonly OptimizerDescription[];
+  readonly schedules: readonly ScheduleDescription[];
+};
+
+export function writeCard(card: Card): string {
+  const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
+  const { schedule, switches, color } = card;
+  return [
+    card.key,
+    ...values,
+    ...(schedule === undefined ? [] : [`schedule=${writeSchedule(schedule)}`]),
+    ...(switches === undefined ? [] : [`switches=${writeSwitches(switches)}`]),
+    `color=${color.replace("#", "")}`,
+    ...(card.enabled ? [] : ["off"]),
+  ].join(";");
+}
+
+export function readCard(
+  text: string,
+  index: number,
+  known: KnownOptimizers,
+  problems: string[],
+): Card[] {
+  const [key = "", ...fields] = text.split(";");
+  const optimizer = known.optimizers.find((candidate) => candidate.key === key);
+  if (optimizer === undefined) {
+    problems.push(t("link.optimizer", { text: key }));
+    return [];
+  }
+  const entries = fields
+    .filter((field) => field.includes("="))
+    .map((field) => field.split("=") as [string, string]);
+  const named = (name: string) => entries.find((entry) => entry[0] === name)?.[1];
+  const color = named("color") ?? "";
+  const [schedule, switches] = [named("schedule"), named("switches")];
+  return [
+    {
+      id: index + 1,
+      key,
+      hyperparameters: readValues(
+        entries.filter(([name]) => !OWN.has(name)),
+        optimizer.hyperparameters,
+        problems,
+      ),
+      ...(schedule !== undefined && {
+        schedule: readSchedule(schedule, known.schedules, problems),
+      }),
+      ...(switches !== undefined && { switches: readSwitches(switches, problems) }),
+      color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
+      enabled: !fields.includes("off"),
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+/** How the scene is shown, as it stands in the link: one entry an option. */
+import type { Options } from "../state/options";
+import { clamp, counted, finite, inDigits } from "./values";
+
+/** How each option stands in the link: its name, how to write it, how to read it. */
+type OptionField = {
+  readonly name: string;
+  readonly write: (options: Options) => string;
+  readonly read: (text: string) => Partial<Options> | null;
+};
+
+function choice<K extends keyof Options>(
+  name: string,
+  key: K,
+  values: readonly Options[K][],
+): OptionField {
+  return {
+    name,
+    write: (options) => String(options[key]),
+    read: (text) => {
+      const value = values.find((candidate) => String(candidate) === text);
+      return value === undefined ? null : ({ [key]: value } as Partial<Options>);
+    },
+  };
+}
+
+function number(
+  name: string,
+  key: "speed" | "angle" | "radius",
+  low: number,
+  high: number,
+): OptionField {
+  return {
+    name,
+    write: (options) => String(options[key]),
+    read: (text) => {
+      const value = finite(text);
+      return value === null ? null : { [key]: clamp(value, low, high) };
+    },
+  };
+}
+
+export const OPTION_FIELDS: readonly OptionField[] = [
+  choice("layout", "layout", ["both", "scene", "contour", "panels"]),
+  choice("present", "present", [true, false]),
+  choice("height", "heightScale", ["linear", "log"]),
+  {
+    name: "view",
+    write: ({ region }) => (region === null ? "" : region.flat().map(inDigits).join(",")),
+    read: (text) => {
+      const [x0, x1, y0, y1, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
+      const whole = x0! < x1! && y0! < y1! && more.length === 0;
+      return whole ? { region: [[x0!, x1!] as const, [y0!, y1!] as const] } : null;
+    },
+  },
+  choice("loss", "lossScale", ["linear", "log"]),
+  choice("loop", "loop", [true, false]),
+  choice("active", "activeStart", [0, 1, 2]),
+  number("speed", "speed", 0.1, 10),
+  choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("part", "part", ["gradient", "slice", "taylor"]),
+  choice("subject", "subject", ["probe", "ball"]),
+  {
+    name: "probe",
+    write: ({ probe }) => (probe === null ? "" : probe.join(",")),
+    read: (text) => {
+      const [x, y] = text.split(",").map((part) => finite(part));
+      return x == null || y == null ? null : { probe: [x, y] };
+    },
+  },
+  number("angle", "angle", 0, 180),
+  number("radius", "radius", 0.05, 1),
+  choice("plane", "plane", [true, false]),
+  choice("patch", "patch", [true, false]),
+  choice("model", "modelContours", ["off", "first", "second"]),
+  choice("error", "errorMap", ["off", "first", "second"]),
+  choice("cut", "cut", ["domain", "near"]),
+  choice("critical", "criticalPoints", [true, false]),
+  choice("forces", "forces", ["off", "paused", "always"]),
+  {
+    // Counted from 1, as on the page.
+    name: "ball",
+    write: ({ focus }) => (focus === null ? "all" : String(focus + 1)),
+    read: (text) => {
+      const place = text === "all" ? null : counted(text);
+      return place === undefined ? null : { focus: place };
+    },
+  },
+  {
+    name: "stage",
+    write: ({ stage }) => (stage === null ? "" : String(stage + 1)),
+    read: (text) => {
+      const stage = counted(text);
+      return stage === undefined ? null : { stage };
+    },
+  },
+  choice("ellipse", "ellipse", [true, false]),
+  choice("rates", "rateCurves", [true, false]),
+  choice("memory", "memoryBars", [true, false]),
+];

@@ -1,0 +1,38 @@
+/** Between a card and how requests refer to its optimizer. */
+import type { OptimizerReference } from "../wire";
+import type { Card, Schedule, ScheduleValue } from "./scene";
+
+type Reference = { readonly [Name in keyof OptimizerReference]: OptimizerReference[Name] };
+type ScheduleReference = NonNullable<OptimizerReference["schedule"]>;
+
+/** A schedule as requests have it. What its arguments are is the catalogue's affair. */
+export function scheduleReference({ kind, values }: Schedule): ScheduleReference {
+  return { kind, ...values } as ScheduleReference;
+}
+
+export function optimizerReference({ key, hyperparameters, schedule, switches }: Card): Reference {
+  return {
+    key,
+    hyperparameters,
+    ...(schedule && { schedule: scheduleReference(schedule) }),
+    ...(switches && { switches }),
+  };
+}
+
+/** The same backwards: all that makes a card besides how it looks. */
+export function settingsFrom(
+  reference: OptimizerReference,
+): Pick<Card, "key" | "hyperparameters" | "schedule" | "switches"> {
+  const { key, hyperparameters = {}, schedule, switches } = reference;
+  return {
+    key,
+    hyperparameters,
+    ...(schedule && { schedule: scheduleFrom(schedule) }),
+    ...(switches && { switches }),
+  };
+}
+
+function scheduleFrom({ kind, ...values }: ScheduleReference): Schedule {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
+  return { kind, values: Object.fromEntries(given) as Record<string, ScheduleValue> };
+}
