@@ -105,7 +105,7 @@ test-python: $(PYTHON_INSTALLED) $(PAGE)
 	$(PYTEST) -n 2 tests --ignore=tests/e2e
 
 test-browser: $(PYTHON_INSTALLED) $(PAGE) chromium
-	$(PYTEST) tests/e2e
+	$(PYTEST) -n 2 tests/e2e
 
 chromium: $(PYTHON_INSTALLED)
 	@.venv/bin/python tests/chromium.py

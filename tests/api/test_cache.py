@@ -8,19 +8,17 @@ import pytest
 
 from tests.server import running
 
-SURFACES = ["sphere", "himmelblau", "rosenbrock"]
 OPTIMIZERS = ["gd", "adam"]
 
 
 def asked(server):
     """Has several programs compiled, or loaded."""
     with server.live() as live:
-        for surface in SURFACES:
-            reference = {"kind": "catalog", "key": surface}
-            for optimizer in OPTIMIZERS:
-                request = {"surface": reference, "optimizers": [{"key": optimizer}], "steps": 10}
-                live.send({"id": 1, "type": "trajectories", "start": [1.0, 1.0], **request})
-                assert live.receive()["type"] == "trajectories"
+        surface = {"kind": "catalog", "key": "sphere"}
+        for optimizer in OPTIMIZERS:
+            request = {"surface": surface, "optimizers": [{"key": optimizer}], "steps": 10}
+            live.send({"id": 1, "type": "trajectories", "start": [1.0, 1.0], **request})
+            assert live.receive()["type"] == "trajectories"
 
 
 def kept(directory):
@@ -39,7 +37,7 @@ def filled(tmp_path_factory):
     directory = tmp_path_factory.mktemp("kept")
     with running(directory) as server:
         asked(server)
-    assert len(kept(directory)) >= len(SURFACES) * len(OPTIMIZERS)
+    assert len(kept(directory)) >= len(OPTIMIZERS)
     return directory
 
 

@@ -83,7 +83,7 @@ class SurfacePage:
 
     def __init__(self, page: Page) -> None:
         page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=15_000)
+        expect.set_options(timeout=PATIENCE)
         self.page = page
 
     @property

@@ -8,6 +8,7 @@ import { usePageState } from "../parts/page";
 import { refusalOf, useAnswer } from "../parts/useAnswer";
 import { useHue } from "../parts/useHue";
 import { FamilySwitches } from "./FamilySwitches";
+import { Rule } from "./Rule";
 import classes from "./Schedule.module.css";
 import { SettingsOf } from "./SettingsOf";
 
@@ -43,7 +44,7 @@ export function FamilyDetails({
     <SettingsOf
       card={card}
       optimizer={optimizer}
-      tex={asked.answer?.tex ?? optimizer.tex}
+      tex={null}
       counting={asked.answer?.hyperparameters ?? null}
       above={
         <>
@@ -55,7 +56,14 @@ export function FamilyDetails({
           <p className={classes.equals} role="status">
             {refusal ?? (member === null ? t("family.asking") : equalsText(member))}
           </p>
-          {member?.equals && <Equal equals={member.equals} />}
+          {member?.equals && (
+            <Equal equals={member.equals} scheduled={card.schedule !== undefined} />
+          )}
+          {asked.answer !== null && (
+            <div className={classes.latest} data-pending={member === null || undefined}>
+              <Rule apart>{asked.answer.tex}</Rule>
+            </div>
+          )}
         </>
       }
     />
@@ -67,14 +75,17 @@ function equalsText({ equals }: FamilyMember): string {
 }
 
 /** With which hyperparameters the named optimizer is the same. */
-function Equal({ equals }: { equals: NamedOptimizer }) {
+function Equal({ equals, scheduled }: { equals: NamedOptimizer; scheduled: boolean }) {
   const own = usePageState((state) => state.optimizers.find(({ key }) => key === equals.key));
   const values = Object.entries(equals.hyperparameters)
     .map(([name, value]) => t("family.value", { name, value: exactNumber(value) }))
     .join(t("family.between"));
   return (
     <p>
-      {t("family.with", { title: own === undefined ? equals.title : optimizerTitle(own), values })}
+      {t(scheduled ? "family.withSchedule" : "family.with", {
+        title: own === undefined ? equals.title : optimizerTitle(own),
+        values,
+      })}
     </p>
   );
 }

@@ -16,15 +16,16 @@ import type { OptimizerDescription } from "../../wire";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import { BOLD, Rich } from "../parts/Rich";
-import { Tex } from "../parts/Tex";
 import { useHue } from "../parts/useHue";
 import classes from "./OptimizerCard.module.css";
+import { Rule } from "./Rule";
 import { ScheduleEditor } from "./ScheduleEditor";
 
 type Props = {
   readonly card: Card;
   readonly optimizer: OptimizerDescription;
-  readonly tex: string;
+  /** The rule; null where it stands above already. */
+  readonly tex: string | null;
   /** The names of the hyperparameters that count; null for all. */
   readonly counting: readonly string[] | null;
   /** What is chosen before them. */
@@ -72,10 +73,7 @@ export function SettingsOf({ card, optimizer, tex, counting, above }: Props) {
         );
       })}
       <ScheduleEditor card={card} color={hue} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the keyboard */}
-      <section className={classes.rule} tabIndex={0} aria-label={t("cards.rule")}>
-        <Tex display>{tex}</Tex>
-      </section>
+      {tex !== null && <Rule>{tex}</Rule>}
       <p>{optimizerDescription(optimizer)}</p>
       {differences !== null && (
         <p>

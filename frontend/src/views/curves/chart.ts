@@ -79,6 +79,8 @@ export function createChart(options: {
   readonly lines: readonly Line[];
   readonly scale: "linear" | "log";
   readonly colors: () => ChartColors;
+  /** Called whenever it is drawn: its plot may lie elsewhere. */
+  readonly drawn?: () => void;
 }): Chart {
   const { element, clock, lines, scale, colors } = options;
   let limits: [number, number] = [0, 1];
@@ -143,7 +145,7 @@ export function createChart(options: {
         drawClear: [(self) => paintShade(self, shaded, colors().shade)],
         drawAxes: [(self) => paintBands(self, bands, lines)],
         setCursor: [showValues],
-        draw: [follow, placeLabels],
+        draw: [follow, placeLabels, () => options.drawn?.()],
       },
     },
     [[]],

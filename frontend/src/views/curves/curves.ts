@@ -99,6 +99,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
         lines: shown.lines,
         scale: axis.scale,
         colors: () => colors,
+        ...(place === gradient && { drawn: () => below.draw() }),
       });
       place.made = made;
     }
@@ -128,7 +129,6 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     show(loss, axis, shown, steps, (run) => run.loss);
     show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
     shade();
-    below.draw();
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
   }, REDRAW_EVERY);
   const follow = createFrame(() => {

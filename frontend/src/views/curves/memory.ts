@@ -17,7 +17,13 @@ import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { createLastResult } from "../parts/lastResult";
 import type { ChartColors } from "./chart";
-import { largestWeight, type MemoryPicture, memoryPicture, seenWeights } from "./memoryBars";
+import {
+  largestWeight,
+  type MemoryPicture,
+  memoryPicture,
+  roundUp,
+  seenWeights,
+} from "./memoryBars";
 import { rememberedOf } from "./memoryOf";
 import { type MemoryDrawing, paintMemory } from "./paintMemory";
 import { createPlace, type Place } from "./place";
@@ -32,12 +38,10 @@ const WORDS_EVERY = 500;
 
 /** What of a run's weights does not change while the clock goes. */
 function scaleOf({ horizon, weights }: NonNullable<RecordedRun["memory"]>) {
-  const largest = largestWeight(weights) || 1;
   return {
     width: horizon + 1,
     rows: weights.length / (horizon + 1),
-    largest,
-    seen: seenWeights(weights, horizon, largest),
+    seen: seenWeights(weights, horizon),
     below: weights.some((weight) => weight < 0),
   };
 }
@@ -108,15 +112,14 @@ export function createMemory(
     const all = sigmas([record, card], () => sigmasOf(state, card, record));
     const theme = themeOf(currentScheme());
     const hue = hueOn(card?.color ?? theme.ink, theme.scheme);
-    const picture =
-      row === null || fixed === null || box === null
+    const weights =
+      row === null || fixed === null
         ? null
-        : memoryPicture(
-            memory!.weights.subarray(row * fixed.width, (row + 1) * fixed.width),
-            step,
-            fixed.seen,
-            { ...box, steps: clock.steps },
-          );
+        : memory!.weights.subarray(row * fixed.width, (row + 1) * fixed.width);
+    const picture =
+      weights === null || fixed === null || box === null
+        ? null
+        : memoryPicture(weights, step, fixed.seen, { ...box, steps: clock.steps });
     tell(picture, step, name);
     canvas.dataset.step = String(step);
     canvas.dataset.bars = JSON.stringify(picture?.bars.map(({ weight }) => weight) ?? []);
@@ -127,7 +130,7 @@ export function createMemory(
       right: box === null ? plot.clientWidth : box.left + box.width,
       picture,
       step,
-      largest: fixed?.largest ?? 1,
+      largest: roundUp((weights === null ? 0 : largestWeight(weights)) || 1),
       below: fixed?.below ?? false,
       sigma: all === null ? null : { now: all.at(step), largest: all.largest },
       colors: {

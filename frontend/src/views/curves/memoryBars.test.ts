@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { largestWeight, memoryPicture, seenWeights } from "./memoryBars";
+import { largestWeight, memoryPicture, roundUp, seenWeights } from "./memoryBars";
 
 const WEIGHTS = [0.1, 0.05, 0.025, 0.0125];
 
@@ -35,6 +35,18 @@ describe("the bars of a memory", () => {
 it("only what can be seen of a memory needs room", () => {
   const weights = Float64Array.from([1, 0, 0, 0.9, 0.09, 0.001, 0.8, 0.08, 0.03]);
   expect(largestWeight(weights)).toBe(1);
-  expect(seenWeights(weights, 2, 1)).toBe(3);
-  expect(seenWeights(Float64Array.from([1, 0.001]), 1, 1)).toBe(1);
+  expect(seenWeights(weights, 2)).toBe(3);
+  expect(seenWeights(Float64Array.from([1, 0.001]), 1)).toBe(1);
+  expect(seenWeights(new Float64Array(4), 1)).toBe(1);
+});
+
+it.each([
+  [1, 1],
+  [0.0005, 0.0005],
+  [0.00051, 0.001],
+  [3, 5],
+  [7, 10],
+  [0.012, 0.02],
+])("the axis for weights up to %d ends at %d", (largest, end) => {
+  expect(roundUp(largest)).toBe(end);
 });

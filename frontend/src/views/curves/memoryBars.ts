@@ -34,16 +34,30 @@ export type MemoryPicture = {
 /** Bars nearer than this, in pixels, cannot be told from each other. */
 const LEAST_PITCH = 5;
 /** Weights smaller than this share of the largest are no bars that could be seen. */
-const SEEN = 0.004;
+const SEEN = 0.02;
 
-/** How many weights can be seen at most, in any of the rows; at least one. */
-export function seenWeights(weights: Float64Array, horizon: number, largest: number): number {
+/** How many weights can be seen at most, beside the largest of their row; at least one. */
+export function seenWeights(weights: Float64Array, horizon: number): number {
   const width = horizon + 1;
   let seen = 1;
-  for (let i = 0; i < weights.length; i++) {
-    if (Math.abs(weights[i]!) >= SEEN * largest) seen = Math.max(seen, (i % width) + 1);
+  for (let from = 0; from < weights.length; from += width) {
+    const row = weights.subarray(from, from + width);
+    const least = SEEN * largestWeight(row);
+    for (let k = row.length - 1; k >= seen; k--) {
+      if (least > 0 && Math.abs(row[k]!) >= least) seen = k + 1;
+    }
   }
   return seen;
+}
+
+/**
+ * The next of 1, 2 and 5 times a power of ten: where weights shrink during a run, as those of a
+ * corrected average do, the axis follows in few jumps and not with every update.
+ */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const digit = [1, 2, 5, 10].find((each) => value <= each * power * (1 + 1e-9)) ?? 10;
+  return Number((digit * power).toPrecision(1));
 }
 
 /** The largest weight of all, whatever its sign. */

@@ -22,7 +22,7 @@ export type MemoryDrawing = {
   readonly picture: MemoryPicture | null;
   /** The update that the bars belong to. */
   readonly step: number;
-  /** Of all bars of the run, so that they do not grow while they move. */
+  /** Where the axis of the weights ends. */
   readonly largest: number;
   readonly below: boolean;
   /** σ₁ and σ₂ now, and the largest of the run; null where there is none. */
@@ -63,8 +63,8 @@ function paintAxis(ctx: CanvasRenderingContext2D, drawing: MemoryDrawing): void 
   ctx.strokeStyle = colors.grid;
   ctx.fillStyle = colors.text;
   ctx.lineWidth = 1;
-  ctx.textAlign = "right";
-  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
   const marks = picture === null ? [0] : [0, largest, ...(below ? [-largest] : [])];
   for (const weight of marks) {
     const y = Math.round(picture === null ? area(drawing).bottom : heightOf(drawing, weight)) + 0.5;
@@ -72,7 +72,8 @@ function paintAxis(ctx: CanvasRenderingContext2D, drawing: MemoryDrawing): void 
     ctx.moveTo(left, y);
     ctx.lineTo(right, y);
     ctx.stroke();
-    if (picture !== null) ctx.fillText(shortNumber(weight), left - 6, y);
+    // Within the plot, whose left margin is as narrow as its own labels.
+    if (picture !== null && weight !== 0) ctx.fillText(shortNumber(weight), left + 4, y + 3);
   }
 }
 

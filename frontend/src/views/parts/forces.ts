@@ -90,16 +90,20 @@ export function paintForces(
     [x, y],
     [(x + left) / 2, (y + top) / 2],
   ]);
-  const wide = away + 3.2 * height;
-  const [x, y] = freest(
-    [
-      [left, top + away],
-      [left, top - away - height * (told.length - 1)],
-      [left + wide, top],
-      [left - wide, top],
-    ],
-    [...taken.filter(([x, y]) => Math.hypot(x - left, y - top) > away / 2), ...ways],
-  );
+  const half = Math.max(...told.map((text) => ctx.measureText(text).width)) / 2;
+  const wide = away + half - 8 * size;
+  const places: Point[] = [
+    [left, top + away],
+    [left, top - away - height * (told.length - 1)],
+    [left + wide, top],
+    [left - wide, top],
+  ];
+  const { within } = canvas;
+  const inside = places.filter(([x]) => x - half >= within.left && x + half <= within.right);
+  const [x, y] = freest(inside.length > 0 ? inside : places.slice(0, 2), [
+    ...taken.filter(([x, y]) => Math.hypot(x - left, y - top) > away / 2),
+    ...ways,
+  ]);
   for (const [i, text] of told.entries()) {
     writeLabel(ctx, text, [x, y + height * i], canvas);
   }
