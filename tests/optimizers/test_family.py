@@ -167,7 +167,7 @@ def test_runs_are_those_of_the_rule_by_hand_and_their_parts_add_up(switches):
     if switches.clip == "none" and switches.weight_decay != "coupled":
         assert recorded.memory is not None
         weights = recorded.memory.weights
-        newest = sum(weights[100, age] * gradients[100 - age] for age in range(weights.shape[1]))
+        newest = sum(weights[20, age] * gradients[20 - age] for age in range(21))
         before_scaling = recorded.parts["gradient"][20] + recorded.parts["memory"][20]
         np.testing.assert_allclose(-newest, before_scaling, rtol=1e-6, atol=1e-9)
     else:

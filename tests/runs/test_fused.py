@@ -29,11 +29,11 @@ CHOICES = [
 RECORDS = [tuned.optimizer for tuned in CHOICES]
 
 
-def when_made(landscape, optimizers):
+def when_made(landscape, optimizers, scheduled=()):
     """The fused program, as soon as it is made in the background."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        ready = fused(landscape, optimizers)
+        ready = fused(landscape, optimizers, scheduled)
         if ready is not None:
             return ready
         time.sleep(0.01)

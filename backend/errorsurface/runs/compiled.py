@@ -92,7 +92,8 @@ def programs_of(landscape: Landscape, optimizers: Sequence[Tuned]) -> list[Progr
 
 def later_on(own: Program, updates: int) -> Program:
     """The same for a run that begins when so many updates of its schedule are over."""
-    return replace(own, run=own.run.later(updates)) if isinstance(own.run, Rated) else own
+    run: object = own.run
+    return replace(own, run=run.later(updates)) if isinstance(run, Rated) else own
 
 
 def _kind(tuned: Tuned) -> Kind:

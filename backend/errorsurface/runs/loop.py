@@ -30,6 +30,7 @@ Carry = Float[Array, " c"]
 Inputs = Float[Array, " i"]
 Gradient = Float[Array, "2"]
 _State = tuple[Float[Array, "2"], optax.OptState]
+_Values = dict[str, Float[Array, ""]]
 _Tree = TypeVar("_Tree")
 
 
@@ -84,21 +85,20 @@ def descent(
     """
     where = layout(surface, optimizer, CHUNK if scheduled else 0)
 
-    def transform(run: Inputs) -> optax.GradientTransformationExtraArgs:
-        made = optimizer.transform(**where.hyperparameters_of(run))
-        return optax.with_extra_args_support(made)
+    def transform(values: _Values) -> optax.GradientTransformationExtraArgs:
+        return optax.with_extra_args_support(optimizer.transform(**values))
 
     def begin(run: Inputs) -> _State:
         start = where.start(run)
-        return start, transform(run).init(start)
+        return start, transform(where.hyperparameters_of(run)).init(start)
 
     pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((where.length,), jnp.float64))
     low, high = np.array(surface.domain).T
 
-    def updater(run: Inputs) -> Callable[[_State], tuple[_State, Update]]:
-        values = where.hyperparameters_of(run)
-        optimizer_ = transform(run)
-        parameters = where.parameters_of(run)
+    def updater(
+        values: _Values, parameters: Float[Array, " p"]
+    ) -> Callable[[_State], tuple[_State, Update]]:
+        optimizer_ = transform(values)
 
         def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
             return surface.loss(point, parameters)
@@ -116,16 +116,21 @@ def descent(
         return updated
 
     def step(vector: Float[Array, " n"], run: Inputs) -> Float[Array, " n"]:
-        return _flat(updater(run)(_unflat(vector, pattern))[0])
+        updated = updater(where.hyperparameters_of(run), where.parameters_of(run))
+        return _flat(updated(_unflat(vector, pattern))[0])
 
     def chunk(carry: Carry, run: Inputs) -> tuple[Float[Array, "..."], ...]:
-        constant = updater(run)
+        # Taken apart before the loop, which else would do so at every update.
+        values, parameters = where.hyperparameters_of(run), where.parameters_of(run)
+        constant = updater(values, parameters)
 
         def update(
             now: tuple[_State, Bool[Array, ""]], rate: Float[Array, ""] | None
         ) -> tuple[tuple[_State, Bool[Array, ""]], tuple[Float[Array, " _"], ...]]:
             state, calm = now
-            updated = constant if rate is None else updater(where.at_rate(run, rate))
+            updated = constant
+            if rate is not None:
+                updated = updater({**values, "learning_rate": rate}, parameters)
             state, done = updated(state)
             point, value, norm = done.point, done.value, _norm(done.gradient)
             calm &= jnp.isfinite(value) & jnp.isfinite(norm)

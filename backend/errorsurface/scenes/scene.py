@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from errorsurface.optimizers import OPTIMIZERS
+from errorsurface.optimizers.schedules import SCHEDULES
 from errorsurface.text import Argument, Message, message
 
 Point = tuple[float, float]
@@ -21,10 +22,14 @@ class Runner:
     Attributes:
         key: of the optimizer.
         hyperparameters: the values that are not its own defaults.
+        schedule: how its learning rate changes, as on the wire: ``kind`` and arguments.
+        switches: of the family, those that are on.
     """
 
     key: str
     hyperparameters: Mapping[str, float] = field(default_factory=dict[str, float])
+    schedule: Mapping[str, str | float] | None = None
+    switches: Mapping[str, str | bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,11 @@ class Scene:
         if [each.key for each in self.runners].count(runner.key) == 1:
             return message("claim.run", optimizer=title)
         alike = [each for each in self.runners if each.key == runner.key]
+        if len({str(each.schedule) for each in alike}) > 1:
+            return _scheduled(title, runner)
+        if runner.switches is not None:
+            on = ", ".join(f"{name} {value}" for name, value in runner.switches.items())
+            return message("claim.run.switched", optimizer=title, switches=on)
         names = sorted({name for each in alike for name in each.hyperparameters})
         name = next(
             name for name in names if len({each.hyperparameters.get(name) for each in alike}) > 1
@@ -131,3 +141,10 @@ class Scene:
         known = {each.name: each for each in OPTIMIZERS[runner.key].hyperparameters}[name]
         value = runner.hyperparameters.get(name, known.default)
         return message("claim.run.with", optimizer=title, name=name, value=value)
+
+
+def _scheduled(title: str, runner: Runner) -> Message:
+    if runner.schedule is None:
+        return message("claim.run.unscheduled", optimizer=title)
+    name = SCHEDULES[str(runner.schedule["kind"])].title
+    return message("claim.run.scheduled", optimizer=title, schedule=name)

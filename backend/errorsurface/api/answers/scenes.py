@@ -72,7 +72,14 @@ def surface_of(scene: Scene) -> CatalogSurface:
 def optimizers_of(scene: Scene) -> list[OptimizerReference]:
     """The scene's optimizers on the wire."""
     return [
-        OptimizerReference(key=each.key, hyperparameters=dict(each.hyperparameters))
+        OptimizerReference.model_validate(
+            {
+                "key": each.key,
+                "hyperparameters": dict(each.hyperparameters),
+                "schedule": None if each.schedule is None else dict(each.schedule),
+                "switches": None if each.switches is None else dict(each.switches),
+            }
+        )
         for each in scene.runners
     ]
 

@@ -116,23 +116,20 @@ def _listed(schedule: Schedule, rows: Rows) -> Any:  # noqa: ANN401 (a type made
             }
         ),
     ]
+    forms: Any = Annotated[pairs, Tag("list")], Annotated[by_name, Tag("object")]
     return Annotated[
-        Annotated[pairs, Tag("list")] | Annotated[by_name, Tag("object")],
+        reduce(or_, forms),
         Discriminator(lambda value: "object" if isinstance(value, dict) else "list"),
     ]
 
 
 def _reference(schedule: Schedule) -> type[Message]:
-    fields = _fields(schedule.arguments)
+    kind: Any = Literal[schedule.key]
+    fields: dict[str, Any] = {"kind": (kind, ...)} | _fields(schedule.arguments)
     if schedule.rows:
         fields[schedule.rows.name] = (_listed(schedule, schedule.rows) | None, None)
-    return create_model(
-        f"{_pascal(schedule.key)}Schedule",
-        __base__=Message,
-        __doc__=schedule.description,
-        kind=(Literal[schedule.key], ...),
-        **fields,
-    )
+    name = f"{_pascal(schedule.key)}Schedule"
+    return create_model(name, __base__=Message, __doc__=schedule.description, **fields)
 
 
 _MODELS = {key: _reference(schedule) for key, schedule in SCHEDULES.items()}

@@ -36,13 +36,17 @@ def stages_of(switches: Switches) -> Stages:
         "memory": switches.momentum != "none",
         "scale": switches.sigma != "none",
     }
-    parts = [part for part, there in on.items() if there]
+    parts: list[Part] = [part for part, there in on.items() if there]
     if switches.weight_decay == "decoupled":
         parts.append("decay")
 
     def levels(update: Update) -> tuple[Point, ...]:
         after = _Steps(switches, update)
-        told = {"limit": after.limited, "memory": after.remembered, "scale": after.scaled}
+        told: dict[Part, Point] = {
+            "limit": after.limited,
+            "memory": after.remembered,
+            "scale": after.scaled,
+        }
         if switches.weight_decay == "coupled":
             told["decay"] = after.pulled
         return tuple(-update.rate * told[part] for part in parts[:-1])

@@ -3,6 +3,7 @@
 from errorsurface.records import by_key
 from errorsurface.scenes.catalog.adaptive import ADAPTIVE
 from errorsurface.scenes.catalog.points import POINTS
+from errorsurface.scenes.catalog.rates import RATES
 from errorsurface.scenes.catalog.stuck import STUCK, THREE_FATES
 
 FIRST_SCENE = THREE_FATES
@@ -18,5 +19,10 @@ FEATURED = (
 )
 
 SCENES = by_key(
-    tuple(sorted((*STUCK, *POINTS, *ADAPTIVE), key=lambda scene: int(scene.idea.removeprefix("C"))))
+    tuple(
+        sorted(
+            (*STUCK, *POINTS, *ADAPTIVE, *RATES),
+            key=lambda scene: int(scene.idea.removeprefix("C")),
+        )
+    )
 )
