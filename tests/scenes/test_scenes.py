@@ -12,7 +12,7 @@ from errorsurface.text.numbers import number
 from tests.scenes.checks import COMPARISONS, holds, request_of
 from tests.text.from_wire import said
 
-IDEAS = {f"C{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23)}
+IDEAS = {f"C{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23)}
 CLAIMS = [(key, n) for key, scene in SCENES.items() for n in range(len(scene.claims))]
 
 

@@ -81,6 +81,14 @@ def slope_always_above(run: int, limit: float) -> Claim:
     return _claim("claim.slope_always_above", check, run, limit=limit)
 
 
+def weight_of_the_past(run: int, update: int, age: int, weight: float, within: float) -> Claim:
+    """With what weight an update enters a movement so many updates later."""
+    way = ("runs", run, "memory", "weights", update, age)
+    check = Check("trajectories", way, {"record": ["memory"]}, near=weight, within=within)
+    numbers = {"update": float(update), "age": float(age), "weight": weight, "within": within}
+    return _claim("claim.weight_of_the_past", check, run, **numbers)
+
+
 def lower_than(run: int, other: int) -> Claim:
     """Which of two runs ends with the lower loss."""
     return _claim("claim.lower_than", _of_two_runs(run, other, "loss", -1), run, other)

@@ -8,6 +8,7 @@ from errorsurface.scenes.claims import (
     final_slope_above,
     loss_always_above,
     slope_always_above,
+    weight_of_the_past,
 )
 from errorsurface.scenes.scene import Runner, Scene
 
@@ -79,6 +80,20 @@ STUCK = (
             ends_as(1, "minimum"),
             final_loss_below(1, 1e-3),
         ),
+        options={"forces": "always"},
+    ),
+    Scene(
+        key="sum_of_the_past",
+        idea="C15",
+        surface="elongated_bowl",
+        starts=((-3.5, 1.0),),
+        runners=(Runner("momentum", {"learning_rate": 1e-3}),),
+        steps=100,
+        # The gradient of k updates ago enters with ηλᵏ.
+        claims=tuple(
+            weight_of_the_past(0, 40, age, 1e-3 * 0.9**age, 1e-15) for age in (0, 1, 10, 40)
+        ),
+        options={"forces": "always", "memory": "true"},
     ),
     Scene(
         key="bowl_bounces",
@@ -106,6 +121,19 @@ STUCK = (
             ends_at(0, (-3.5 * (1.0 - 1e-7) ** 100_000, (1.0 - 2e-5) ** 100_000)),
             ends_as(0, "descending"),
             final_loss_above(0, 7.8),
+        ),
+    ),
+    Scene(
+        key="ten_pokemon",
+        idea="C16",
+        surface="pokemon_regression",
+        starts=((-120.0, -4.0),),
+        runners=(Runner("gd", {"learning_rate": 1e-7}),),
+        steps=100_000,
+        claims=(
+            # By this very recursion in NumPy; the minimum is at (−188.433, 2.6695).
+            ends_at(0, (-123.692, 2.4834)),
+            final_loss_above(0, 112_000.0),
         ),
     ),
 )
