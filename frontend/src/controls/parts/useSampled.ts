@@ -19,7 +19,8 @@ function sampleAll(): void {
 
 function sampleSoon(sample: () => void): void {
   due.add(sample);
-  timer ??= setTimeout(sampleAll, Math.max(0, last + INTERVAL - performance.now()));
+  if (timer !== null) return;
+  timer = setTimeout(sampleAll, Math.max(0, last + INTERVAL - performance.now()));
 }
 
 /**
