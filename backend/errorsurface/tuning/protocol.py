@@ -42,8 +42,9 @@ TURNS, SMOOTH = 0.5, 0.1
 # published.
 OWN_LENGTH = frozenset({"newton", "saddle_free_newton", "trust_region", "lbfgs", "gradient_norm"})
 
-# These are another method with something besides, and are compared with it.
-SAME_RATE = {"perturbed_gd": "gd", "adamw": "adam"}
+# These are another method with something besides, and are compared with it; the family is that
+# method until a switch is turned.
+SAME_RATE = {"perturbed_gd": "gd", "adamw": "adam", "family": "gd"}
 
 
 def suggestion(outcomes: Mapping[float, Outcome], steps: int) -> float | None:
