@@ -53,8 +53,8 @@ hunt: setup ## try random runs and zooms for false sentences and missed points (
 soak: setup ## many clients at once: how late, how fairly, at which cost (MINUTES=…)
 	@.venv/bin/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
-tune: $(PYTHON_INSTALLED) ## make the table of suggested learning rates anew (about five minutes)
-	@.venv/bin/python -m errorsurface.tuning
+tune: $(PYTHON_INSTALLED) ## make the table of suggested learning rates anew (about twelve minutes), or of KEYS="adan dog"
+	@.venv/bin/python -m errorsurface.tuning $(KEYS)
 
 wheel: setup ## build dist/*.whl with the page in it
 	cd backend && ../.venv/bin/python -m hatchling build -t wheel -d ../dist

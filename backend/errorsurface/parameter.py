@@ -19,6 +19,7 @@ class Parameter:
         scale: how a slider should run between the two; ``log`` needs ``minimum > 0``.
         zero: whether 0 is allowed besides, where ``minimum > 0`` is only as far as a logarithmic
             slider goes.
+        reason: why it may not be beyond, where that is more than how far a slider goes.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Parameter:
     maximum: float
     scale: Literal["linear", "log"] = "linear"
     zero: bool = False
+    reason: str | None = None
 
     def allows(self, value: float) -> bool:
         """Whether ``value`` may be chosen."""
@@ -47,7 +49,7 @@ def completed(
 
     Raises:
         ValueError: an unknown name or a value outside its range (NaN too); the message names
-            the parameter, the value and what is allowed.
+            the parameter, the value, what is allowed, and why where there is a reason.
     """
     known = {parameter.name: parameter for parameter in parameters}
     for name, value in chosen.items():
@@ -60,5 +62,6 @@ def completed(
             allowed = f"{parameter.minimum} to {parameter.maximum}"
             if parameter.zero:
                 allowed = f"0, {allowed}"
-            raise ValueError(f"{name!r} of {owner} is {value}; allowed: {allowed}")
+            reason = f", since {parameter.reason}" if parameter.reason else ""
+            raise ValueError(f"{name!r} of {owner} is {value}; allowed: {allowed}{reason}")
     return {name: chosen.get(name, parameter.default) for name, parameter in known.items()}

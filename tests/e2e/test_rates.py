@@ -1,4 +1,4 @@
-"""Learning rates over time, the family's switches, memory and effective rates, as a hand has them."""
+"""Rates over time, the family's switches, memory and effective rates, as a hand has them."""
 
 import json
 import math
@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.surface_page import SurfacePage
@@ -142,12 +143,17 @@ def test_memory_and_rates_are_those_of_the_run(open_page: OpenPage, server: Serv
     shown.key("ArrowRight")
     expect(bars).to_have_attribute("data-step", "61")
 
-    # At the updates whose gradients they weigh, beneath the plot of these.
     page.get_by_label("Whose memory").select_option("Adagrad")
-    expect(page.locator("[data-curve=memory]")).to_be_visible()
+    # It weighs no gradient but the newest.
+    expect(bars).to_have_attribute("data-bars", "[0.1]")
 
     page.get_by_role("button", name="Effective learning rates below the loss").click()
     rates = page.locator("[data-curve=rates] [role=img]")
     expect(rates).to_have_attribute(
         "aria-label", re.compile(r"Momentum, η: from .*; Adagrad, η/σ₁: .*; Adagrad, η/σ₂: ")
     )
+    opened(shown, "Momentum").get_by_role("combobox", name="Learning rate over time").click()
+    page.get_by_role("option", name="Linear", exact=True).click()
+    expect(page.get_by_role("slider", name="Begin of the decay")).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

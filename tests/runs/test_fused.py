@@ -54,10 +54,11 @@ def same(ours, others):
                 assert np.array_equal(getattr(one, name), getattr(other, name))
 
 
-@pytest.mark.parametrize("key", ["rosenbrock", "ackley", "peaks"])
-def test_the_whole_catalogue_together_is_to_the_bit_what_each_is_alone(key):
+@pytest.mark.parametrize(("part", "key"), [(0, "rosenbrock"), (1, "ackley"), (2, "peaks")])
+def test_the_catalogue_together_is_to_the_bit_what_each_is_alone(part, key):
     landscape = Landscape.of(SURFACES[key])
-    optimizers = list(OPTIMIZERS.values())
+    # Of every kind some on each surface.
+    optimizers = list(OPTIMIZERS.values())[part::3]
     fuse(landscape, optimizers)
     together = when_made(landscape, optimizers)
     alone = programs(landscape, optimizers)

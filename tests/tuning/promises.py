@@ -1,4 +1,4 @@
-"""All first-order methods on all surfaces with what is suggested, in one compiled program.
+"""The methods that decide on all surfaces with what is suggested, in one compiled program.
 
 It shares nothing with the package's own loop but the formulas and the transformations.
 """
@@ -12,10 +12,10 @@ import numpy as np
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.surfaces import SURFACES, landscape_named
 from errorsurface.tuning import suggestions
-from errorsurface.tuning.protocol import OWN_LENGTH
+from errorsurface.tuning.protocol import DECIDING
 
 # Perturbed gradient descent asks for the loss itself; its rate is that of gradient descent.
-METHODS = tuple(key for key in OPTIMIZERS if key not in {*OWN_LENGTH, "perturbed_gd"})
+METHODS = tuple(key for key in OPTIMIZERS if key in DECIDING and key != "perturbed_gd")
 FAR = 1e100
 STEPS = np.array([suggestions(key).steps for key in SURFACES])
 

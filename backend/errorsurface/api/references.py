@@ -229,12 +229,19 @@ def _invalid_values(
         if parameter is None:
             allowed = one_of(known, name)
         elif not parameter.allows(value):
-            ends = str(parameter.minimum), str(parameter.maximum)
-            which = "allowed.zero_or_range" if parameter.zero else "allowed.range"
-            allowed = message(which, low=ends[0], high=ends[1])
+            allowed = _range(parameter)
         else:
             continue
         yield wrong(f"{path}.{shown(name)}", value, allowed)
+
+
+def _range(parameter: Parameter) -> Text:
+    ends = {"low": str(parameter.minimum), "high": str(parameter.maximum)}
+    if parameter.zero:
+        return message("allowed.zero_or_range", **ends)
+    if parameter.reason:
+        return message("allowed.range_because", **ends, reason=parameter.reason)
+    return message("allowed.range", **ends)
 
 
 def _unknown_key(path: str, key: str, known: Mapping[str, Any]) -> Wrong:

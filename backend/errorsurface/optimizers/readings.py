@@ -8,6 +8,7 @@ from typing import cast
 
 import jax.numpy as jnp
 import optax
+from jaxtyping import Array
 
 from errorsurface.optimizers.stages import Point, Scalar, Stages, Update, Weights
 from errorsurface.optimizers.weights import average
@@ -15,9 +16,9 @@ from errorsurface.optimizers.weights import average
 Reading = Callable[[Update], Point]
 
 
-def kept(state: object, name: str) -> Point:
+def kept(state: object, name: str) -> Array:
     """What the one state of that kind calls ``name``, however deep in a chain it is."""
-    return jnp.asarray(cast("Point", optax.tree.get(state, name)))
+    return jnp.asarray(cast("Array", optax.tree.get(state, name)))
 
 
 def corrected(update: Update, name: str, decay: str) -> Point:

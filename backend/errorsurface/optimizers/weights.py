@@ -43,3 +43,51 @@ def lion(values: Values, times: Times, ages: Ages) -> Matrix:
     b1, b2 = values["b1"], values["b2"]
     older = b1 * (1 - b2) * b2 ** np.maximum(ages - 1, 0)
     return np.broadcast_to(np.where(ages == 0, 1 - b1, older), (len(times), len(ages)))
+
+
+def uncorrected(decay: str) -> Weights:
+    """(1−β) β^k: such a mean that begins with zero."""
+
+    def weights(values: Values, times: Times, ages: Ages) -> Matrix:
+        beta = values[decay]
+        return np.broadcast_to((1 - beta) * beta**ages, (len(times), len(ages)))
+
+    return weights
+
+
+def from_the_first(decay: str) -> Weights:
+    """(1−β) β^k, and β^t of the first gradient, with which the mean begins."""
+
+    def weights(values: Values, times: Times, ages: Ages) -> Matrix:
+        beta = values[decay]
+        return np.where(ages == times[:, None], beta**ages, (1 - beta) * beta**ages)
+
+    return weights
+
+
+def optimistic(values: Values, times: Times, ages: Ages) -> Matrix:
+    """α+β of the newest and −β of the one before; the first stands for its own predecessor."""
+    alpha, beta = values["alpha"], values["beta"]
+    newest = np.where(times == 0, alpha, alpha + beta)[:, None]
+    return newest * (ages == 0) - beta * (ages == 1)
+
+
+def adan(values: Values, times: Times, ages: Ages) -> Matrix:
+    """The mean of the gradients, and 1−β₂ times that of their changes, which counts each twice."""
+    b2, t = values["b2"], times[:, None]
+    change = (1 - b2) ** 2 / (1 - b2 ** (t + 1))
+    # The change of age k is that from the gradient of age k + 1; the first has none.
+    newer = change * b2**ages * (ages < t)
+    older = change * b2 ** np.maximum(ages - 1, 0) * ((ages > 0) & (ages <= t))
+    return average()(values, times, ages) + newer - older
+
+
+def ademamix(values: Values, times: Times, ages: Ages) -> Matrix:
+    """A mean, and α times a slow one, which begins with zero."""
+    return average()(values, times, ages) + values["alpha"] * uncorrected("b3")(values, times, ages)
+
+
+def sum_and_newest(values: Values, times: Times, ages: Ages) -> Matrix:
+    """β^k, and α more of the newest."""
+    together = values["b1"] ** ages + values["alpha"] * (ages == 0)
+    return np.broadcast_to(together, (len(times), len(ages)))

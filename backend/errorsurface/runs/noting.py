@@ -77,7 +77,7 @@ class Notes:
         values: Float[Array, " h"],
         rates: Float[Array, "1024"],
     ) -> tuple[Float[Array, "1024 ..."], ...]:
-        """η^t, every part of the movement, the movement, and the rates where there are any."""
+        """η^t, the movement after every part, and the rates where there are any."""
         by_name = dict(zip(self._names, values, strict=True))
 
         def of_one(row: Row, rate: Float[Array, ""]) -> tuple[Float[Array, "..."], ...]:
@@ -100,9 +100,8 @@ class Notes:
         levels = [update.step]
         if stages.parts:
             levels = [-rate * update.gradient, *stages.levels(update), update.step]
-        parts = [later - earlier for earlier, later in pairwise(levels)]
         rates = () if stages.rates is None else (stages.rates(update),)
-        return rate, levels[0], *parts, update.step, *rates
+        return rate, *levels, *rates
 
 
 @dataclass(frozen=True)
@@ -135,13 +134,16 @@ class Teller:
             else np.asarray(column[0])[: len(noted)]
             for column in zip(*pieces, strict=True)
         )
-        names: tuple[Part, ...] = ("gradient", *self.stages.parts)
-        count = len(names)
+        levels = columns[: 1 + len(self.stages.parts)]
+        # Not in the compiled program, which would round a difference and a product as one: what
+        # a part does not change would then be dust instead of nothing.
+        with np.errstate(invalid="ignore"):  # infinite where a level has left float64's range
+            parts = [later - earlier for earlier, later in pairwise(levels)]
         return Told(
             rate=rate,
-            parts=dict(zip(names, columns[:count], strict=True)),
-            movement=columns[count],
-            rates=None if self.stages.rates is None else columns[count + 1],
+            parts=dict(zip(("gradient", *self.stages.parts), (levels[0], *parts), strict=True)),
+            movement=levels[-1],
+            rates=None if self.stages.rates is None else columns[-1],
         )
 
 
@@ -172,10 +174,8 @@ def _changing(update: Update) -> tuple[Any, ...]:
     return update.point, update.value, update.gradient, update.before, update.after, update.step
 
 
-def _shapes(
-    optimizer: Optimizer, names: Sequence[str]
-) -> tuple[tuple[Any, ...], dict[str, jax.ShapeDtypeStruct]]:
-    """The shapes of all that changes in an update, and of its hyperparameters."""
+def _shapes(optimizer: Optimizer, names: Sequence[str]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """What is ``_changing`` of an update, and its hyperparameters, as shapes without numbers."""
     scalar, point = (jax.ShapeDtypeStruct(shape, jnp.float64) for shape in ((), (2,)))
     values = dict.fromkeys(names, scalar)
     state = jax.eval_shape(lambda given: optimizer.transform(**given).init(jnp.zeros(2)), values)

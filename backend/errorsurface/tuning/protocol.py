@@ -40,11 +40,34 @@ TURNS, SMOOTH = 0.5, 0.1
 
 # Their learning rate is a factor on a step whose length they know themselves: 1 is the method as
 # published.
-OWN_LENGTH = frozenset({"newton", "saddle_free_newton", "trust_region", "lbfgs", "gradient_norm"})
+OWN_LENGTH = frozenset(
+    {
+        *("newton", "saddle_free_newton", "trust_region", "lbfgs", "gradient_norm"),
+        *("backtracking", "wolfe", "polyak_sgd", "momo"),
+        *("dog", "dowg", "dadapt_adamw", "prodigy", "mechanize", "cocob"),
+    }
+)
 
 # These are another method with something besides, and are compared with it; the family is that
 # method until a switch is turned.
-SAME_RATE = {"perturbed_gd": "gd", "adamw": "adam", "family": "gd"}
+SAME_RATE = {
+    "family": "gd",
+    "perturbed_gd": "gd",
+    "noisy_sgd": "gd",
+    "sam": "gd",
+    "adamw": "adam",
+    "adam_l2": "adam",
+    "nadamw": "nadam",
+    "adamaxw": "adamax",
+}
+
+# The methods that decide how many updates a surface needs: those of the first catalogue, so that a
+# method that is added changes nothing for the others.
+DECIDING = (
+    *("gd", "momentum", "nesterov", "perturbed_gd", "rprop", "sign_gd", "lion"),
+    *("adagrad", "adagrad_rms", "rmsprop", "rmsprop_rms", "adadelta"),
+    *("adam", "adamw", "nadam", "radam", "adamax", "amsgrad", "adabelief", "yogi"),
+)
 
 
 def suggestion(outcomes: Mapping[float, Outcome], steps: int) -> float | None:

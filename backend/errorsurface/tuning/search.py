@@ -1,6 +1,6 @@
 """Carries the protocol out: tries rates on a surface, and finds what to suggest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from errorsurface.optimizers import OPTIMIZERS, tuned_named
@@ -8,6 +8,7 @@ from errorsurface.surfaces import Surface
 from errorsurface.tuning.outcome import Outcome, outcome
 from errorsurface.tuning.protocol import (
     COARSE,
+    DECIDING,
     ENOUGH,
     FINE,
     OWN_LENGTH,
@@ -47,6 +48,21 @@ def found(surface: Surface) -> Found:
     enough = [steps for steps in STEPS if part[steps] >= ENOUGH]
     steps = min(enough, default=max(STEPS))
     return tuned(along, steps, by_steps[steps])
+
+
+def found_for(surface: Surface, keys: Sequence[str], steps: int) -> Found:
+    """What the protocol suggests for some of the optimizers, where the number of updates stands.
+
+    Args:
+        surface: where.
+        keys: of the optimizers; those whose rates they share are tried besides.
+        steps: the number of updates.
+    """
+    along = way(surface)
+    asked = [*keys, *(SAME_RATE[key] for key in keys if key in SAME_RATE)]
+    needed = [key for key in OPTIMIZERS if key in asked]
+    tried = {key: outcomes_of(along, key, rates_of(key, COARSE), (steps,))[steps] for key in needed}
+    return tuned(along, steps, tried)
 
 
 def tuned(along: Way, steps: int, tried: Mapping[str, Outcomes]) -> Found:
@@ -92,9 +108,8 @@ def outcomes_of(
 
 
 def _part_followed(outcomes: Mapping[str, Outcome]) -> float:
-    """What part of the methods that are tuned reaches something as it should."""
-    first_order = [key for key in OPTIMIZERS if key not in OWN_LENGTH]
-    return sum(followed(outcomes[key]) for key in first_order if key in outcomes) / len(first_order)
+    """What part of the methods that decide reaches something as it should."""
+    return sum(followed(outcomes[key]) for key in DECIDING if key in outcomes) / len(DECIDING)
 
 
 def _chosen(tried: Mapping[str, Outcomes], steps: int) -> dict[str, Outcome]:
@@ -106,6 +121,8 @@ def _chosen(tried: Mapping[str, Outcomes], steps: int) -> dict[str, Outcome]:
         elif key not in SAME_RATE:
             rates[key] = suggestion(outcomes, steps)
     for key, other in SAME_RATE.items():
+        if key not in tried:
+            continue
         rate = rates.get(other)
         rates[key] = rate if rate in tried[key] else None
     return {key: tried[key][rate] for key, rate in rates.items() if rate is not None}

@@ -13,6 +13,7 @@ from errorsurface.optimizers.hyperparameters import (
     eps,
     eps_root,
     learning_rate,
+    never_zero,
     weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
@@ -30,7 +31,7 @@ from errorsurface.optimizers.readings import (
     second_moment_root,
 )
 from errorsurface.optimizers.stages import Point, Stages, Update
-from errorsurface.optimizers.transforms.quotients import zero_where_undefined
+from errorsurface.optimizers.transforms.quotients import guarded
 from errorsurface.optimizers.weights import average_ahead
 from errorsurface.parameter import Parameter
 
@@ -52,28 +53,6 @@ def _tex(*parts: str) -> str:
 # RAdam's variance is rectified by a quotient that is 0/0 at ρ = 4, which is also ρ's limit where
 # β₂ = 0.6; beyond this ρ no rounding can bring it there.
 _RHO = 4.0 + 1e-6
-# Adadelta remembers its quotients, so that it must never see 0/0; its root is beyond every number
-# whose square is one.
-_SMALLEST = 1e-300
-
-
-def _guarded(scale: Callable[..., _Transform]) -> Callable[..., _Transform]:
-    """The whole optimizer as optax makes it of its part ``scale``, with its quotients defined."""
-
-    def transform(learning_rate: Value, **others: Value) -> _Transform:
-        quotient = zero_where_undefined(scale(**others))
-        return optax.chain(quotient, optax.scale_by_learning_rate(learning_rate))
-
-    return transform
-
-
-def _adamw(learning_rate: Value, weight_decay: Value, **others: Value) -> _Transform:
-    scale: Callable[..., _Transform] = optax.scale_by_adam
-    return optax.chain(
-        zero_where_undefined(scale(**others)),
-        optax.add_decayed_weights(weight_decay),
-        optax.scale_by_learning_rate(learning_rate),
-    )
 
 
 def _scale_by_radam(threshold: Value, **others: Value) -> _Transform:
@@ -82,7 +61,7 @@ def _scale_by_radam(threshold: Value, **others: Value) -> _Transform:
 
 
 def _adadelta(learning_rate: Value, rho: Value, eps: Value, weight_decay: Value) -> _Transform:
-    return optax.adadelta(learning_rate, rho, jnp.maximum(eps, _SMALLEST), weight_decay)
+    return optax.adadelta(learning_rate, rho, never_zero(eps), weight_decay)
 
 
 def _radam_rates(update: Update) -> Point:
@@ -103,7 +82,7 @@ ADAM = Optimizer(
     tex=_tex(
         _MOMENTS, _CORRECTED, rf"\theta^{{t+1}} = \theta^t - \frac{{\eta\, \hat m^t}}{{{_ROOT}}}"
     ),
-    transform=_guarded(optax.scale_by_adam),
+    transform=guarded(optax.scale_by_adam),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
     source="Kingma and Ba 2015, arXiv:1412.6980, algorithm 1",
     description="RMSProp with momentum, both corrected for starting from zero.",
@@ -121,7 +100,7 @@ ADAMW = Optimizer(
         r"\theta^{t+1} = \theta^t - \eta\Big("
         rf"\frac{{\hat m^t}}{{{_ROOT}}} + \lambda_w \theta^t\Big)",
     ),
-    transform=_adamw,
+    transform=guarded(optax.scale_by_adam),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root(), weight_decay(1e-4)),
     source="Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2",
     description="Adam whose weight decay pulls θ to the origin beside the adaptive step.",
@@ -139,7 +118,7 @@ NADAM = Optimizer(
         r" + \tfrac{(1-\beta_1) g^t}{1-\beta_1^{t+1}}",
         rf"\theta^{{t+1}} = \theta^t - \frac{{\eta\, \bar m^t}}{{{_ROOT}}}",
     ),
-    transform=_guarded(partial(optax.scale_by_adam, nesterov=True)),
+    transform=guarded(partial(optax.scale_by_adam, nesterov=True)),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
     source="Dozat 2016, Incorporating Nesterov Momentum into Adam, ICLR workshop",
     description="Adam that looks ahead as Nesterov's momentum does.",
@@ -163,7 +142,7 @@ RADAM = Optimizer(
         r"\theta^{t+1} = \theta^t - \eta\begin{cases} r^t\, \hat m^t / "
         rf"({_ROOT}) & \rho^t \ge \rho_{{\min}} \\ \hat m^t & \text{{else}} \end{{cases}}",
     ),
-    transform=_guarded(_scale_by_radam),
+    transform=guarded(_scale_by_radam),
     hyperparameters=(
         learning_rate(1e-2),
         b1(),
@@ -190,7 +169,7 @@ ADAMAX = Optimizer(
         r"u^t = \max(\beta_2 u^{t-1}, |g^t| + \varepsilon)",
         r"\theta^{t+1} = \theta^t - \frac{\eta}{1-\beta_1^{t+1}} \frac{m^t}{u^t}",
     ),
-    transform=_guarded(optax.scale_by_adamax),
+    transform=guarded(optax.scale_by_adamax),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps()),
     source="Kingma and Ba 2015, arXiv:1412.6980, algorithm 2",
     description="Adam with the largest recent gradient in place of the root mean square.",
@@ -237,7 +216,7 @@ AMSGRAD = Optimizer(
         r"\theta^{t+1} = \theta^t - "
         r"\frac{\eta\, \hat m^t}{\sqrt{\bar v^t + \bar\varepsilon} + \varepsilon}",
     ),
-    transform=_guarded(optax.scale_by_amsgrad),
+    transform=guarded(optax.scale_by_amsgrad),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(), eps_root()),
     source="Reddi, Kale and Kumar 2018, arXiv:1904.09237, algorithm 2",
     description="Adam whose learning rates never grow again.",
@@ -258,7 +237,7 @@ ADABELIEF = Optimizer(
         r"s^t = \beta_2 s^{t-1} + (1-\beta_2)(g^t - m^t)^2 + \bar\varepsilon",
         r"\theta^{t+1} = \theta^t - \frac{\eta\, \hat m^t}{\sqrt{\hat s^t} + \varepsilon}",
     ),
-    transform=_guarded(optax.scale_by_belief),
+    transform=guarded(optax.scale_by_belief),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(1e-16), eps_root(1e-16)),
     source="Zhuang et al. 2020, arXiv:2010.07468, algorithm 2",
     description="Adam that strides where the gradient is as predicted, and is careful elsewhere.",
@@ -275,7 +254,7 @@ YOGI = Optimizer(
         r"v^t = v^{t-1} - (1-\beta_2) \operatorname{sign}(v^{t-1} - (g^t)^2)(g^t)^2",
         r"\theta^{t+1} = \theta^t - \frac{\eta\, \hat m^t}{\sqrt{\hat v^t} + \varepsilon}",
     ),
-    transform=_guarded(optax.scale_by_yogi),
+    transform=guarded(optax.scale_by_yogi),
     hyperparameters=(learning_rate(0.1), b1(), b2(), eps(1e-3)),
     source="Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization, NeurIPS 31",
     description="Adam whose second moment changes by the same amount up and down.",

@@ -1,17 +1,21 @@
 """Optimizers that give each coordinate a learning rate of its own, without momentum."""
 
+from collections.abc import Callable
+
 import jax.numpy as jnp
 import optax
 
 from errorsurface.optimizers.hyperparameters import (
     Value,
+    decay,
     eps,
     learning_rate,
     momentum,
+    weight_decay,
 )
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.readings import kept, rates_over, scaled
-from errorsurface.optimizers.stages import Point, Stages, Update
+from errorsurface.optimizers.stages import OPAQUE, Point, Stages, Update
 from errorsurface.optimizers.transforms.lecture import (
     scale_by_decaying_mean_of_squares,
     scale_by_mean_of_squares,
@@ -41,6 +45,26 @@ def _rmsprop(
     )
 
 
+def _rmsprop_centered(
+    learning_rate: Value, decay: Value, eps: Value, initial_scale: Value, momentum: Value
+) -> optax.GradientTransformation:
+    return optax.chain(
+        zero_where_undefined(optax.scale_by_stddev(decay, eps, initial_scale)),
+        optax.scale_by_learning_rate(learning_rate),
+        optax.trace(momentum),
+    )
+
+
+def _madgrad(
+    learning_rate: Value, weight_decay: Value, **others: Value
+) -> optax.GradientTransformationExtraArgs:
+    scale: Callable[..., optax.GradientTransformation] = optax.contrib.scale_by_madgrad
+    return optax.chain(
+        optax.add_decayed_weights(weight_decay),
+        zero_where_undefined(scale(learning_rate, **others)),
+    )
+
+
 def _adagrad_rates(update: Update) -> Point:
     total = kept(update.after, "sum_of_squares")
     return update.rate * jnp.where(total > 0, 1 / jnp.sqrt(total + update.values["eps"]), 0.0)
@@ -52,6 +76,13 @@ def _mean_root(update: Update) -> Point:
 
 def _rmsprop_rates(update: Update) -> Point:
     return update.rate / jnp.sqrt(kept(update.after, "nu") + update.values["eps"])
+
+
+def _centered_rates(update: Update) -> Point:
+    """0 where rounding leaves no variance, as the step there."""
+    variance = kept(update.after, "nu") - kept(update.after, "mu") ** 2 + update.values["eps"]
+    some = variance > 0
+    return update.rate * jnp.where(some, 1 / jnp.sqrt(jnp.where(some, variance, 1.0)), 0.0)
 
 
 ADAGRAD = Optimizer(
@@ -109,7 +140,7 @@ RMSPROP = Optimizer(
     transform=_rmsprop,
     hyperparameters=(
         learning_rate(1e-2),
-        Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),
+        decay(),
         eps(),
         Parameter("initial_scale", "Initial mean of squares", "v^{-1}", 0.0, 0.0, 100.0),
         momentum(0.0),
@@ -142,7 +173,7 @@ RMSPROP_RMS = Optimizer(
     transform=_rmsprop_rms,
     hyperparameters=(
         learning_rate(1e-2),
-        Parameter("decay", "Decay of the mean of squares", r"\alpha", 0.9, 0.0, 0.999999),
+        decay(),
     ),
     source="H.-y. Lee, Machine Learning 2021, lecture on adaptive learning rates",
     description="The lecture's form: starts from the first gradient, so that no step is too long.",
@@ -154,9 +185,63 @@ RMSPROP_RMS = Optimizer(
     stages=scaled(rates_over(lambda update: jnp.sqrt(kept(update.after, "mean_of_squares")))),
 )
 
+RMSPROP_CENTERED = Optimizer(
+    key="rmsprop_centered",
+    title="RMSProp, centered",
+    tex=(
+        r"v_i^t = \alpha v_i^{t-1} + (1-\alpha)(g_i^t)^2, \quad "
+        r"a_i^t = \alpha a_i^{t-1} + (1-\alpha) g_i^t, \quad "
+        r"m_i^{t+1} = \lambda m_i^t - \frac{\eta\, g_i^t}"
+        r"{\sqrt{v_i^t - (a_i^t)^2 + \varepsilon}}, \quad "
+        r"\theta^{t+1} = \theta^t + m^{t+1}"
+    ),
+    transform=_rmsprop_centered,
+    hyperparameters=(
+        learning_rate(1e-2),
+        decay(),
+        eps(),
+        Parameter("initial_scale", "Initial mean of squares", "v^{-1}", 0.0, 0.0, 100.0),
+        momentum(0.0),
+    ),
+    source="Graves 2013, arXiv:1308.0850, eq. (38)–(41)",
+    description="Divides by the gradient's deviation from its mean: long steps where it is steady.",
+    differences=(
+        "ε stands inside the root in optax and outside in PyTorch; with a tiny ε both agree. Where "
+        "rounding leaves no variance, the step is 0 here; optax's and PyTorch's is NaN."
+    ),
+    ideas=("C19", "C20"),
+    stages=Stages(
+        ("scale", "memory"),
+        levels=lambda update: (-_centered_rates(update) * update.gradient,),
+        rates=_centered_rates,
+        weights=heavy_ball,
+        rated=True,
+    ),
+)
+
+MADGRAD = Optimizer(
+    key="madgrad",
+    title="MADGRAD",
+    tex=(
+        r"\lambda^t = (\eta + \varepsilon)\sqrt{t+1}, \quad "
+        r"s^t = s^{t-1} + \lambda^t g^t, \quad v^t = v^{t-1} + \lambda^t (g^t)^2, \quad "
+        r"\theta^{t+1} = \lambda\, \theta^t + (1-\lambda)\Big(\theta^0 - "
+        r"\frac{s^t}{\sqrt[3]{v^t} + \varepsilon}\Big)"
+    ),
+    transform=_madgrad,
+    hyperparameters=(learning_rate(1e-2), momentum(), weight_decay(0.0), eps(1e-6)),
+    source="Defazio and Jelassi 2021, arXiv:2101.11075, algorithm 1",
+    description="Averages all gradients from the start, over a cube root instead of Adagrad's.",
+    differences="PyTorch has none. The paper's c is 1 − λ.",
+    ideas=("C17", "C18"),
+    stages=OPAQUE,
+)
+
 ADAPTIVE = (
     ADAGRAD,
     ADAGRAD_RMS,
     RMSPROP,
     RMSPROP_RMS,
+    RMSPROP_CENTERED,
+    MADGRAD,
 )

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 
 from errorsurface.optimizers.catalog.adam import MOMENTS
 from errorsurface.optimizers.catalog.adaptive import ADAPTIVE
+from errorsurface.optimizers.catalog.by_value import BY_VALUE
+from errorsurface.optimizers.catalog.decayed import DECAYED
 from errorsurface.optimizers.catalog.first_order import FIRST_ORDER
+from errorsurface.optimizers.catalog.gradients import GRADIENTS
+from errorsurface.optimizers.catalog.moments import LATER
+from errorsurface.optimizers.catalog.parameter_free import PARAMETER_FREE
 from errorsurface.optimizers.catalog.second_order import SECOND_ORDER
 from errorsurface.optimizers.catalog.signs import SIGNS
+from errorsurface.optimizers.catalog.two_points import TWO_POINTS
 from errorsurface.optimizers.family import FAMILY
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.schedules import Scheduled
@@ -14,7 +20,18 @@ from errorsurface.optimizers.tuned import Tuned
 from errorsurface.records import by_key
 
 OPTIMIZERS: Mapping[str, Optimizer] = by_key(
-    FIRST_ORDER, ADAPTIVE, MOMENTS, SIGNS, SECOND_ORDER, (FAMILY,)
+    FIRST_ORDER,
+    ADAPTIVE,
+    MOMENTS,
+    SIGNS,
+    SECOND_ORDER,
+    GRADIENTS,
+    DECAYED,
+    LATER,
+    TWO_POINTS,
+    BY_VALUE,
+    PARAMETER_FREE,
+    (FAMILY,),
 )
 
 

@@ -3,9 +3,22 @@
 import jax.numpy as jnp
 import optax
 
-from errorsurface.optimizers.hyperparameters import Value, learning_rate
+from errorsurface.optimizers.hyperparameters import (
+    Value,
+    b1,
+    eps,
+    learning_rate,
+    seed,
+    weight_decay,
+)
 from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.readings import kept, limited_then_curved, was_made
+from errorsurface.optimizers.readings import (
+    decayed,
+    first_moment,
+    kept,
+    limited_then_curved,
+    was_made,
+)
 from errorsurface.optimizers.stages import CURVED, Scalar, Stages, Update
 from errorsurface.optimizers.transforms.gradient_norm import scale_by_gradient_norm_descent
 from errorsurface.optimizers.transforms.newton import (
@@ -14,7 +27,9 @@ from errorsurface.optimizers.transforms.newton import (
 )
 from errorsurface.optimizers.transforms.perturbed import perturbed_gradient_descent
 from errorsurface.optimizers.transforms.quasi_newton import restarting_lbfgs
+from errorsurface.optimizers.transforms.sophia import sophia
 from errorsurface.optimizers.transforms.trust_region import scale_by_trust_region
+from errorsurface.optimizers.weights import average
 from errorsurface.parameter import Parameter
 
 
@@ -67,7 +82,7 @@ PERTURBED_GD = Optimizer(
             zero=True,
         ),
         Parameter("interval", "Updates between kicks", "T", 100.0, 1.0, 10_000.0, "log"),
-        Parameter("seed", "Seed of the noise", "s", 0.0, 0.0, 1000.0),
+        seed(),
     ),
     source="Jin et al. 2017, arXiv:1703.00887, algorithm 1",
     description=(
@@ -187,6 +202,44 @@ GRADIENT_NORM = Optimizer(
     stages=limited_then_curved(was_made),
 )
 
+SOPHIA = Optimizer(
+    key="sophia",
+    title="Sophia",
+    tex=(
+        r"m^t = \beta_1 m^{t-1} + (1-\beta_1) g^t, \quad "
+        r"h^t = \beta_2 h^{t-k} + (1-\beta_2)\, u \odot H u \ (k \mid t,\ u_i = \pm 1), \quad "
+        r"\theta^{t+1} = \theta^t - \eta\Big(\operatorname{clip}\Big("
+        r"\frac{\hat m^t}{\max(\gamma h, \varepsilon)}, \pm\rho\Big) + \lambda_w \theta^t\Big)"
+    ),
+    transform=sophia,
+    hyperparameters=(
+        learning_rate(1e-2),
+        b1(0.965),
+        Parameter("b2", "Decay of the curvature", r"\beta_2", 0.99, 0.0, 1.0),
+        eps(),
+        weight_decay(1e-4),
+        Parameter("gamma", "Factor on the curvature", r"\gamma", 0.01, 1e-6, 100.0, "log", True),
+        Parameter("clip_threshold", "Longest step over η", r"\rho", 1.0, 1e-6, 1e3, "log"),
+        Parameter("update_interval", "Updates between curvatures", "k", 10.0, 1.0, 1e4, "log"),
+        seed(),
+    ),
+    source="Liu et al. 2023, arXiv:2305.14342, algorithm 3, with algorithm 1 for the curvature",
+    description=(
+        "Divides by the Hessian's diagonal, as random signs u show it, and where that is not "
+        "positive takes a clipped step."
+    ),
+    differences="PyTorch has none. optax's seed is a random key.",
+    ideas=("C3", "C17"),
+    stages=decayed(
+        Stages(
+            ("memory", "curvature"),
+            levels=lambda update: (-update.rate * first_moment(update),),
+            rates=None,
+            weights=average(),
+        )
+    ),
+)
+
 SECOND_ORDER = (
     PERTURBED_GD,
     NEWTON,
@@ -194,4 +247,5 @@ SECOND_ORDER = (
     TRUST_REGION,
     LBFGS,
     GRADIENT_NORM,
+    SOPHIA,
 )

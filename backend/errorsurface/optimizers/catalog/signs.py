@@ -8,7 +8,7 @@ from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.readings import decayed, kept, rates_over, scaled
 from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.resilient import scale_by_resilience
-from errorsurface.optimizers.weights import lion
+from errorsurface.optimizers.weights import lion, uncorrected
 from errorsurface.parameter import Parameter
 
 
@@ -95,8 +95,33 @@ SIGN_GD = Optimizer(
     stages=scaled(rates_over(lambda update: jnp.abs(update.gradient))),
 )
 
+SIGNUM = Optimizer(
+    key="signum",
+    title="Signum",
+    tex=(
+        r"m^t = \beta m^{t-1} + (1-\beta) g^t, \quad "
+        r"\theta_i^{t+1} = \theta_i^t - \eta \operatorname{sign}(m_i^t)"
+    ),
+    transform=optax.signum,
+    hyperparameters=(
+        learning_rate(1e-2),
+        Parameter("beta", "Decay of the memory", r"\beta", 0.9, 0.0, 1.0),
+    ),
+    source="Bernstein et al. 2018, arXiv:1802.04434, algorithm 2",
+    description="Every coordinate moves by η, in the direction of its averaged gradient.",
+    differences="PyTorch has no Signum.",
+    ideas=("C14",),
+    stages=Stages(
+        ("memory", "scale"),
+        levels=lambda update: (-update.rate * kept(update.after, "ema"),),
+        rates=rates_over(lambda update: jnp.abs(kept(update.after, "ema"))),
+        weights=uncorrected("beta"),
+    ),
+)
+
 SIGNS = (
     LION,
     RPROP,
     SIGN_GD,
+    SIGNUM,
 )

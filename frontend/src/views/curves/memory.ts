@@ -132,7 +132,7 @@ export function createMemory(
       step,
       largest: roundUp((weights === null ? 0 : largestWeight(weights)) || 1),
       below: fixed?.below ?? false,
-      sigma: all === null ? null : { now: all.at(step), largest: all.largest },
+      sigma: all === null ? null : sigmaNow(all.at(step)),
       colors: {
         text: chart.text,
         grid: chart.grid,
@@ -151,6 +151,12 @@ export function createMemory(
   }
 
   return { figure, draw };
+}
+
+/** Beside each other: their axis ends as that of the weights does. */
+function sigmaNow(now: readonly [number, number]): MemoryDrawing["sigma"] {
+  const largest = Math.max(...now.filter(Number.isFinite), 0);
+  return { now, largest: roundUp(largest || 1) };
 }
 
 function drawOn(canvas: HTMLCanvasElement, drawing: MemoryDrawing): void {

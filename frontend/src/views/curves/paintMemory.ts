@@ -25,7 +25,7 @@ export type MemoryDrawing = {
   /** Where the axis of the weights ends. */
   readonly largest: number;
   readonly below: boolean;
-  /** σ₁ and σ₂ now, and the largest of the run; null where there is none. */
+  /** σ₁ and σ₂ now, and where their axis ends; null where there is none. */
   readonly sigma: { readonly now: readonly [number, number]; readonly largest: number } | null;
   readonly colors: MemoryColors;
 };

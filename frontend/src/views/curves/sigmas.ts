@@ -7,7 +7,6 @@ import { optimizerOf, type State } from "../../state/store";
 export type Sigmas = {
   /** σ₁ and σ₂ of the update at this step, or of the last one before. */
   readonly at: (step: number) => readonly [number, number];
-  readonly largest: number;
 };
 
 /** The learning rate of a card without a schedule. */
@@ -31,17 +30,10 @@ export function sigmasOf(
   // Without σ both rates are η itself.
   if (rates.every((rate) => rate === eta)) return null;
   const count = rates.length / 2;
-  let largest = 0;
-  for (const rate of rates) {
-    const sigma = eta / rate;
-    if (Number.isFinite(sigma)) largest = Math.max(largest, sigma);
-  }
-  if (largest === 0) return null;
   return {
     at(step) {
       const row = Math.min(count, bisectRight(record.step, step)) - 1;
       return [eta / (rates[2 * row] ?? Number.NaN), eta / (rates[2 * row + 1] ?? Number.NaN)];
     },
-    largest,
   };
 }
