@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 import jax
 import jax.numpy as jnp
@@ -92,7 +92,7 @@ def programs_of(landscape: Landscape, optimizers: Sequence[Tuned]) -> list[Progr
 
 def later_on(own: Program, updates: int) -> Program:
     """The same for a run that begins when so many updates of its schedule are over."""
-    run: object = own.run
+    run = cast("object", own.run)
     return replace(own, run=run.later(updates)) if isinstance(run, Rated) else own
 
 

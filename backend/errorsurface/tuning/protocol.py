@@ -48,8 +48,10 @@ OWN_LENGTH = frozenset(
     }
 )
 
-# These are another method with something besides, and are compared with it.
+# These are another method with something besides, and are compared with it; the family is that
+# method until a switch is turned.
 SAME_RATE = {
+    "family": "gd",
     "perturbed_gd": "gd",
     "noisy_sgd": "gd",
     "sam": "gd",
