@@ -34,7 +34,8 @@ const TERMS: Readonly<Record<Stage, readonly RegExp[]>> = {
   ],
   decay: [/\\lambda_w ?\\theta\^t(?!\w)/g],
   limit: [/\\lVert p \\rVert \\le \\Delta\^t(?!\w)/g, /\\alpha\^t(?!\w)/g],
-  noise: [/\\xi/g],
+  // Not as an index: that is no term of its own.
+  noise: [/(?<!_)\\xi(?:_i)?(?:\^t)?/g],
   other: [],
   move: [/\\theta(?:_i)?\^\{t\+1\}(?= =)/g],
 };
