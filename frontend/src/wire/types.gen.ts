@@ -2126,7 +2126,7 @@ export type TrajectoriesAnswer = Trajectories | Sketches;
  *
  * All is computed in float64. ``float32`` is for drawing while a hand moves: the answer is
  * ``Sketches``, of 64 kB or so, in which the entry after ``shown`` updates is told exactly, and
- * nothing is recorded besides. ``record`` says what the runs tell of every update.
+ * none of ``record``. ``record`` says what the runs tell of every update.
  */
 export type TrajectoriesRequest = {
     surface: CatalogSurface;
