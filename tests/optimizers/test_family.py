@@ -47,6 +47,7 @@ NAMED = {
     "rmsprop": Switches(sigma="decaying"),
     "adam": Switches(momentum="average", sigma="decaying", bias_correction=True),
     "adamw": Switches("average", "decaying", bias_correction=True, weight_decay="decoupled"),
+    "adam_l2": Switches("average", "decaying", bias_correction=True, weight_decay="coupled"),
 }
 VALUES = {"learning_rate": 0.01, "momentum": 0.8, "decay": 0.95, "weight_decay": 0.05}
 START = np.array([[-1.2, 0.8]])
@@ -54,8 +55,8 @@ START = np.array([[-1.2, 0.8]])
 
 @pytest.mark.parametrize("key", NAMED)
 def test_special_settings_are_the_named_optimizers_to_rounding(key):
-    inside = {"eps_root": 1e-6} if key in ("adagrad", "rmsprop", "adam", "adamw") else {}
-    outside = {"eps": 1e-4} if key in ("adam", "adamw") else {}
+    inside = {"eps_root": 1e-6} if key in ("adagrad", "rmsprop", "adam", "adamw", "adam_l2") else {}
+    outside = {"eps": 1e-4} if key.startswith("adam") else {}
     tuned = Tuned.of(family(NAMED[key]), VALUES | inside | outside)
     found = named(NAMED[key], tuned.values)
     assert found is not None

@@ -18,6 +18,9 @@ _PLAIN = {
     Switches(
         momentum="average", sigma="decaying", bias_correction=True, weight_decay="decoupled"
     ): "adamw",
+    Switches(
+        momentum="average", sigma="decaying", bias_correction=True, weight_decay="coupled"
+    ): "adam_l2",
 }
 
 
@@ -38,10 +41,10 @@ def named(switches: Switches, values: Values) -> tuple[str, dict[str, float]] | 
             return None
         case "momentum" | "nesterov":
             found |= {"momentum": values["momentum"]}
-        case "adam" | "adamw":
+        case "adam" | "adamw" | "adam_l2":
             found |= {"b1": values["momentum"], "b2": values["decay"]}
             found |= {name: values[name] for name in ("eps", "eps_root")}
-            if key == "adamw":
+            if key != "adam":
                 found |= {"weight_decay": values["weight_decay"]}
         case "gd":
             pass
