@@ -38,7 +38,11 @@ OTHER_COLOR = "882255"
 # Whether the link has a start point that is this one, as far as a field shows it.
 _LINK_SAYS = """([x, y]) => {
   const [, a, b] = /start=([^,&]+),([^&]+)/.exec(location.hash) ?? [];
-  return Math.abs(a - x) < 0.005 && Math.abs(b - y) < 0.005;
+  const field = (axis) =>
+    Number(document.querySelector(`[aria-label="Start 1, ${axis}"]`).value.replace('−', '-'));
+  const agree = Math.abs(a - field('x')) < 0.005 && Math.abs(b - field('y')) < 0.005;
+  // No farther than a pixel.
+  return agree && Math.abs(a - x) < 0.1 && Math.abs(b - y) < 0.1;
 }"""
 
 # A loaded machine takes long for all of this; nothing here waits for a time, but for what is seen.
@@ -74,7 +78,8 @@ class Hand:
         def keep(frame: str | bytes) -> None:
             assert isinstance(frame, bytes)
             message = msgpack.unpackb(frame)
-            if message["type"] == "trajectories":
+            # What moves one ball alone is asked for besides.
+            if message["type"] == "trajectories" and not message["runs"][0].get("forces"):
                 self.runs = message
 
         def listen(socket: WebSocket) -> None:
@@ -101,16 +106,13 @@ class Hand:
 
     def let_go(self) -> None:
         """Lets go far from the minimum; the link then says where, to the last digit."""
-        self.move((3.5, self.chance.uniform(-3.5, -2.5)))
+        to = 3.5, self.chance.uniform(-3.5, -2.5)
+        self.move(to)
         self.page.mouse.up()
-        self.page.wait_for_function(_LINK_SAYS, arg=[self._field("x"), self._field("y")])
+        self.page.wait_for_function(_LINK_SAYS, arg=to)
         found = re.search(r"start=([^,&]+),([^&]+)", self.page.url)
         assert found is not None
         self.at = float(found[1]), float(found[2])
-
-    def _field(self, axis: str) -> float:
-        field = self.page.get_by_label(f"Start 1, {axis}", exact=True)
-        return float(field.input_value().replace("−", "-"))
 
     def add_another(self) -> None:
         """Adds an optimizer whose program is compiled by nobody yet."""

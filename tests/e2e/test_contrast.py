@@ -29,6 +29,8 @@ LINK = "#surface=sphere&start=-5.12,5.12&steps=400&run=gd;learning_rate=0.02;col
 # WCAG 2.2, success criterion 1.4.11: of graphics.
 ENOUGH = 3
 RATIO = 3
+# Of the picture around the path, in the page's pixels.
+MARGIN = 20
 
 # Colours of the screenshot along a line across the path: from 12 pixels beside it to its middle.
 _ACROSS = """async ([png, lines]) => {
@@ -68,15 +70,25 @@ def across(shown: SurfacePage) -> list[list[list[int]]]:
     along = (right - left, bottom - top)
     length = math.hypot(*along)
     side = (along[1] / length, -along[0] / length)
+    # No more of the page than is looked at: a large picture takes software long.
+    corner = {"x": math.floor(left) - MARGIN, "y": math.floor(top) - MARGIN}
+    clip = {
+        **corner,
+        "width": math.ceil(along[0]) + 2 * MARGIN,
+        "height": math.ceil(along[1]) + 2 * MARGIN,
+    }
     lines = []
     # Between the rings of the start point and of the ball.
     for share in (i / 150 for i in range(20, 140)):
         x, y = left + share * along[0], top + share * along[1]
         steps = [beside / RATIO for beside in range(12 * RATIO, -1, -1)]
         lines.append(
-            [[RATIO * (x + side[0] * step), RATIO * (y + side[1] * step)] for step in steps]
+            [
+                [RATIO * (x + side[0] * step - clip["x"]), RATIO * (y + side[1] * step - clip["y"])]
+                for step in steps
+            ]
         )
-    png = base64.b64encode(shown.page.screenshot()).decode()
+    png = base64.b64encode(shown.page.screenshot(clip=clip)).decode()
     found: Any = shown.page.evaluate(_ACROSS, [png, lines])
     return found
 

@@ -23,6 +23,8 @@ START = np.array([[-1.2, 1.0]])
 LINEAR = ["gd", "momentum", "nesterov", "adam", "adamw", "nadam", "radam", "adamax", "amsgrad"]
 LINEAR += ["adabelief", "lion", "adagrad", "sign_gd"]
 ROUNDING = np.finfo(float).eps
+# Smaller ones have fewer digits, and compiled loops take them for 0.
+SMALLEST = np.finfo(float).tiny
 
 
 def one(key, steps, landscape=ROSENBROCK, start=START, **more):
@@ -42,9 +44,9 @@ def check_sum(found):
     """Parts add up to the movement, and that to the way between the points."""
     largest = np.max([np.abs(part) for part in found.parts.values()], axis=0)
     total = sum(found.parts.values())
-    assert np.all(np.abs(total - found.movement) <= 1e-12 * largest)
+    assert np.all(np.abs(total - found.movement) <= 1e-12 * largest + SMALLEST)
     points = found.run.points
-    coarse = ROUNDING * (np.abs(points[1:]) + np.abs(points[:-1]))
+    coarse = ROUNDING * (np.abs(points[1:]) + np.abs(points[:-1])) + SMALLEST
     assert np.all(np.abs(np.diff(points, axis=0) - found.movement) <= coarse)
 
 
@@ -67,7 +69,7 @@ def settings_of(optimizer):
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_parts_add_up_to_the_movement(key, data):
     # One for each, since each is a program to compile.
@@ -82,7 +84,9 @@ def test_parts_add_up_to_the_movement(key, data):
     rate = Tuned.of(OPTIMIZERS[key], chosen).values.get("learning_rate", 1.0)
     norm = np.hypot(*found.parts["gradient"].T)
     if OPTIMIZERS[key].stages.rate.__name__ == "learning_rate":
-        np.testing.assert_allclose(norm, rate * found.run.gradient_norm[:-1], rtol=1e-12)
+        np.testing.assert_allclose(
+            norm, rate * found.run.gradient_norm[:-1], rtol=1e-12, atol=SMALLEST
+        )
     if OPTIMIZERS[key].stages.rates is None:
         assert found.rates is None
     if found.memory is not None:
