@@ -8,7 +8,7 @@ import type { Point } from "../state/scene";
 import { floorOf } from "./block";
 import type { Height } from "./height";
 import { type HeightField, heightAt, isInside, type Point3, placeOn, unitOf } from "./heightfield";
-import { clipSegment } from "./projection";
+import { segmentsOf } from "./segments";
 
 /** Lines lie this far above the surface, in box lengths, so that the two do not flicker. */
 const LINE_LIFT = 0.004;
@@ -82,28 +82,6 @@ function entriesApart(
   return kept;
 }
 
-/** The segments between entries, each with the part of it inside the domain as [t0, t1]. */
-function segmentsOf(run: RunData, field: HeightField, entries: readonly number[]) {
-  const low = [field.x[0], field.y[0]] as const;
-  const high = [field.x[1], field.y[1]] as const;
-  const segments = [];
-  for (let k = 1; k < entries.length; k++) {
-    const [from, to] = [entries[k - 1]!, entries[k]!];
-    const x = run.points[2 * from]!;
-    const y = run.points[2 * from + 1]!;
-    const toX = run.points[2 * to]!;
-    const toY = run.points[2 * to + 1]!;
-    const [dx, dy] = [toX - x, toY - y];
-    // The last entry of a run may be infinite or undefined.
-    if (!Number.isFinite(dx + dy)) continue;
-    const inside = clipSegment(x, y, toX, toY, low, high);
-    if (inside === null) continue;
-    const share = Math.hypot(dx / (high[0] - low[0]), dy / (high[1] - low[1]));
-    segments.push({ from, to, x, y, dx, dy, inside, length: share * (inside[1] - inside[0]) });
-  }
-  return segments;
-}
-
 /** A run as a line that hugs the drawn surface, cut at the domain's border, of about `budget` vertices. */
 export function drapedLine(
   run: RunData,
@@ -144,7 +122,7 @@ export function drapedLine(
     const [t0, t1] = inside;
     const excessFrom = excess(run, from, field, height);
     const excessGrows = excess(run, to, field, height) - excessFrom;
-    const entering = t0 > 0 || x.length === 0;
+    const entering = t0 > 0 || segment.apart || x.length === 0;
     if (entering && x.length > 0) gap();
     const pieces = Math.max(1, Math.ceil(segment.length / spacing));
     for (let i = entering ? 0 : 1; i <= pieces; i++) {
@@ -179,9 +157,10 @@ export function projectedPath(
     path.y.push(y);
     path.z.push(z);
   };
-  for (const { x, y, dx, dy, inside } of segmentsOf(run, field, decimate(run, field, budget))) {
+  const segments = segmentsOf(run, field, decimate(run, field, budget));
+  for (const { x, y, dx, dy, inside, apart } of segments) {
     const [from, to] = inside;
-    if (path.x.length === 0 || from > 0) {
+    if (path.x.length === 0 || from > 0 || apart) {
       if (path.x.length > 0) put(Number.NaN, Number.NaN, Number.NaN);
       put(x + from * dx, y + from * dy, floor);
     }
