@@ -203,7 +203,7 @@ def test_every_page_is_right_on_a_server_whose_disk_is_full(
     open_page: OpenPage, servers: Callable[..., Any], tmp_path: Path
 ) -> None:
     with servers() as server:
-        hands = [Hand(number, open_page, server) for number in range(3)]
+        hands = [Hand(number, open_page, server) for number in range(2)]
         for hand in hands:
             hand.take()
         drag_until(hands, quiet, at_least=5)

@@ -20,8 +20,17 @@ SIZES = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+# Software takes long for a projector's 3-D; what is dark there is dark on a desktop.
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        ("desktop", "light"),
+        ("desktop", "dark"),
+        ("projector", "light"),
+        ("phone", "light"),
+        ("phone", "dark"),
+    ],
+)
 def test_fits_and_is_accessible(open_page: OpenPage, size: str, scheme: str) -> None:
     shown = open_page(viewport=SIZES[size], color_scheme=scheme)
     page = shown.page
