@@ -21,13 +21,14 @@ long work reports ``{"id", "type": "progress", "done", "total"}``.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketDisconnected
 
 from errorsurface.api.http.metrics import Metrics
 from errorsurface.api.operations import OPERATIONS
@@ -105,11 +106,8 @@ class Channel:
                     return
                 binary = received.get("bytes")
                 await self._receive((received.get("text") or "") if binary is None else binary)
-        except WebSocketDisconnect:
-            return
         finally:
-            for place in self._places.values():
-                place.drop()
+            self._drop()
 
     def silent(self) -> float | None:
         """For how many seconds it has been open without a request, ``None`` if there was one."""
@@ -123,7 +121,8 @@ class Channel:
 
     async def make_room(self) -> None:
         """Closes it for others who need its place."""
-        await self._websocket.close(MADE_ROOM, "closed while idle: others needed the place")
+        with contextlib.suppress(WebSocketDisconnect, WebSocketDisconnected):
+            await self._websocket.close(MADE_ROOM, "closed while idle: others needed the place")
 
     async def _receive(self, frame: bytes | str) -> None:
         """Takes one message; whatever is wrong with it is told, and the connection lives on."""
@@ -169,8 +168,6 @@ class Channel:
             while place.waiting is not None:
                 await self._answer(place)
                 place.running = None
-        except WebSocketDisconnect:
-            place.drop()
         finally:
             reporter.cancel()
             del self._places[where]
@@ -188,7 +185,7 @@ class Channel:
                 await self._problem(place.running.id, error)
             return
         if place.running is not None and not place.running.unwanted:
-            await self._websocket.send_bytes(frame)
+            await self._send_bytes(frame)
 
     async def _report(self, place: Place[_Asked]) -> None:
         """Tells how far what takes long is, be it that it waits or that it runs."""
@@ -216,4 +213,18 @@ class Channel:
         await self._send({"id": message_id, "type": "problem", "problem": errors.told(error)})
 
     async def _send(self, said: Mapping[str, Any]) -> None:
-        await self._websocket.send_bytes(messagepack_bytes(said))
+        await self._send_bytes(messagepack_bytes(said))
+
+    async def _send_bytes(self, frame: bytes) -> None:
+        """Sends; to a client that has left nothing is sent, and nothing more is computed.
+
+        Whoever sends first after that meets the one exception, all others the other.
+        """
+        try:
+            await self._websocket.send_bytes(frame)
+        except (WebSocketDisconnect, WebSocketDisconnected):
+            self._drop()
+
+    def _drop(self) -> None:
+        for place in self._places.values():
+            place.drop()
