@@ -10,13 +10,14 @@ import {
 import { useCallback, useState } from "react";
 import { hueOn } from "../../look/hues";
 import { showEvidence } from "../../state/actions";
+import { roundingOf } from "../../state/rounding";
 import { formatNumber, toldNumber } from "../../text/numbers";
 import type { StatusText } from "../../text/status";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
 import classes from "./Standings.module.css";
-import { type Column, type Order, sortRows, standingRows } from "./standingRows";
+import { type Column, leastOf, type Order, sortRows, standingRows } from "./standingRows";
 import { VerdictDetails } from "./VerdictDetails";
 
 const COLUMNS: readonly Column[] = ["rank", "title", "loss", "gradientNorm", "distance", "status"];
@@ -30,9 +31,10 @@ const ICONS = {
 
 /** What is below rounding is told as that; the number itself is there for who points at it. */
 function NumberCell({ column, value }: { column: Column; value: number }) {
+  const least = usePageState((state) => leastOf(column, roundingOf(state)));
   return (
     <Table.Td data-column={column} title={formatNumber(value)}>
-      {toldNumber(value)}
+      {toldNumber(value, least)}
     </Table.Td>
   );
 }
@@ -122,7 +124,7 @@ export function Standings() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {sortRows(rows, order).map((row) => (
+            {sortRows(rows, order, roundingOf(store.getState())).map((row) => (
               <Table.Tr
                 key={row.id}
                 className={row.status.sentence && classes.judged}

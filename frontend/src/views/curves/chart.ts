@@ -10,7 +10,7 @@ import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
-import { type Column, FLOOR } from "./data";
+import type { Column } from "./data";
 import { createEndLabels, type End, textWidth } from "./endLabels";
 import { paintBands, paintShade } from "./paint";
 import { logTicks } from "./ticks";
@@ -36,6 +36,8 @@ export type ChartData = {
   readonly steps: number[];
   readonly columns: readonly Column[];
   readonly range: [number, number];
+  /** The lowest of a logarithmic axis; what is below is told as nothing. */
+  readonly floor: number;
   /** Whether the values may be told, and not only drawn. */
   readonly told: boolean;
 };
@@ -84,6 +86,7 @@ export function createChart(options: {
 }): Chart {
   const { element, clock, lines, scale, colors } = options;
   let limits: [number, number] = [0, 1];
+  let floor = 0;
   let shaded: Interval | null = null;
   let shown: ChartData | null = null;
   let bands: readonly (readonly Band[])[] = [];
@@ -158,7 +161,7 @@ export function createChart(options: {
   function tick(value: number | null): string {
     if (value === null) return "";
     const text = tickNumber(value);
-    return scale === "log" && value === FLOOR ? t("curves.floor", { value: text }) : text;
+    return scale === "log" && value === floor ? t("curves.floor", { value: text }) : text;
   }
 
   /** How high a value lies, as a share of the plot. */
@@ -171,7 +174,7 @@ export function createChart(options: {
   /** The column as it is drawn; what a logarithmic axis has no room for lies on its floor. */
   function drawn(column: Column): Column {
     if (scale === "linear") return column;
-    return column.map((value) => (typeof value === "number" ? Math.max(value, FLOOR) : value));
+    return column.map((value) => (typeof value === "number" ? Math.max(value, floor) : value));
   }
 
   /** Runs from a hook too, which uPlot first calls before this chart is complete. */
@@ -231,7 +234,7 @@ export function createChart(options: {
       const value = shown!.columns[line]?.[idx];
       return typeof value === "number" ? [{ title, color, value }] : [];
     });
-    tooltip.show(step, rows, self.bbox.left / ratio() + left);
+    tooltip.show(step, rows, floor, self.bbox.left / ratio() + left);
   }
 
   function scrub(event: PointerEvent): void {
@@ -251,6 +254,7 @@ export function createChart(options: {
   return {
     show(data) {
       limits = data.range;
+      floor = data.floor;
       shown = data;
       // uPlot makes room for its plot only when it draws; to tell what is dense this is near enough.
       const width = plot.width - labels.gutter(plot.width) - VALUES_WIDTH;

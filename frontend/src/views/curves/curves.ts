@@ -4,6 +4,7 @@ import { hueOn } from "../../look/hues";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
+import { roundingOn } from "../../state/rounding";
 import type { PageStore, State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
 import { cardTitle, titleWithStart } from "../../text/records";
@@ -14,7 +15,7 @@ import { type Chart, createChart, type Line } from "./chart";
 import {
   columnOf,
   commonSteps,
-  GRADIENT_AXIS,
+  gradientAxis,
   knownMinimum,
   lossAxis,
   type ValueAxis,
@@ -106,7 +107,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
     const range = valueRange(shown.runs, columns, axis);
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
-    place.chart.show({ steps, columns, range, told });
+    place.chart.show({ steps, columns, range, told, floor: axis.floor });
     place.title.textContent = axis.title;
     // Together, so that there is never a picture without a name.
     place.plot.setAttribute("role", "img");
@@ -125,9 +126,11 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const state = store.getState();
     const shown = shownRuns(state);
     const steps = commonSteps(shown.runs);
-    const axis = lossAxis(state.options.lossScale, shown.runs, knownMinimum(state.grid));
+    const least = roundingOn(state.grid);
+    const minimum = knownMinimum(state.grid);
+    const axis = lossAxis(state.options.lossScale, shown.runs, minimum, least.loss);
     show(loss, axis, shown, steps, (run) => run.loss);
-    show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
+    show(gradient, gradientAxis(least.slope), shown, steps, (run) => run.gradientNorm);
     shade();
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
   }, REDRAW_EVERY);

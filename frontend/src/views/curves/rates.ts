@@ -48,7 +48,7 @@ export function createRates(store: PageStore, clock: Clock, colors: () => ChartC
       chart = createChart({ element: plot, clock, lines: looks, scale: "log", colors });
       made = wanted;
     }
-    chart.show({ ...rateColumns(lines), told: true });
+    chart.show({ ...rateColumns(lines), told: true, floor: 0 });
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", lines.length === 0 ? t("rates.title") : describe(lines));
   }
