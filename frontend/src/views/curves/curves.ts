@@ -1,6 +1,7 @@
 /** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
 import { currentScheme, onSchemeChange } from "../../look/colors";
 import { hueOn } from "../../look/hues";
+import { currentScale } from "../../look/scale";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import type { RunData } from "../../state/results";
@@ -91,7 +92,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     steps: number[],
     values: (run: RunData) => Float64Array,
   ): void {
-    const made = JSON.stringify([axis.scale, shown.lines]);
+    const { type } = currentScale();
+    const made = JSON.stringify([axis.scale, type, shown.lines]);
     if (place.chart === null || place.made !== made) {
       place.chart?.destroy();
       place.chart = createChart({
@@ -99,6 +101,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
         clock,
         lines: shown.lines,
         scale: axis.scale,
+        type,
         colors: () => colors,
         ...(place === gradient && { drawn: () => below.draw() }),
       });

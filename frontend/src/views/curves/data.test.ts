@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
-import { isSingle } from "./chart";
 import { columnOf, commonSteps, gradientAxis, knownMinimum, lossAxis, valueRange } from "./data";
+import { isSingle } from "./points";
 
 const FLOOR = 1e-12;
 

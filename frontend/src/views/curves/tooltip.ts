@@ -1,4 +1,5 @@
 /** The values at the step under the pointer, above the chart, where no line is. */
+import { currentScale } from "../../look/scale";
 import { toldNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 
@@ -14,7 +15,7 @@ export type Tooltip = {
   readonly remove: () => void;
 };
 
-/** Pixels of one line. */
+/** Pixels of one line in type of size 1. */
 const LINE = 16;
 /** From the chart, and from the window's edges. */
 const GAP = 4;
@@ -27,7 +28,7 @@ export function createTooltip(chart: HTMLElement): Tooltip {
   return {
     show(step, rows, least, left) {
       const box = chart.getBoundingClientRect();
-      const room = Math.max(1, Math.floor(box.top / LINE) - 3);
+      const room = Math.max(1, Math.floor(box.top / (LINE * currentScale().type)) - 3);
       const sorted = [...rows].sort((a, b) => b.value - a.value);
       const others = sorted.length - room;
       element.replaceChildren(
