@@ -26,22 +26,27 @@ import { createPlace, createToggle, type Place, readColors } from "./place";
 import { describeCurves } from "./text";
 
 /**
- * While a start point is dragged, both charts are drawn anew this often, in milliseconds: they are
- * the dearest of all that follows the hand, and their shape is read, not steered by.
+ * While a start point is dragged, both charts are drawn anew this often, in milliseconds, at a
+ * reader's pace: they are the dearest of all that follows the hand, and their shape is read, not
+ * steered by.
  */
-const REDRAW_EVERY = 60;
+const REDRAW_EVERY = 100;
+/** The words for screen readers follow at most so often. */
+const WORDS_EVERY = 500;
 
 /** Lines of the second and third start point are dashed. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
 type Charted = Place & {
   chart: Chart | null;
+  /** What it shows, in words. */
+  words: () => string;
   /** What the chart was made for; with anything else it is made anew. */
   made: string;
 };
 
 function createCharted(name: string): Charted {
-  return { ...createPlace(name), chart: null, made: "" };
+  return { ...createPlace(name), chart: null, words: () => "", made: "" };
 }
 
 /** The runs of cards that are still there and on, with their lines. */
@@ -111,11 +116,18 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const range = valueRange(shown.runs, columns, axis);
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
     place.chart.show({ steps, columns, range, told, floor: axis.floor });
-    place.title.textContent = axis.title;
+    if (place.title.textContent !== axis.title) place.title.textContent = axis.title;
+    place.words = () => describeCurves(axis.title, shown, values);
+    describe.request();
+    if (place.plot.role === "img") return;
     // Together, so that there is never a picture without a name.
     place.plot.setAttribute("role", "img");
-    place.plot.setAttribute("aria-label", describeCurves(axis.title, shown, values));
+    place.plot.setAttribute("aria-label", place.words());
   }
+
+  const describe = createFrame(() => {
+    for (const { plot, words } of [loss, gradient]) plot.setAttribute("aria-label", words());
+  }, WORDS_EVERY);
 
   /** Where the evidence of the verdict explained was gathered. */
   function shade(): void {
@@ -176,6 +188,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     for (const stop of stops) stop();
     resized.disconnect();
     draw.cancel();
+    describe.cancel();
     follow.cancel();
     loss.chart?.destroy();
     gradient.chart?.destroy();
