@@ -121,6 +121,32 @@ def test_what_cannot_be_is_refused_by_name_range_and_reason(client, live, case):
     assert sent["problem"]["errors"] == [error]
 
 
+UNKNOWN = [
+    (
+        {"kind": "cosine_decay", "decay_stepz": 10},
+        "decay_stepz",
+        "kind, decay_steps, alpha, exponent (did you mean 'decay_steps'?)",
+    ),
+    ({"kind": "inverse_sqrt", "alpha": 0.5}, "alpha", "kind"),
+    (
+        {"kind": "sgdr", "cosine_kwargs": [{"peak_valu": 1.0}]},
+        "cosine_kwargs.0.peak_valu",
+        "init_value, peak_value, warmup_steps, decay_steps, end_value, exponent "
+        "(did you mean 'peak_value'?)",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", UNKNOWN, ids=[each[1] for each in UNKNOWN])
+def test_an_unknown_argument_is_told_what_its_own_schedule_takes(client, live, case):
+    schedule, field, allowed = case
+    (error,) = client.post("/api/trajectories", json=scheduled(schedule)).json()["errors"]
+    assert error["field"] == f"optimizers.1.schedule.{field}"
+    assert error["allowed"] == allowed
+    sent = live.ask(scheduled(schedule) | {"type": "trajectories", "id": 1})
+    assert sent["problem"]["errors"] == [error]
+
+
 @pytest.mark.parametrize(
     "schedule",
     [

@@ -4,7 +4,7 @@ import difflib
 import reprlib
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import annotated_types
 from pydantic import BaseModel
@@ -68,7 +68,7 @@ def _invalid_field(error: Mapping[str, Any], body: object, model: type[BaseModel
     return Wrong(
         field=".".join(shown(part) for part in path) or "body",
         value=None if missing else shown(error["input"]),
-        allowed=_allowed(error, path, model),
+        allowed=_allowed(error, path, model, body),
     )
 
 
@@ -97,14 +97,38 @@ def _models(annotation: object) -> list[type[BaseModel]]:
     return [model for inner in typing.get_args(annotation) for model in _models(inner)]
 
 
+def _meant(model: type[BaseModel], sent: object) -> bool:
+    """Whether what was sent has the names that ``model`` goes by, such as its ``kind``."""
+    known = cast("dict[str, object]", sent) if isinstance(sent, dict) else {}
+    tags = {
+        name: typing.get_args(field.annotation)
+        for name, field in model.model_fields.items()
+        if typing.get_origin(field.annotation) is Literal and field.is_required()
+    }
+    return all(known.get(name) in allowed for name, allowed in tags.items())
+
+
+def _inside(sent: object, part: int | str) -> object:
+    if isinstance(sent, list):
+        listed = cast("list[object]", sent)
+        return listed[part] if isinstance(part, int) and part < len(listed) else None
+    return cast("dict[object, object]", sent).get(part) if isinstance(sent, dict) else None
+
+
 def _at(
-    path: Sequence[int | str], model: type[BaseModel]
+    path: Sequence[int | str], model: type[BaseModel], body: object
 ) -> tuple[list[type[BaseModel]], FieldInfo | None]:
-    """The models that may stand at the parent of ``path``, and the field at its end."""
-    models, field = [model], None
+    """The models that may stand at the parent of ``path``, and the field at its end.
+
+    Of several, those alone that the client means by what it has sent there, if there are any.
+    """
+    models, field, here = [model], None, body
     for part in path:
         if isinstance(part, int):
+            here = _inside(here, part)
             continue
+        models = [each for each in models if _meant(each, here)] or models
+        here = _inside(here, part)
         fields = [each.model_fields[part] for each in models if part in each.model_fields]
         field = fields[0] if fields else None
         inner = [found for each in fields for found in _models(each.annotation)]
@@ -176,9 +200,9 @@ def _as_pydantic_says(error: Mapping[str, Any]) -> Message:
 
 
 def _allowed(
-    error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel]
+    error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel], body: object
 ) -> Message:
-    models, field = _at(path, model)
+    models, field = _at(path, model, body)
     match error["type"]:
         case "extra_forbidden":
             return one_of({name: None for each in models for name in each.model_fields}, path[-1])
