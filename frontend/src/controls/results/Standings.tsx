@@ -2,6 +2,7 @@ import { Table } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { showEvidence } from "../../state/actions";
 import { roundingOf } from "../../state/rounding";
+import { enabledCards } from "../../state/scene";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
@@ -32,6 +33,7 @@ export function Standings() {
     [store, clock],
   );
   const rows = useSampled(read, subscribe);
+  const idle = usePageState(({ scene }) => enabledCards(scene).length === 0);
   const explained = usePageState(
     ({ evidence }) => evidence && `${evidence.cardId} ${evidence.startIndex}`,
   );
@@ -52,7 +54,7 @@ export function Standings() {
     <section className={classes.standings} aria-label={t("standings.label")}>
       <h2 className={classes.heading}>{t("standings.heading")}</h2>
       {rows.length === 0 ? (
-        <p className={classes.empty}>{t("standings.empty")}</p>
+        <p className={classes.empty}>{t(idle ? "standings.empty" : "standings.pending")}</p>
       ) : (
         <Table stickyHeader className={classes.table}>
           <StandingsHead order={order} sortBy={sortBy} />
