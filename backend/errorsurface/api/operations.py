@@ -1,6 +1,7 @@
 """The table of questions, for REST and the live channel alike: adding one is one entry here."""
 
 from errorsurface.api.answers.critical_points import CRITICAL_POINTS
+from errorsurface.api.answers.data import DATA, READ_DATA
 from errorsurface.api.answers.escape import ESCAPE
 from errorsurface.api.answers.extra_dimension import EXTRA_DIMENSION
 from errorsurface.api.answers.family import FAMILY_MEMBER
@@ -21,4 +22,6 @@ OPERATIONS: tuple[Operation, ...] = (
     VERDICTS,
     SCHEDULE,
     FAMILY_MEMBER,
+    DATA,
+    READ_DATA,
 )

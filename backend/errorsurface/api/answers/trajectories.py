@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
+from errorsurface.api.data import summed
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Whole
@@ -143,7 +144,10 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
 
 def _many_updates(request: TrajectoriesRequest) -> bool:
     runs = len(request.optimizers) * len(request.starts or "1")
-    return bool(request.record) or runs * request.steps > _QUICK_UPDATES
+    return (
+        bool(request.record)
+        or runs * request.steps * max(summed(request.surface) / 16, 1) > _QUICK_UPDATES
+    )
 
 
 TRAJECTORIES = Operation(
