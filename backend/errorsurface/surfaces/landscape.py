@@ -8,6 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.parameter import completed
+from errorsurface.surfaces.examples import Examples
 from errorsurface.surfaces.surface import CriticalCurve, CriticalPoint, Interval, Surface
 
 Box = tuple[Interval, Interval]
@@ -35,6 +36,7 @@ class Landscape:
         window: the part that is looked at, the domain unless ``within`` says otherwise.
         own_points: known critical points that no function of the values tells.
         own_curves: likewise.
+        examples: what it is made of, if that is data.
     """
 
     surface: Surface
@@ -46,6 +48,7 @@ class Landscape:
     window: Box | None = None
     own_points: tuple[CriticalPoint, ...] = ()
     own_curves: tuple[CriticalCurve, ...] = ()
+    examples: Examples | None = None
 
     @classmethod
     def of(
