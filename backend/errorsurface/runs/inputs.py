@@ -19,7 +19,7 @@ _FIRST_HYPERPARAMETER = _START + 2 * _ENDS
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a run's numbers stand: start, domain, hyperparameters, surface parameters, in this order.
+    """Where a run's numbers stand: start, domain, hyperparameters, the surface's, in this order.
 
     Behind them stand the learning rates of the updates to come where they change with time.
 

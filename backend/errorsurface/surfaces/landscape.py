@@ -37,6 +37,8 @@ class Landscape:
         own_points: known critical points that no function of the values tells.
         own_curves: likewise.
         examples: what it is made of, if that is data.
+        separable: whether it falls for ever since its examples are of two classes that a threshold
+            tells apart: bounded below, but without a minimum.
     """
 
     surface: Surface
@@ -49,6 +51,7 @@ class Landscape:
     own_points: tuple[CriticalPoint, ...] = ()
     own_curves: tuple[CriticalCurve, ...] = ()
     examples: Examples | None = None
+    separable: bool = False
 
     @classmethod
     def of(
