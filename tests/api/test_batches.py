@@ -29,6 +29,8 @@ def many(count):
     x = [index * 37 % 101 / 10 for index in range(count)]
     y = [index * 53 % 97 / 10 for index in range(count)]
     return LINE | {"data": {"kind": "points", "x": x, "y": y}}
+
+
 GD = {"key": "gd", "hyperparameters": {"learning_rate": 0.05}}
 BATCH = {"size": 5, "seed": 7}
 
@@ -172,7 +174,9 @@ def test_more_indices_than_an_answer_holds_are_refused(client):
 @pytest.mark.parametrize("reduction", ["mean", "sum"])
 def test_the_surface_of_a_batch_is_that_of_its_examples(client, reduction):
     surface = LINE | {"reduction": reduction}
-    body = asked(surface, steps=9, hyperparameters={"learning_rate": 1e-3}) | {"record": ["batches"]}
+    body = asked(surface, steps=9, hyperparameters={"learning_rate": 1e-3}) | {
+        "record": ["batches"]
+    }
     (run,) = answered(client, "/api/trajectories", body)["runs"]
     scale = 23 if reduction == "sum" else 1
     for step in (0, 4, 8):

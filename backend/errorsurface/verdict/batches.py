@@ -25,8 +25,9 @@ from errorsurface.verdict.report import concluded
 from errorsurface.verdict.verdict import Evidence, Finding, Kind, Tone, Verdict
 from errorsurface.verdict.words import compared, point
 
-# Full batches get lower if they leave no more than this part of that height.
-_LOWER = 0.5
+# Full batches get lower if they leave no more than this part of the height above the lowest loss,
+# and end higher if they leave so many times as much.
+_LOWER, _HIGHER = 0.5, 2.0
 
 
 def uses_batches(recording: Recording) -> bool:
@@ -192,10 +193,12 @@ def _why(level: Level, full: Run) -> Message:
     if full.status in ("diverged", "nonfinite"):
         return message("verdict.batches.full.leaves", update=full.steps)
     there = float(full.loss[-1])
-    lower = there - level.lowest <= _LOWER * (level.later - level.lowest)
+    height, left = level.later - level.lowest, there - level.lowest
     kept, reached = compared(level.now, there)
-    key = "verdict.batches.full.lower" if lower else "verdict.batches.full.alike"
-    return message(key, size=size, level=kept, full=reached, steps=full.steps)
+    how = "lower" if left <= _LOWER * height else "higher" if left >= _HIGHER * height else "alike"
+    return message(
+        f"verdict.batches.full.{how}", size=size, level=kept, full=reached, steps=full.steps
+    )
 
 
 def _with_full_batches(recording: Recording) -> Run:
