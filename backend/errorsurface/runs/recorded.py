@@ -4,7 +4,7 @@ They come from programs of their own, which nobody has to pay for who does not a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import jax
 import jax.numpy as jnp
@@ -29,7 +29,7 @@ from errorsurface.surfaces.landscape import Landscape
 # Of a kept program, as measured with Adam.
 _MEGABYTES = 1.75
 
-Noted = Float[np.ndarray | Array, "1024 _"]
+Rows = Float[np.ndarray | Array, "_ _"]
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,22 @@ class _Program:
             return self
         return replace(self, run=Rated(self.run, self.layout, schedule))
 
-    def chunks(self, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]) -> Iterator[Chunk]:
-        """A run's chunks without end; what is noted of each is put to the others."""
+    def chunks(self, run_inputs: Float[np.ndarray, " i"], seen: "_Seen") -> Iterator[Chunk]:
+        """A run's chunks without end; each is put to what was seen of the run."""
         carry = self.fresh
         while True:
             carry, entries, own = self.run(carry, run_inputs)
-            noted.append(own)
+            seen.noted.append(own)
+            seen.entries.append(entries)
             yield carry, entries
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A run chunk by chunk: what was noted of its updates, and its entries."""
+
+    noted: list[Rows] = field(default_factory=list)
+    entries: list[Rows] = field(default_factory=list)
 
 
 def recorded_trajectories(
@@ -114,10 +123,10 @@ def recorded_trajectories(
     for tuned, program, tells in zip(optimizers, programs, tellers, strict=True):
         of_one: list[Recorded] = []
         for start in starts.tolist():
-            noted: list[Noted] = []
+            seen = _Seen()
             own = program.rated(tuned.schedule)
-            run = followed(own.chunks(inputs(landscape, tuned, start), noted), course)
-            of_one.append(_recorded(tuned, run, _picked(noted, run.step[:-1]), tells, asked))
+            run = followed(own.chunks(inputs(landscape, tuned, start), seen), course)
+            of_one.append(_recorded(tuned, run, seen, tells, asked))
         recorded.append(of_one)
         course.control.progress(len(recorded) / len(optimizers))
     return recorded
@@ -140,16 +149,17 @@ def _request(
     )
 
 
-def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.ndarray, "k _"]:
-    """What was noted of the updates ``step``, without copying all that was."""
-    if len(step) == 0:
-        return np.asarray(noted[0])[:0]
-    if step[-1] < CHUNK and len(step) == step[-1] + 1:
-        return np.asarray(noted[0])[: len(step)]
-    ends = np.searchsorted(step, CHUNK * np.arange(len(noted) + 1))
+def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
+    """The rows of the updates ``step``, without copying all of them.
+
+    As they stand where these are the first: nothing is copied then, and more may follow.
+    """
+    if len(step) == 0 or len(step) == step[-1] + 1 <= CHUNK:
+        return chunks[0]
+    ends = np.searchsorted(step, CHUNK * np.arange(len(chunks) + 1))
     pieces = [
         np.asarray(own)[step[begin:end] - CHUNK * index]
-        for index, (own, begin, end) in enumerate(zip(noted, ends[:-1], ends[1:], strict=True))
+        for index, (own, begin, end) in enumerate(zip(chunks, ends[:-1], ends[1:], strict=True))
     ]
     return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
@@ -157,7 +167,7 @@ def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.nda
 def _recorded(
     tuned: Tuned,
     run: Run,
-    noted: Float[np.ndarray, "k _"],
+    seen: _Seen,
     tells: Teller,
     asked: int | None,
 ) -> Recorded:
@@ -166,15 +176,17 @@ def _recorded(
     Args:
         tuned: what ran.
         run: the run.
-        noted: what was noted of the updates that are told.
-        tells: reads it.
+        seen: its chunks.
+        tells: reads what was noted.
         asked: of how many updates of all runs the memory shall be told; ``None`` of none.
     """
     step = run.step[:-1]
     every = tuned.rates(max(run.steps, 1))
     if every is None:
         every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
-    told = tells.told(noted, np.array(list(tuned.values.values())), every[step])
+    noted = _picked(seen.noted, step)
+    entries = _picked(seen.entries, step) if tells.entries else noted
+    told = tells.told(noted, entries, np.array(list(tuned.values.values())), every[step])
     return Recorded(
         run=run,
         parts=told.parts,
