@@ -620,7 +620,8 @@ export type Force = {
  *
  * Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
  * is none where the run ended. ``movement`` is the update's step, the difference of the two
- * points but for their rounding.
+ * points but for their rounding. ``gradient_at`` is where the method takes the gradient that it
+ * uses, and ``null`` where that is the point itself.
  */
 export type Forces = {
     /**
@@ -634,6 +635,13 @@ export type Forces = {
         number,
         number
     ]>;
+    /**
+     * Gradient At
+     */
+    gradient_at?: Array<[
+        number | null,
+        number | null
+    ]> | null;
 };
 
 /**
@@ -1304,7 +1312,8 @@ export type Remainder = {
  * ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
  * ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
  * gradient, or what is remembered of it. They are ``null`` for a method that has no such
- * reading, as ``memory`` is for one whose memory is not linear.
+ * reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
+ * ``learning_rates``, ηᵗ itself.
  */
 export type Run = {
     /**
@@ -1358,6 +1367,10 @@ export type Run = {
         number | null,
         number | null
     ]> | null;
+    /**
+     * Learning Rates
+     */
+    learning_rates?: Array<number | null> | null;
     memory?: Memory | null;
 };
 
