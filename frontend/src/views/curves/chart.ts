@@ -12,6 +12,7 @@ import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
 import { type Column, FLOOR } from "./data";
 import { createEndLabels, type End, textWidth } from "./endLabels";
+import type { Margins } from "./margins";
 import { paintBands, paintShade } from "./paint";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
@@ -79,6 +80,8 @@ export function createChart(options: {
   readonly lines: readonly Line[];
   readonly scale: "linear" | "log";
   readonly colors: () => ChartColors;
+  /** Shared with the charts above and below. */
+  readonly margins?: Margins;
   /** Called whenever it is drawn: its plot may lie elsewhere. */
   readonly drawn?: () => void;
 }): Chart {
@@ -92,6 +95,8 @@ export function createChart(options: {
     lines.map(({ label }) => label),
   );
   const tooltip = createTooltip(element);
+  const margin = options.margins?.join(() => plot.redraw(false, true));
+  const wide = (side: "left" | "right", wanted: number) => margin?.of(side, wanted) ?? wanted;
   const ticks = (_: uPlot, splits: (number | null)[]) => splits.map(tick);
   const powers = (self: uPlot, splits: number[]) => {
     // uPlot asks for labels before its own plotting area has a size.
@@ -109,7 +114,12 @@ export function createChart(options: {
     {
       width: Math.max(element.clientWidth, 1),
       height: Math.max(element.clientHeight, 1),
-      padding: [6, (self) => Math.max(LEAST_GUTTER, labels.gutter(self.width)), 0, 0],
+      padding: [
+        6,
+        (self) => wide("right", Math.max(LEAST_GUTTER, labels.gutter(self.width))),
+        0,
+        0,
+      ],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -120,7 +130,8 @@ export function createChart(options: {
         { ...axis, size: STEPS_HEIGHT, gap: 4, space: TICK_SPACE.steps, values: ticks },
         {
           ...axis,
-          size: (_, texts) => VALUES_GAP + Math.max(0, ...(texts ?? []).map(textWidth)),
+          size: (_, texts) =>
+            wide("left", Math.ceil(VALUES_GAP + Math.max(0, ...(texts ?? []).map(textWidth)))),
           gap: 6,
           space: TICK_SPACE.values,
           values: ticks,
@@ -273,6 +284,7 @@ export function createChart(options: {
     redraw: () => plot.redraw(false),
     plot: () => ({ left: plot.bbox.left / ratio(), width: plot.bbox.width / ratio() }),
     destroy() {
+      margin?.leave();
       plot.destroy();
       labels.remove();
       tooltip.remove();
