@@ -45,6 +45,8 @@ class Recorded:
         rates: (η^t/σ₁, η^t/σ₂); ``None`` where the method has no such reading. Infinite or NaN
             where σ is zero.
         memory: ``None`` where it is not linear, or nobody asked.
+        rate: η^t.
+        gradient_at: where the gradient was taken; ``None`` where that is the point itself.
     """
 
     run: Run
@@ -52,6 +54,8 @@ class Recorded:
     movement: Float[np.ndarray, "k 2"]
     rates: Float[np.ndarray, "k 2"] | None
     memory: Memory | None
+    rate: Float[np.ndarray, " k"]
+    gradient_at: Float[np.ndarray, "k 2"] | None
 
 
 @dataclass(frozen=True)
@@ -197,5 +201,7 @@ def _recorded(
         parts=told.parts,
         movement=told.movement,
         rates=told.rates,
+        rate=told.rate,
+        gradient_at=told.gradient_at,
         memory=None if asked is None else memory_of(tuned, step, every, told.rate, asked),
     )

@@ -99,13 +99,14 @@ export function recordedFrom(
   cards: readonly Card[],
 ): RecordedRun[] {
   if ("step" in answer) return [];
-  return answer.runs.map(({ forces, rates, memory, ...run }) => ({
+  return answer.runs.map(({ forces, rates, memory, learning_rates: learningRates, ...run }) => ({
     cardId: cards[run.optimizer_index]!.id,
     startIndex: run.start_index,
     step: run.step,
     points: run.points,
     forces: forces ?? null,
     rates: rates ?? null,
+    learningRates: learningRates ?? null,
     memory: memory ?? null,
   }));
 }

@@ -47,6 +47,25 @@ export function isFocus(state: State, cardId: number, startIndex: number): boole
   return ofCard && startIndex === activeStart;
 }
 
+/** A ball that is looked at closely, and the row of its record that is shown. */
+export type Looked = {
+  readonly of: RunData;
+  readonly run: RecordedRun;
+  readonly row: number;
+};
+
+/** All of them, in every picture of the page, so that all can be drawn to one scale. */
+export function lookedAt(state: State, step: number): readonly Looked[] {
+  return state.runs.flatMap((of): Looked[] => {
+    const { cardId, startIndex } = of;
+    const shown = enabledCards(state.scene).some(({ id }) => id === cardId);
+    if (!shown || !isFocus(state, cardId, startIndex)) return [];
+    const run = recordOf(state, of);
+    const row = run && rowAt(run, step, rowsOf(run));
+    return run === null || row === null ? [] : [{ of, run, row }];
+  });
+}
+
 /** Of which runs something is needed: of the one that is looked at closely, or of all. */
 type Whose = "none" | "focus" | "all";
 

@@ -89,7 +89,11 @@ export type RecordedRun = {
   readonly forces: {
     readonly parts: readonly Force[];
     readonly movement: Float64Array;
+    /** Where the gradient is taken, for an optimizer that takes it elsewhere than at the point. */
+    readonly gradient_at?: Float64Array | null;
   } | null;
+  /** ηᵗ of every update; there where the rates are asked for. */
+  readonly learningRates?: Float64Array | null;
   /** ηᵗ/σ₁ᵗ and ηᵗ/σ₂ᵗ interleaved; null where an optimizer has no such reading. */
   readonly rates: Float64Array | null;
   /**

@@ -14,7 +14,8 @@ export function Scrubber() {
     if (input === null || output === null) return;
     const show = () => {
       const step = Math.floor(clock.step);
-      input.max = String(clock.steps);
+      // Setting an attribute has the browser look at the whole control again.
+      if (input.max !== String(clock.steps)) input.max = String(clock.steps);
       input.valueAsNumber = step;
       input.style.setProperty("--filled", String(clock.step / clock.steps));
       input.setAttribute("aria-valuetext", t("playback.at", { step, steps: clock.steps }));

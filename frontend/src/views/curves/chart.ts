@@ -12,6 +12,7 @@ import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
 import type { Column } from "./data";
 import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
+import type { Margins } from "./margins";
 import { paintBands, paintShade } from "./paint";
 import { isPoint } from "./points";
 import { logTicks } from "./ticks";
@@ -74,7 +75,9 @@ export function createChart(options: {
   /** How large type is. */
   readonly type: number;
   readonly colors: () => ChartColors;
-  /** Called whenever it is drawn. */
+  /** Shared with the charts above and below. */
+  readonly margins?: Margins;
+  /** Called whenever it is drawn: its plot may lie elsewhere. */
   readonly drawn?: () => void;
 }): Chart {
   const { element, clock, lines, scale, type, colors } = options;
@@ -91,6 +94,8 @@ export function createChart(options: {
     type,
   );
   const tooltip = createTooltip(element);
+  const margin = options.margins?.join(() => plot.redraw(false, true));
+  const wide = (side: "left" | "right", wanted: number) => margin?.of(side, wanted) ?? wanted;
   const ticks = (_: uPlot, splits: (number | null)[]) => splits.map(tick);
   const powers = (self: uPlot, splits: number[]) => {
     // uPlot asks for labels before its own plotting area has a size.
@@ -110,7 +115,12 @@ export function createChart(options: {
     {
       width: Math.max(element.clientWidth, 1),
       height: Math.max(element.clientHeight, 1),
-      padding: [6 * type, (self) => Math.max(type * LEAST_GUTTER, labels.gutter(self.width)), 0, 0],
+      padding: [
+        6 * type,
+        (self) => wide("right", Math.max(type * LEAST_GUTTER, labels.gutter(self.width))),
+        0,
+        0,
+      ],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -127,8 +137,10 @@ export function createChart(options: {
         },
         {
           ...axis,
-          size: (_, texts) =>
-            type * VALUES_GAP + Math.max(0, ...(texts ?? []).map((text) => textWidth(text, type))),
+          size: (_, texts) => {
+            const widths = (texts ?? []).map((text) => textWidth(text, type));
+            return wide("left", Math.ceil(type * VALUES_GAP + Math.max(0, ...widths)));
+          },
           gap: 6 * type,
           space: type * TICK_SPACE.values,
           values: ticks,
@@ -277,6 +289,7 @@ export function createChart(options: {
     redraw: () => plot.redraw(false),
     plot: () => ({ left: plot.bbox.left / ratio(), width: plot.bbox.width / ratio() }),
     destroy() {
+      margin?.leave();
       plot.destroy();
       labels.remove();
       tooltip.remove();

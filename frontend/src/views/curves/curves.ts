@@ -22,6 +22,7 @@ import {
   type ValueAxis,
   valueRange,
 } from "./data";
+import { createMargins } from "./margins";
 import { createPlace, createToggle, type Place, readColors } from "./place";
 import { describeCurves } from "./text";
 
@@ -83,9 +84,16 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   root.append(loss.figure, gradient.figure);
   element.append(root);
   let colors = readColors(root);
+  const margins = createMargins();
   const below = createBelow(
     { root, rates: loss.caption, memory: gradient.caption },
-    { store, clock, colors: () => colors, plotAbove: () => gradient.chart?.plot() ?? null },
+    {
+      store,
+      clock,
+      colors: () => colors,
+      margins,
+      plotAbove: () => gradient.chart?.plot() ?? null,
+    },
   );
 
   const visible = () => root.clientWidth > 0 && root.clientHeight > 0;
@@ -108,7 +116,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
         scale: axis.scale,
         type,
         colors: () => colors,
-        ...(place === gradient && { drawn: () => below.draw() }),
+        ...(place === gradient ? { drawn: () => below.draw() } : { margins }),
       });
       place.made = made;
     }
