@@ -57,7 +57,7 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("loop", "loop", [true, false]),
   choice("active", "activeStart", [0, 1, 2]),
   number("speed", "speed", 0.1, 10),
-  choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("panel", "panel", ["runs", "point", "critical", "data"]),
   choice("part", "part", ["gradient", "slice", "taylor"]),
   choice("subject", "subject", ["probe", "ball"]),
   {
@@ -97,4 +97,5 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("ellipse", "ellipse", [true, false]),
   choice("rates", "rateCurves", [true, false]),
   choice("memory", "memoryBars", [true, false]),
+  choice("residuals", "residuals", [true, false]),
 ];

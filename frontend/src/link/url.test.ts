@@ -64,6 +64,7 @@ describe("link", () => {
         ellipse: true,
         rateCurves: true,
         memoryBars: true,
+        residuals: true,
       },
       at: 77,
       eye: [1.25, -0.5, 0.75],

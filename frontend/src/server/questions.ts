@@ -3,6 +3,8 @@ import type { Progress } from "../state/results";
 import type {
   CriticalPoints,
   CriticalPointsRequest,
+  DataAnswer,
+  DataRequest,
   Escape,
   EscapeRequest,
   ExtraDimension,
@@ -11,6 +13,8 @@ import type {
   FamilyRequest,
   Grid,
   GridRequest,
+  ReadDataAnswer,
+  ReadDataRequest,
   ScheduleRequest,
   ScheduleValues,
   Taylor,
@@ -51,6 +55,8 @@ export const QUESTIONS = {
   escape: question<EscapeRequest, Escape>({ patient: true }),
   extra_dimension: question<ExtraDimensionRequest, ExtraDimension>({ patient: true }),
   critical_points: question<CriticalPointsRequest, CriticalPoints>({ work: "critical points" }),
+  data: question<DataRequest, DataAnswer>({}),
+  read_data: question<ReadDataRequest, ReadDataAnswer>({}),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.

@@ -18,8 +18,8 @@ export type Options = {
   readonly loop: boolean;
   /** Which start point keys and clicks act on. */
   readonly activeStart: number;
-  /** The tab of the results: the runs, one point's calculus, or all critical points. */
-  readonly panel: "runs" | "point" | "critical";
+  /** The tab of the results: the runs, one point's calculus, all critical points, or the data. */
+  readonly panel: "runs" | "point" | "critical" | "data";
   /** What of the point is looked at: its gradient and Hessian, a cut through it, its Taylor models. */
   readonly part: "gradient" | "slice" | "taylor";
   /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
@@ -52,6 +52,8 @@ export type Options = {
   readonly rateCurves: boolean;
   /** Whether the weights of past gradients are drawn below the gradient norm. */
   readonly memoryBars: boolean;
+  /** Whether each example's residual is drawn. */
+  readonly residuals: boolean;
 };
 
 export const INITIAL_OPTIONS: Options = {
@@ -81,4 +83,5 @@ export const INITIAL_OPTIONS: Options = {
   ellipse: false,
   rateCurves: false,
   memoryBars: false,
+  residuals: false,
 };

@@ -6,6 +6,7 @@ import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
 import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
+import { keepFacts } from "../../server/facts";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
 import { Recording } from "../../server/recorded";
@@ -52,16 +53,17 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, schedules, limits, scenes, featured, offered } = catalogs;
+  const { surfaces, optimizers, schedules, limits, scenes, featured, offered, datasets } = catalogs;
   const known: Known = {
     surfaces,
+    datasets,
     optimizers,
     schedules,
     limits,
     scenes,
     scene: firstScene(catalogs),
   };
-  store.setState({ surfaces, optimizers, schedules, limits, scenes, featured, offered });
+  store.setState({ datasets, surfaces, optimizers, schedules, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
     const { problems, fromBeginning } = followLink(fragment, known, whole);
     reportLink(store, problems);
@@ -94,6 +96,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   asking.over(live);
   new Session(store, clock, asking).start();
   keepGround(store, asking);
+  keepFacts(store, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);

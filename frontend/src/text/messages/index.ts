@@ -1,4 +1,5 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import data from "./en/data.json";
 import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
@@ -14,6 +15,7 @@ import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...data,
   ...forces,
   ...headline,
   ...ideas,

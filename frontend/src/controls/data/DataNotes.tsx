@@ -1,0 +1,49 @@
+import { Button } from "@mantine/core";
+import { dataChoiceOf, examplesOf, factsOf, isEditable } from "../../state/dataActions";
+import { MOST_IN_LINK } from "../../state/dataReference";
+import { fitsInLink } from "../../state/dataText";
+import type { State } from "../../state/store";
+import { t } from "../../text/t";
+import { usePageState } from "../parts/page";
+import classes from "./Data.module.css";
+import { useTakeData } from "./useTakeData";
+
+/** What there is to know of the loss's least place: there, nowhere, or beyond the map. */
+function leastOf(state: State): "there" | "nowhere" | "outside" | null {
+  const facts = factsOf(state);
+  const choice = dataChoiceOf(state);
+  if (facts === null || choice === null) return null;
+  if (facts.minimum === null) return choice.loss === "logistic" ? "nowhere" : null;
+  const inside = facts.minimum.at.every(
+    (value, axis) => choice.domain[axis]![0] <= value && value <= choice.domain[axis]![1],
+  );
+  return inside ? "there" : "outside";
+}
+
+/** What is to be known of the examples, in words. */
+export function DataNotes() {
+  const least = usePageState(leastOf);
+  const choice = usePageState(dataChoiceOf);
+  const count = usePageState((state) => examplesOf(state)?.x.length ?? 0);
+  const editable = usePageState(isEditable);
+  const take = useTakeData();
+  if (choice === null) return null;
+  return (
+    <div className={classes.notes}>
+      {least === "there" && <p>{t("data.best")}</p>}
+      {least === "nowhere" && <p>{t("data.noMinimum")}</p>}
+      {least === "outside" && (
+        <p className={classes.outside}>
+          {t("data.outside")}
+          <Button size="compact-xs" variant="default" onClick={() => void take(choice)}>
+            {t("data.fit")}
+          </Button>
+        </p>
+      )}
+      {count > 0 && <p>{editable ? t("data.hint") : t("data.tooMany", { count })}</p>}
+      {!fitsInLink(choice) && (
+        <p className={classes.warning}>{t("data.notInLink", { most: MOST_IN_LINK, count })}</p>
+      )}
+    </div>
+  );
+}
