@@ -56,6 +56,7 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("loss", "lossScale", ["linear", "log"]),
   choice("loop", "loop", [true, false]),
   choice("active", "activeStart", [0, 1, 2]),
+  choice("unit", "unit", ["updates", "epochs", "examples"]),
   number("speed", "speed", 0.1, 10),
   choice("panel", "panel", ["runs", "point", "critical", "data"]),
   choice("part", "part", ["gradient", "slice", "taylor"]),

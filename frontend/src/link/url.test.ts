@@ -43,6 +43,7 @@ describe("link", () => {
           [1, 1.375],
         ],
         lossScale: "linear",
+        unit: "epochs",
         speed: 0.5,
         loop: true,
         activeStart: 1,

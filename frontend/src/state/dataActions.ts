@@ -1,9 +1,10 @@
 /** Everything a user can do to the data that a surface is made of. */
 import { showSurface } from "./actions";
+import { batchFor } from "./batch";
 import { type DataChoice, type DataFacts, isDataChoice, nextOwn } from "./dataKind";
 import { MOST_BY_HAND, type PointsData } from "./dataReference";
 import { familyOf } from "./kinds";
-import type { Point } from "./scene";
+import type { Card, Point } from "./scene";
 import type { PageStore, State } from "./store";
 
 /** The surface of the scene, where it is made of data. */
@@ -36,7 +37,16 @@ export function showData(store: PageStore, choice: DataChoice, facts: DataFacts)
   // What is suggested for the surface follows from what is known of its data.
   store.setState({ facts });
   showSurface(store, choice);
+  store.setState(({ scene }) => ({
+    scene: { ...scene, cards: cardsWith(scene.cards, facts.x.length) },
+  }));
   store.setState(({ options }) => ({ options: { ...options, panel: "data" } }));
+}
+
+/** The cards as they are with so many examples. */
+function cardsWith(cards: readonly Card[], n: number): readonly Card[] {
+  const fits = cards.every(({ batch }) => batchFor(n, batch) === batch);
+  return fits ? cards : cards.map((card) => ({ ...card, batch: batchFor(n, card.batch) }));
 }
 
 function changePoints(
@@ -54,7 +64,9 @@ function changePoints(
   const own = choice.data.kind === "points" ? choice.own : nextOwn();
   const names = choice.names ?? factsOf(state)?.names;
   const surface: DataChoice = { ...choice, data, own, ...(names && { names }) };
-  store.setState(({ scene }) => ({ scene: { ...scene, surface, story: undefined } }));
+  store.setState(({ scene }) => ({
+    scene: { ...scene, surface, cards: cardsWith(scene.cards, x.length), story: undefined },
+  }));
   return surface;
 }
 

@@ -1,4 +1,5 @@
 /** How the scene is shown. */
+import type { Unit } from "./pace";
 import type { Point, Region } from "./scene";
 
 /** The loss itself, or its logarithm above the minimum. */
@@ -13,6 +14,8 @@ export type Options = {
   /** The part of the plane that the contour is to show; null is the surface's domain. */
   readonly region: Region | null;
   readonly lossScale: "linear" | "log";
+  /** What the clock is told in, and by what runs are compared. */
+  readonly unit: Unit;
   /** Playback speed; at 1 a run takes ten seconds. */
   readonly speed: number;
   readonly loop: boolean;
@@ -62,6 +65,7 @@ export const INITIAL_OPTIONS: Options = {
   heightScale: null,
   region: null,
   lossScale: "log",
+  unit: "updates",
   speed: 1,
   loop: false,
   activeStart: 0,

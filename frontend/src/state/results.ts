@@ -62,6 +62,10 @@ export type RunData = {
   readonly leftDomain: number | null;
   /** From which update on the gradient norm stayed within the server's tolerance, if it did. */
   readonly convergedAt: number | null;
+  /** The loss of the batch that led to each entry, at the entry before; NaN at the start. */
+  readonly batchLoss?: Float64Array | undefined;
+  /** Updates of this run for one of the clock's; 1 where there is none. */
+  readonly pace?: number | undefined;
   /** There where the entries are for drawing alone: what is told comes from here. */
   readonly sketch?: Sketch;
 };
@@ -85,6 +89,10 @@ export type RecordedRun = {
   readonly startIndex: number;
   readonly step: Int32Array;
   readonly points: Float64Array;
+  /** As that of the run. */
+  readonly pace?: number | undefined;
+  /** Which examples each update used; null where it used all. */
+  readonly batches?: readonly ArrayLike<number>[] | null;
   /** The parts add up to the movement. */
   readonly forces: {
     readonly parts: readonly Force[];

@@ -1146,6 +1146,7 @@ export type OptimizerReference = {
         kind: 'inverse_sqrt';
     } & InverseSqrtSchedule) | null;
     switches?: FamilySwitches | null;
+    batch?: { size: number; replacement?: boolean; seed?: number } | null;
 };
 
 /**

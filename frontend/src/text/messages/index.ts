@@ -1,4 +1,5 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import batch from "./en/batch.json";
 import data from "./en/data.json";
 import forces from "./en/forces.json";
 import headline from "./en/headline.json";
@@ -15,6 +16,7 @@ import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...batch,
   ...data,
   ...forces,
   ...headline,

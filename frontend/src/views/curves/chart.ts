@@ -6,13 +6,16 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../../state/clock";
+import type { Ruler } from "../../state/pace";
 import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
 import { type Column, FLOOR } from "./data";
 import { createEndLabels, type End, textWidth } from "./endLabels";
-import { paintBands, paintShade } from "./paint";
+import { paintBands, paintEpochs, paintShade } from "./paint";
+import { rulerAxis } from "./ruler";
+import { toldStep } from "./text";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
 
@@ -29,6 +32,8 @@ export type ChartColors = {
   readonly grid: string;
   /** Of the ground behind the shaded steps. */
   readonly shade: string;
+  /** Of the lines where epochs begin. */
+  readonly epoch: string;
 };
 
 /** One column of values per line, over common steps. */
@@ -79,10 +84,11 @@ export function createChart(options: {
   readonly lines: readonly Line[];
   readonly scale: "linear" | "log";
   readonly colors: () => ChartColors;
+  readonly ruler: () => Ruler;
   /** Called whenever it is drawn: its plot may lie elsewhere. */
   readonly drawn?: () => void;
 }): Chart {
-  const { element, clock, lines, scale, colors } = options;
+  const { element, clock, lines, scale, colors, ruler } = options;
   let limits: [number, number] = [0, 1];
   let shaded: Interval | null = null;
   let shown: ChartData | null = null;
@@ -117,7 +123,14 @@ export function createChart(options: {
         y: { distr: scale === "log" ? 3 : 1, range: () => limits },
       },
       axes: [
-        { ...axis, size: STEPS_HEIGHT, gap: 4, space: TICK_SPACE.steps, values: ticks },
+        {
+          ...axis,
+          size: STEPS_HEIGHT,
+          gap: 4,
+          space: TICK_SPACE.steps,
+          values: rulerTicks,
+          splits: rulerSplits,
+        },
         {
           ...axis,
           size: (_, texts) => VALUES_GAP + Math.max(0, ...(texts ?? []).map(textWidth)),
@@ -142,7 +155,10 @@ export function createChart(options: {
         })),
       ],
       hooks: {
-        drawClear: [(self) => paintShade(self, shaded, colors().shade)],
+        drawClear: [
+          (self) => paintShade(self, shaded, colors().shade),
+          (self) => paintEpochs(self, ruler().epoch, colors().epoch),
+        ],
         drawAxes: [(self) => paintBands(self, bands, lines)],
         setCursor: [showValues],
         draw: [follow, placeLabels, () => options.drawn?.()],
@@ -231,7 +247,7 @@ export function createChart(options: {
       const value = shown!.columns[line]?.[idx];
       return typeof value === "number" ? [{ title, color, value }] : [];
     });
-    tooltip.show(step, rows, self.bbox.left / ratio() + left);
+    tooltip.show(toldStep(step, ruler()), rows, self.bbox.left / ratio() + left);
   }
 
   function scrub(event: PointerEvent): void {

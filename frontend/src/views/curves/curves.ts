@@ -3,6 +3,7 @@ import { currentScheme, onSchemeChange } from "../../look/colors";
 import { hueOn } from "../../look/hues";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { RunData } from "../../state/results";
 import type { PageStore, State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
@@ -99,6 +100,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
         lines: shown.lines,
         scale: axis.scale,
         colors: () => colors,
+        ruler: () => rulerOf(store.getState()),
         ...(place === gradient && { drawn: () => below.draw() }),
       });
       place.made = made;
@@ -152,6 +154,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     store.subscribe((state) => state.scene.cards, draw.request),
     store.subscribe((state) => state.grid, draw.request),
     store.subscribe((state) => state.options.lossScale, draw.request),
+    store.subscribe((state) => state.options.unit, draw.request),
+    store.subscribe((state) => state.options.focus, draw.request),
     store.subscribe(explainedVerdict, shade),
     clock.onStep(follow.request),
     clock.onState(draw.request),

@@ -1,5 +1,6 @@
 /** The effective rates over the steps, on a logarithmic axis, beneath the curves. */
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { type Chart, type ChartColors, createChart } from "./chart";
@@ -45,7 +46,8 @@ export function createRates(store: PageStore, clock: Clock, colors: () => ChartC
     const wanted = JSON.stringify(looks);
     if (chart === null || made !== wanted) {
       chart?.destroy();
-      chart = createChart({ element: plot, clock, lines: looks, scale: "log", colors });
+      const ruler = () => rulerOf(store.getState());
+      chart = createChart({ element: plot, clock, lines: looks, scale: "log", colors, ruler });
       made = wanted;
     }
     chart.show({ ...rateColumns(lines), told: true });

@@ -6,7 +6,7 @@ export type Row = { readonly title: string; readonly color: string; readonly val
 
 export type Tooltip = {
   /** Shows the rows, the largest value first, above the chart at a place in pixels of it. */
-  readonly show: (step: number, rows: readonly Row[], left: number) => void;
+  readonly show: (step: string, rows: readonly Row[], left: number) => void;
   readonly hide: () => void;
   readonly remove: () => void;
 };
@@ -28,7 +28,7 @@ export function createTooltip(chart: HTMLElement): Tooltip {
       const sorted = [...rows].sort((a, b) => b.value - a.value);
       const others = sorted.length - room;
       element.replaceChildren(
-        t("curves.step", { step }),
+        step,
         ...sorted.slice(0, room).map(createRow),
         ...(others > 0 ? [t("curves.lower", { count: others })] : []),
       );
