@@ -98,5 +98,7 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("ellipse", "ellipse", [true, false]),
   choice("rates", "rateCurves", [true, false]),
   choice("memory", "memoryBars", [true, false]),
+  choice("batchsurface", "batchSurface", [true, false]),
+  choice("noise", "gradientNoise", [true, false]),
   choice("residuals", "residuals", [true, false]),
 ];

@@ -65,6 +65,8 @@ describe("link", () => {
         ellipse: true,
         rateCurves: true,
         memoryBars: true,
+        batchSurface: true,
+        gradientNoise: true,
         residuals: true,
       },
       at: 77,

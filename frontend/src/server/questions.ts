@@ -1,6 +1,10 @@
 /** What the page may ask over the live channel: asking one more thing is one entry here. */
 import type { Progress } from "../state/results";
 import type {
+  BatchSurface,
+  BatchSurfaceRequest,
+  BatchTimes,
+  BatchTimesRequest,
   CriticalPoints,
   CriticalPointsRequest,
   DataAnswer,
@@ -11,6 +15,8 @@ import type {
   ExtraDimensionRequest,
   FamilyMember,
   FamilyRequest,
+  GradientNoise,
+  GradientNoiseRequest,
   Grid,
   GridRequest,
   ReadDataAnswer,
@@ -57,6 +63,9 @@ export const QUESTIONS = {
   critical_points: question<CriticalPointsRequest, CriticalPoints>({ work: "critical points" }),
   data: question<DataRequest, DataAnswer>({}),
   read_data: question<ReadDataRequest, ReadDataAnswer>({}),
+  batch_surface: question<BatchSurfaceRequest, BatchSurface>({ patient: true }),
+  gradient_noise: question<GradientNoiseRequest, GradientNoise>({ patient: true }),
+  batch_times: question<BatchTimesRequest, BatchTimes>({ work: "times", counted: true }),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.

@@ -63,10 +63,12 @@ export function predict(model: Model, [a, b]: readonly [number, number], x: numb
   return model === "logistic" ? 1 / (1 + Math.exp(-linear)) : linear;
 }
 
-/** Losses that say something of a model: a logistic one is of a probability. */
-export function lossesOf(model: Model): readonly Loss[] {
-  return model === "logistic" ? LOSSES : LOSSES.filter((loss) => loss !== "logistic");
-}
+/** Losses that go with a model. */
+export const LOSSES_OF: Readonly<Record<Model, readonly Loss[]>> = {
+  linear: ["squared", "absolute", "huber"],
+  logistic: ["logistic", "squared"],
+  toy_network: ["squared", "huber"],
+};
 
 /** Where a run may begin on a map that nobody has told a start of. */
 export function startOn([x, y]: Region): readonly [number, number] {

@@ -55,6 +55,9 @@ export type Options = {
   readonly rateCurves: boolean;
   /** Whether the weights of past gradients are drawn below the gradient norm. */
   readonly memoryBars: boolean;
+  /** Whether the surface of the next batch lies over the map, and the gradients around the ball. */
+  readonly batchSurface: boolean;
+  readonly gradientNoise: boolean;
   /** Whether each example's residual is drawn. */
   readonly residuals: boolean;
 };
@@ -87,5 +90,7 @@ export const INITIAL_OPTIONS: Options = {
   ellipse: false,
   rateCurves: false,
   memoryBars: false,
+  batchSurface: false,
+  gradientNoise: false,
   residuals: false,
 };

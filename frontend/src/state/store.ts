@@ -19,10 +19,13 @@ import type { DataFacts } from "./dataKind";
 import { described } from "./kinds";
 import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
 import type {
+  BatchGrid,
+  BatchNow,
   Connection,
   CriticalSet,
   Expansion,
   GridData,
+  Noise,
   Progress,
   Recorded,
   Recovery,
@@ -65,6 +68,10 @@ export type State = {
   readonly runsScene: Scene | null;
   /** What is known of the data that the surface is made of, if it is. */
   readonly facts: DataFacts | null;
+  /** The surface of the batch that comes next, and the noise of its gradient, while looked at. */
+  readonly batchGrid: BatchGrid | null;
+  readonly noise: Noise | null;
+  readonly batchNow: BatchNow | null;
   /** What they recorded of their updates, while that is looked at. */
   readonly recorded: Recorded | null;
   /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
@@ -113,6 +120,9 @@ const INITIAL: State = {
   runs: [],
   runsScene: null,
   facts: null,
+  batchGrid: null,
+  noise: null,
+  batchNow: null,
   recorded: null,
   expansion: null,
   criticalSet: null,

@@ -1360,6 +1360,8 @@ export type Run = {
         number | null
     ]> | null;
     memory?: Memory | null;
+    batches?: Array<Array<number>> | null;
+    batch_loss?: Array<number> | null;
 };
 
 /**
@@ -2160,7 +2162,7 @@ export type TrajectoriesRequest = {
     /**
      * Record
      */
-    record?: Array<'forces' | 'rates' | 'memory'>;
+    record?: Array<'forces' | 'rates' | 'memory' | 'batches'>;
     /**
      * Shown
      */

@@ -8,6 +8,7 @@ import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { View } from "../parts/View";
+import { BatchTools } from "./BatchTools";
 import classes from "./Data.module.css";
 import { DataNotes } from "./DataNotes";
 import { OwnDataModal } from "./OwnDataModal";
@@ -61,6 +62,7 @@ export function DataPanel() {
         <View mount={views.data} label={t("data.view")} className={classes.view} />
       </div>
       <DataNotes />
+      <BatchTools />
       <OwnDataModal opened={pasting} close={() => setPasting(false)} edit />
     </section>
   );

@@ -4,7 +4,7 @@ import type { DataChoice } from "../../state/dataKind";
 import {
   type Data,
   type DataSpec,
-  lossesOf,
+  LOSSES_OF,
   MODELS,
   type Model,
   REDUCTIONS,
@@ -22,7 +22,7 @@ export function DataSettings({ choice }: { choice: DataChoice }) {
   const { model, loss, reduction, data, names, own } = choice;
   const change = (part: Partial<DataSpec>) =>
     void take({ model, loss, reduction, data, names, own, ...part });
-  const losses = lossesOf(model);
+  const losses = LOSSES_OF[model];
   return (
     <div className={classes.settings}>
       {data.kind === "dataset" && <OfSet data={data} onChange={(next) => change({ data: next })} />}
@@ -37,7 +37,10 @@ export function DataSettings({ choice }: { choice: DataChoice }) {
         value={model}
         onChange={(event) => {
           const next = event.currentTarget.value as Model;
-          change({ model: next, loss: lossesOf(next).includes(loss) ? loss : "squared" });
+          change({
+            model: next,
+            loss: LOSSES_OF[next].includes(loss) ? loss : LOSSES_OF[next][0]!,
+          });
         }}
       />
       <div className={classes.pair}>

@@ -4,6 +4,7 @@ import { followLink, keepLink, type Whole } from "../../link/link";
 import type { Known } from "../../link/url";
 import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
+import { keepBatches } from "../../server/batches";
 import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
 import { keepFacts } from "../../server/facts";
@@ -97,6 +98,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   new Session(store, clock, asking).start();
   keepGround(store, asking);
   keepFacts(store, asking);
+  keepBatches(store, clock, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);

@@ -128,8 +128,7 @@ export function createChart(options: {
           size: STEPS_HEIGHT,
           gap: 4,
           space: TICK_SPACE.steps,
-          values: rulerTicks,
-          splits: rulerSplits,
+          ...rulerAxis(ruler, TICK_SPACE.steps),
         },
         {
           ...axis,
@@ -200,6 +199,7 @@ export function createChart(options: {
   function placeLabels({ ctx, bbox, data, valToPos }: uPlot): void {
     const css = ratio();
     const ends = lines.flatMap(({ color, label }, index): End[] => {
+      if (label === "") return [];
       const column = data[index + 1];
       let row = (column?.length ?? 0) - 1;
       while (row >= 0 && typeof column![row] !== "number") row--;

@@ -33,18 +33,25 @@ const REDRAW_EVERY = 60;
 /** Lines of the second and third start point are dashed. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
+type Shown = { runs: RunData[]; lines: Line[] };
+
+/** Alpha of a line behind another, as the end of a colour. */
+const FAINT = "59";
+
 type Charted = Place & {
   chart: Chart | null;
   /** What the chart was made for; with anything else it is made anew. */
   made: string;
 };
 
+const NOTHING: Shown = { runs: [], lines: [] };
+
 function createCharted(name: string): Charted {
   return { ...createPlace(name), chart: null, made: "" };
 }
 
 /** The runs of cards that are still there and on, with their lines. */
-function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
+function shownRuns(state: State): Shown {
   const runs: RunData[] = [];
   const lines: Line[] = [];
   const several = state.runs.some(({ startIndex }) => startIndex > 0);
@@ -62,6 +69,20 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
     });
   }
   return { runs, lines };
+}
+
+/** The batches' own losses, faint behind the lines of those runs that have them. */
+function batchLines({ runs, lines }: Shown): Shown {
+  const own = runs.flatMap((run, i) => (run.batchLoss ? [{ run, line: lines[i]! }] : []));
+  return {
+    runs: own.map(({ run }) => run),
+    lines: own.map(({ line: { title, color } }) => ({
+      title: t("curves.batch", { title }),
+      label: "",
+      color: `${color}${FAINT}`,
+      dash: [],
+    })),
+  };
 }
 
 export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock): () => void {
@@ -87,17 +108,19 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   function show(
     place: Charted,
     axis: ValueAxis,
-    shown: { runs: RunData[]; lines: Line[] },
+    shown: Shown,
     steps: number[],
     values: (run: RunData) => Float64Array,
+    behind: Shown = NOTHING,
   ): void {
-    const made = JSON.stringify([axis.scale, shown.lines]);
+    const lines = [...behind.lines, ...shown.lines];
+    const made = JSON.stringify([axis.scale, lines]);
     if (place.chart === null || place.made !== made) {
       place.chart?.destroy();
       place.chart = createChart({
         element: place.plot,
         clock,
-        lines: shown.lines,
+        lines,
         scale: axis.scale,
         colors: () => colors,
         ruler: () => rulerOf(store.getState()),
@@ -108,7 +131,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
     const range = valueRange(shown.runs, columns, axis);
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
-    place.chart.show({ steps, columns, range, told });
+    const faint = behind.runs.map((run) => columnOf(run, run.batchLoss!, steps, axis));
+    place.chart.show({ steps, columns: [...faint, ...columns], range, told });
     place.title.textContent = axis.title;
     // Together, so that there is never a picture without a name.
     place.plot.setAttribute("role", "img");
@@ -128,7 +152,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const shown = shownRuns(state);
     const steps = commonSteps(shown.runs);
     const axis = lossAxis(state.options.lossScale, shown.runs, knownMinimum(state.grid));
-    show(loss, axis, shown, steps, (run) => run.loss);
+    show(loss, axis, shown, steps, (run) => run.loss, batchLines(shown));
     show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
     shade();
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));

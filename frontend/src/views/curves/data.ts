@@ -102,7 +102,7 @@ export function columnOf(
   for (let i = 0, row = 0; i < step.length; i++) {
     const at = shownAt(run, step[i]!);
     while (row < steps.length && steps[row]! < at) row++;
-    const value = axis.of(values[i]!);
+    const value = axis.of(values[i] ?? Number.NaN);
     column[row] = Number.isFinite(value) ? value : null;
   }
   return column;

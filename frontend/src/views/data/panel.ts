@@ -24,6 +24,7 @@ import { t } from "../../text/t";
 import { mountDrag } from "../handles/drag";
 import type { Handle } from "../handles/handle";
 import { createFrame } from "../parts/frame";
+import { batchShown } from "./batchShown";
 import { fitsOf } from "./fits";
 import {
   paintAxes,
@@ -40,8 +41,6 @@ const AROUND = { left: 44, right: 10, top: 22, bottom: 36 };
 /** The words for screen readers follow at most so often, in milliseconds. */
 const WORDS_EVERY = 500;
 
-export type BatchShown = { readonly indices: ArrayLike<number>; readonly color: string };
-
 function createCanvas(parent: HTMLElement): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
@@ -50,12 +49,7 @@ function createCanvas(parent: HTMLElement): HTMLCanvasElement {
 }
 
 /** Fills the element. Returns how to empty it. */
-export function mountData(
-  element: HTMLElement,
-  store: PageStore,
-  clock: Clock,
-  batchOf: (step: number) => BatchShown | null = () => null,
-): () => void {
+export function mountData(element: HTMLElement, store: PageStore, clock: Clock): () => void {
   const root = document.createElement("div");
   root.className = "data-view";
   const picture = document.createElement("div");
@@ -118,7 +112,7 @@ export function mountData(
     }
     paintFits(ink, place, choice.model, fits);
     paintExamples(ink, place, examples, taken.index());
-    const batch = batchOf(clock.step);
+    const batch = batchShown(state, theme.scheme);
     if (batch !== null) paintBatch(ink, place, examples, batch);
     describe.request();
   });
@@ -172,7 +166,7 @@ export function mountData(
         state.scene === before.scene &&
         state.facts === before.facts &&
         state.runs === before.runs &&
-        state.recorded === before.recorded &&
+        state.batchNow === before.batchNow &&
         state.gestures === before.gestures &&
         state.options === before.options &&
         state.grid === before.grid;
