@@ -11,9 +11,11 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from errorsurface.api.data import landscape_of_data
 from errorsurface.api.problems.errors import MAXIMUM_ERRORS, ProblemError, Wrong, invalid
 from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.wire.base import Key, Message, Values
+from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.family import FamilySwitches
 from errorsurface.api.wire.rules import NOTHING, Schema, anywhere, reaches_by_key, values_by_key
 from errorsurface.api.wire.schedules import ScheduleReference, schedule_given, written
@@ -103,6 +105,7 @@ def _reach_of_catalog() -> list[Schema]:
 
 KINDS: dict[str, SurfaceKind] = {
     "catalog": SurfaceKind(CatalogSurface, _of_catalog, _reach_of_catalog),
+    "regression": SurfaceKind(RegressionSurface, landscape_of_data),
 }
 
 

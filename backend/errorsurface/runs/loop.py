@@ -45,7 +45,7 @@ class Descent:
         chunk: (carry, inputs) → (carry after ``CHUNK`` updates, ``CHUNK`` entries). Entry t is
             the point after t updates with the loss and the gradient norm at that point.
             What is noted besides of the updates t → t + 1 follows, matrix by matrix.
-            ``carry[CALM]`` is 1 where all these entries are finite and inside the surface's
+            ``carry[CALM]`` is 1 where all these entries are finite and inside the
             domain, else 0: what nearly every chunk is, a caller need not look for.
         fresh: the carry with which a run begins.
         layout: what stands where in the inputs.
@@ -93,7 +93,6 @@ def descent(
         return start, transform(where.hyperparameters_of(run)).init(start)
 
     pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((where.length,), jnp.float64))
-    low, high = np.array(surface.domain).T
 
     def updater(
         values: _Values, parameters: Float[Array, " p"]
@@ -123,6 +122,7 @@ def descent(
         # Taken apart before the loop, which else would do so at every update.
         values, parameters = where.hyperparameters_of(run), where.parameters_of(run)
         constant = updater(values, parameters)
+        low, high = where.domain(run)
 
         def update(
             now: tuple[_State, Bool[Array, ""]], rate: Float[Array, ""] | None

@@ -255,7 +255,14 @@ export type CriticalPoints = {
  * All critical points in ``domain``, or in the surface's own.
  */
 export type CriticalPointsRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * Domain
      */
@@ -339,7 +346,14 @@ export type Escape = {
  * The change of the loss along ±``step`` · u, the eigenvector of the lowest eigenvalue.
  */
 export type EscapeRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * At
      */
@@ -485,7 +499,14 @@ export type ExtraDimension = {
  * A minimum, ``at``, with a third parameter blended in, 0 (does nothing) to 1.
  */
 export type ExtraDimensionRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * At
      */
@@ -787,7 +808,14 @@ export type Grid = {
  * The surface on n × n points of ``domain``, or of its own.
  */
 export type GridRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * Domain
      */
@@ -1213,6 +1241,26 @@ export type PiecewiseConstantSchedule = {
 };
 
 /**
+ * PointsData
+ *
+ * The examples themselves: a feature and a target for each.
+ */
+export type PointsData = {
+    /**
+     * Kind
+     */
+    kind: 'points';
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+};
+
+/**
  * PolynomialSchedule
  *
  * To the last rate as a power of the updates that are left.
@@ -1274,6 +1322,44 @@ export type Problem = {
      * Errors
      */
     errors?: Array<InvalidField>;
+};
+
+/**
+ * RegressionSurface
+ *
+ * The loss of a model over data, θ its two parameters; see ``docs/data.md``.
+ */
+export type RegressionSurface = {
+    /**
+     * Kind
+     */
+    kind: 'regression';
+    /**
+     * Model
+     */
+    model: 'linear' | 'logistic' | 'toy_network';
+    /**
+     * Loss
+     */
+    loss: 'squared' | 'absolute' | 'huber' | 'logistic';
+    /**
+     * Reduction
+     */
+    reduction?: 'mean' | 'sum';
+    data: PointsData;
+    /**
+     * Domain
+     */
+    domain?: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ] | null;
 };
 
 /**
@@ -1360,7 +1446,6 @@ export type Run = {
         number | null
     ]> | null;
     memory?: Memory | null;
-    batches?: Array<Array<number>> | null;
     batch_loss?: Array<number> | null;
 };
 
@@ -2088,7 +2173,14 @@ export type Taylor = {
  * largest errors of both approximations on circles around the point.
  */
 export type TaylorRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * At
      */
@@ -2132,7 +2224,14 @@ export type TrajectoriesAnswer = Trajectories | Sketches;
  * none of ``record``. ``record`` says what the runs tell of every update.
  */
 export type TrajectoriesRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * Start
      */
@@ -2162,7 +2261,7 @@ export type TrajectoriesRequest = {
     /**
      * Record
      */
-    record?: Array<'forces' | 'rates' | 'memory' | 'batches'>;
+    record?: Array<'forces' | 'rates' | 'memory'>;
     /**
      * Shown
      */
@@ -2248,7 +2347,14 @@ export type Verdicts = {
  * Why each of these runs stopped where it did.
  */
 export type VerdictsRequest = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * Start
      */

@@ -15,6 +15,7 @@ from errorsurface.api.references import (
     optimizers_of,
 )
 from errorsurface.api.wire.base import Message, Point, Whole
+from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.rules import exactly_one
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
@@ -32,9 +33,9 @@ def _one_of_the_kinds() -> Any:  # noqa: ANN401 (a type made of the table of kin
     return Annotated[Union[models], Field(discriminator="kind")]  # noqa: UP007 (made at run time)
 
 
-# For the type checker the kind that there always is; for pydantic all that the table has.
+# For the type checker the kinds that there always are; for pydantic all that the table has.
 if TYPE_CHECKING:
-    SurfaceReference = CatalogSurface
+    SurfaceReference = CatalogSurface | RegressionSurface
 else:
     SurfaceReference = _one_of_the_kinds()
 
