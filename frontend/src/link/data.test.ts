@@ -136,6 +136,8 @@ it("leaves two examples, and turns those of a set into the user's own", () => {
       names: { x: "bmi", y: "progression" },
       labels: null,
       minimum: null,
+      start: [1, 2],
+      notes: [],
       curvature: 100,
       source: "",
     },

@@ -6,6 +6,7 @@ import type {
   BatchTimes,
   CriticalCurveDescription,
   CriticalPointDescription,
+  Note,
   Run,
   SketchedRun,
   Sketches,
@@ -17,7 +18,7 @@ import type {
 type Numbers = number | null | readonly Numbers[];
 
 /** What the server writes as plain values on the channel too. */
-type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict | BatchTimes;
+type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict | BatchTimes | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
 type Exceptions<T> = T extends Run | Sketches

@@ -24,7 +24,7 @@ async function curvatureAt(asking: Asking, choice: DataChoice, at: Point): Promi
 async function factsFrom(
   asking: Asking,
   choice: DataChoice,
-  { x, y, names, labels, minimum, source }: AnswerTo<"data">,
+  { x, y, names, labels, minimum, source, start, notes }: AnswerTo<"data">,
 ): Promise<DataFacts> {
   const at = minimum === null ? null : pair(minimum.at);
   return {
@@ -33,7 +33,9 @@ async function factsFrom(
     x,
     y,
     names: choice.names ?? names,
-    labels: labels ?? null,
+    labels,
+    start: pair(start),
+    notes,
     minimum: minimum === null || at === null ? null : { at, loss: minimum.loss },
     curvature: at === null ? null : await curvatureAt(asking, choice, at).catch(() => null),
     source,

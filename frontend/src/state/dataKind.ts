@@ -1,4 +1,6 @@
 /** Surfaces made of data. */
+
+import type { Words } from "../wire";
 import type { Data, DataSpec } from "./dataReference";
 import { startOn } from "./dataReference";
 import { readSurface, writeSurface } from "./dataText";
@@ -29,9 +31,15 @@ export type DataFacts = Facts & {
   readonly y: ArrayLike<number>;
   readonly names: { readonly x: string; readonly y: string };
   readonly labels: readonly string[] | null;
+  /** Where a run may begin. */
+  readonly start: Point;
+  /** What is worth knowing of them, in words. */
+  readonly notes: readonly Told[];
   /** Null where there is none, as of classes that a line parts. */
   readonly minimum: { readonly at: Point; readonly loss: number } | null;
 };
+
+type Told = { readonly text: string; readonly message: Words };
 
 let serial = 0;
 
@@ -140,7 +148,7 @@ export const dataKind: SurfaceKind<DataChoice> = {
       tex: texOf(choice),
       description: "",
       domain: domain as [[number, number], [number, number]],
-      start: [...startOn(domain)],
+      start: [...(facts?.start ?? startOn(domain))],
       parameters: [],
       critical_points: [],
       critical_curves: [],

@@ -28,6 +28,7 @@ export type DescribedSurface = Omit<SurfaceDescription, "key" | Known> &
 export type Facts = {
   readonly family: string;
   readonly source: string;
+  readonly start: readonly [number, number];
   /** The largest second derivative at the minimum; null where it is not known. */
   readonly curvature: number | null;
 };

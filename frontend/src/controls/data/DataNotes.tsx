@@ -1,28 +1,33 @@
 import { Button } from "@mantine/core";
 import { dataChoiceOf, examplesOf, factsOf, isEditable } from "../../state/dataActions";
+import type { DataFacts } from "../../state/dataKind";
 import { MOST_IN_LINK } from "../../state/dataReference";
 import { fitsInLink } from "../../state/dataText";
 import type { State } from "../../state/store";
 import { t } from "../../text/t";
+import { told } from "../../text/told";
 import { usePageState } from "../parts/page";
 import classes from "./Data.module.css";
 import { useTakeData } from "./useTakeData";
 
-/** What there is to know of the loss's least place: there, nowhere, or beyond the map. */
-function leastOf(state: State): "there" | "nowhere" | "outside" | null {
+/** Whether the loss is least on the map or beyond it; null where it is not known. */
+function leastOf(state: State): "there" | "outside" | null {
   const facts = factsOf(state);
   const choice = dataChoiceOf(state);
   if (facts === null || choice === null) return null;
-  if (facts.minimum === null) return choice.loss === "logistic" ? "nowhere" : null;
+  if (facts.minimum === null) return null;
   const inside = facts.minimum.at.every(
     (value, axis) => choice.domain[axis]![0] <= value && value <= choice.domain[axis]![1],
   );
   return inside ? "there" : "outside";
 }
 
+const NONE: DataFacts["notes"] = [];
+
 /** What is to be known of the examples, in words. */
 export function DataNotes() {
   const least = usePageState(leastOf);
+  const notes = usePageState((state) => factsOf(state)?.notes ?? NONE);
   const choice = usePageState(dataChoiceOf);
   const count = usePageState((state) => examplesOf(state)?.x.length ?? 0);
   const editable = usePageState(isEditable);
@@ -31,7 +36,9 @@ export function DataNotes() {
   return (
     <div className={classes.notes}>
       {least === "there" && <p>{t("data.best")}</p>}
-      {least === "nowhere" && <p>{t("data.noMinimum")}</p>}
+      {notes.map((note) => (
+        <p key={note.text}>{told(note.message, note.text)}</p>
+      ))}
       {least === "outside" && (
         <p className={classes.outside}>
           {t("data.outside")}

@@ -77,17 +77,19 @@ function OfSet({ data, onChange }: Of<"dataset">) {
   const set = usePageState((state) =>
     state.datasets?.datasets.find(({ name }) => name === data.name),
   );
-  if (set === undefined || set.features.length < 2) return null;
+  if (set === undefined) return null;
   return (
     <>
-      <NativeSelect
-        size="xs"
-        label={t("data.feature")}
-        classNames={{ label: classes.label }}
-        data={[...set.features]}
-        value={data.feature ?? set.features[0]}
-        onChange={(event) => onChange({ ...data, feature: event.currentTarget.value })}
-      />
+      {set.features.length > 1 && (
+        <NativeSelect
+          size="xs"
+          label={t("data.feature")}
+          classNames={{ label: classes.label }}
+          data={set.features.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
+          value={data.feature ?? set.features[0]}
+          onChange={(event) => onChange({ ...data, feature: event.currentTarget.value })}
+        />
+      )}
       <Switch
         size="xs"
         withThumbIndicator={false}
@@ -99,22 +101,38 @@ function OfSet({ data, onChange }: Of<"dataset">) {
   );
 }
 
-const RANGES = {
-  n: { minimum: 2, maximum: 1000, scale: "log", integer: true, default: 20 },
-  noise: { minimum: 0, maximum: 3, scale: "linear", default: 0.3 },
-  outliers: { minimum: 0, maximum: 20, scale: "linear", integer: true, default: 0 },
-} as const;
+/** What a hand may set; the server takes more, of which a screen shows a cloud. */
+const MOST = { n: 1000, outliers: 20 };
 
 function Generated({ data, onChange }: Of<"generated">) {
+  const catalog = usePageState((state) => state.datasets);
+  const rule = catalog?.generators.find(({ name }) => name === data.name);
+  if (catalog === null || rule === undefined || rule.fixed) return null;
   const seed = data.seed ?? 0;
+  const n = data.n ?? rule.n;
+  const ranges = {
+    n: { minimum: 2, maximum: MOST.n, scale: "log", integer: true, default: rule.n },
+    noise: { minimum: 0, maximum: catalog.maximum_noise, scale: "linear", default: rule.noise },
+    outliers: {
+      minimum: 0,
+      maximum: Math.min(n, MOST.outliers),
+      scale: "linear",
+      integer: true,
+      default: 0,
+    },
+  } as const;
   return (
     <>
       {(["n", "noise", "outliers"] as const).map((name) => (
         <ParameterControl
           key={name}
-          parameter={{ ...RANGES[name], title: t(`data.${name}`), tex: null }}
-          value={data[name] ?? RANGES[name].default}
-          onChange={(value) => onChange({ ...data, [name]: value })}
+          parameter={{ ...ranges[name], title: t(`data.${name}`), tex: null }}
+          value={data[name] ?? ranges[name].default}
+          onChange={(value) => {
+            const next = { ...data, [name]: value };
+            const outliers = Math.min(next.outliers ?? 0, next.n ?? rule.n);
+            onChange(next.outliers === undefined ? next : { ...next, outliers });
+          }}
         />
       ))}
       <div className={classes.seed}>

@@ -5,11 +5,11 @@ import { ProblemError } from "../../server/endings";
 import type { AnswerTo } from "../../server/questions";
 import { dataChoiceOf, examplesOf, factsOf } from "../../state/dataActions";
 import { nextOwn } from "../../state/dataKind";
-import type { DataSpec } from "../../state/dataReference";
+import type { AxisNames, DataSpec } from "../../state/dataReference";
 import type { PageStore } from "../../state/store";
 import { exactNumber } from "../../text/numbers";
 import { t } from "../../text/t";
-import { faultsOf } from "../../text/told";
+import { faultsOf, told } from "../../text/told";
 import { usePage } from "../parts/page";
 import classes from "./Data.module.css";
 import { useTakeData } from "./useTakeData";
@@ -30,6 +30,11 @@ function textOf(store: PageStore): string {
   const quoted = (name: string) => (/[\s,;"]/.test(name) ? JSON.stringify(name) : name);
   const rows = Array.from(examples.x, (x, i) => `${x},${examples.y[i]}`);
   return [`${quoted(names.x)},${quoted(names.y)}`, ...rows].join("\n");
+}
+
+/** What the columns are called that were chosen. */
+function namesOf({ columns, chosen }: Read): AxisNames {
+  return { x: columns[chosen[0]!]?.name ?? "x", y: columns[chosen[1]!]?.name ?? "y" };
 }
 
 /** A model that may be made of these: of two classes a boundary, of anything else a line. */
@@ -80,7 +85,7 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
   const take = useTakeData();
   const [text, setText] = useState(() => (edit ? textOf(store) : draft));
   const [read, setRead] = useState<Read | null>(null);
-  const [columns, setColumns] = useState<readonly [string, string] | null>(null);
+  const [columns, setColumns] = useState<readonly [number, number] | null>(null);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -92,10 +97,10 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
     setColumns(null);
     setFaults([]);
   };
-  const ask = async (chosen: readonly [string, string] | null, from = text) => {
+  const ask = async (chosen: readonly [number, number] | null, from = text) => {
     setBusy(true);
     try {
-      const body = { text: from, ...(chosen && { x: chosen[0], y: chosen[1] }) };
+      const body = { text: from, ...(chosen && { columns: chosen }) };
       const answer = await asking.ask("read_data", body);
       setRead(answer);
       setFaults([]);
@@ -123,19 +128,19 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
   };
   const show = async () => {
     if (read === null) return;
-    const { x, y, names } = read;
+    const { x, y } = read;
+    const names = namesOf(read);
     const data = { kind: "points", x: Array.from(x), y: Array.from(y) } as const;
     const shown = await take({ ...specOf(store, read), data, names, own: nextOwn() });
     if (shown) close();
   };
-  const choose = (axis: 0 | 1, name: string) => {
+  const choose = (axis: 0 | 1, column: number) => {
     if (read === null) return;
-    const now = columns ?? ([read.names.x, read.names.y] as const);
-    const next = axis === 0 ? ([name, now[1]] as const) : ([now[0], name] as const);
+    const [x, y] = columns ?? read.chosen;
+    const next = axis === 0 ? ([column, y!] as const) : ([x!, column] as const);
     setColumns(next);
     void ask(next);
   };
-  const numeric = read?.columns.filter((column) => column.numeric).map(({ name }) => name) ?? [];
   return (
     <div className={classes.dialog}>
       <Textarea
@@ -190,9 +195,12 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
                 key={axis}
                 size="xs"
                 label={t(axis === "x" ? "data.columnX" : "data.columnY")}
-                data={numeric}
-                value={read.names[axis]}
-                onChange={(event) => choose(i as 0 | 1, event.currentTarget.value)}
+                data={read.columns.map(({ name }, place) => ({
+                  value: String(place),
+                  label: name,
+                }))}
+                value={String(read.chosen[i])}
+                onChange={(event) => choose(i as 0 | 1, Number(event.currentTarget.value))}
               />
             ))}
           </div>
@@ -211,7 +219,9 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
   );
 }
 
-function Preview({ read: { x, y, names, notes } }: { read: Read }) {
+function Preview({ read }: { read: Read }) {
+  const { x, y, notes } = read;
+  const names = namesOf(read);
   return (
     <>
       <div>{t("data.found", { count: x.length })}</div>
@@ -236,8 +246,8 @@ function Preview({ read: { x, y, names, notes } }: { read: Read }) {
         </table>
       </section>
       {notes.map((note) => (
-        <div key={note} className={classes.notes}>
-          {note}
+        <div key={note.text} className={classes.notes}>
+          {told(note.message, note.text)}
         </div>
       ))}
     </>

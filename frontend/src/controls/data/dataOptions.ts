@@ -18,6 +18,12 @@ function modelOf(classes: boolean): Pick<DataSpec, "model" | "loss"> {
   return classes ? { model: "logistic", loss: "logistic" } : { model: "linear", loss: "squared" };
 }
 
+/** The one that tells most, where it is known which. */
+function featureOf(name: string, features: readonly string[]): string {
+  const known = { diabetes: "bmi" }[name];
+  return known !== undefined && features.includes(known) ? known : features[0]!;
+}
+
 export function dataOptions(catalog: DatasetCatalog | null): readonly DataOption[] {
   const own: DataOption = {
     key: "own data",
@@ -29,22 +35,27 @@ export function dataOptions(catalog: DatasetCatalog | null): readonly DataOption
   };
   if (catalog === null) return [own];
   const sets = catalog.datasets.map(
-    ({ name, title, description, reduction, classes }): DataOption => ({
+    ({ name, title, count, features, labels }): DataOption => ({
       key: `dataset ${name}`,
       name,
       title: tRecord(`datasets.${name}.title`, title),
-      description: tRecord(`datasets.${name}.description`, description),
-      words: [tRecord(`datasets.${name}.description`, description)],
-      spec: { ...modelOf(classes), reduction, data: { kind: "dataset", name } },
+      description: features.join(t("ideas.between")),
+      words: [t("data.count", { count })],
+      spec: {
+        ...modelOf(labels !== null),
+        // The lecture's own loss of these is the sum.
+        reduction: name === "pokemon" ? "sum" : "mean",
+        data: { kind: "dataset", name, feature: featureOf(name, features) },
+      },
     }),
   );
   const generators = catalog.generators.map(
-    ({ name, title, description, classes }): DataOption => ({
+    ({ name, title, classes, n }): DataOption => ({
       key: `generated ${name}`,
       name,
       title: tRecord(`generators.${name}.title`, title),
-      description: tRecord(`generators.${name}.description`, description),
-      words: [tRecord(`generators.${name}.description`, description)],
+      description: "",
+      words: [t("data.drawn", { count: n })],
       spec: {
         ...modelOf(classes),
         reduction: "mean",
