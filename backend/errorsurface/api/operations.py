@@ -3,6 +3,7 @@
 from errorsurface.api.answers.batch_surface import BATCH_SURFACE
 from errorsurface.api.answers.batch_times import BATCH_TIMES
 from errorsurface.api.answers.critical_points import CRITICAL_POINTS
+from errorsurface.api.answers.data import DATA, READ_DATA
 from errorsurface.api.answers.escape import ESCAPE
 from errorsurface.api.answers.extra_dimension import EXTRA_DIMENSION
 from errorsurface.api.answers.family import FAMILY_MEMBER
@@ -27,4 +28,6 @@ OPERATIONS: tuple[Operation, ...] = (
     BATCH_SURFACE,
     GRADIENT_NOISE,
     BATCH_TIMES,
+    DATA,
+    READ_DATA,
 )

@@ -78,6 +78,15 @@ def _losses(landscape: Landscape, size: int) -> Callable[..., Array]:
             return surface.loss(jnp.stack([x, y]), parameters)
 
         of_row = jax.vmap(loss, in_axes=(0, None, None))
-        return jax.vmap(of_row, in_axes=(None, 0, None))
+        if not surface.data:
+            return jax.vmap(of_row, in_axes=(None, 0, None))
+
+        # A row at a time: the losses of all examples at all points at once would be gigabytes.
+        def of_rows(
+            x: Float[Array, " n"], y: Float[Array, " n"], parameters: Float[Array, " p"]
+        ) -> Float[Array, "n n"]:
+            return jax.lax.map(lambda each: of_row(x, each, parameters), y)
+
+        return of_rows
 
     return program(landscape, ("grid", size), function, (size,), (size,), megabytes=_MEGABYTES)

@@ -67,7 +67,7 @@ export function keepFacts(store: PageStore, asking: Asking): () => void {
       const { surface } = scene;
       // What a hand passes is not asked about.
       if (!isDataChoice(surface) || dragging || idOf(surface) === facts?.id) return null;
-      return { body: { surface: referenceOf(surface) }, context: surface };
+      return { body: { surface: specReference(surface, surface.domain) }, context: surface };
     },
     async answered(answer, choice) {
       if (!isDataChoice(choice)) return;

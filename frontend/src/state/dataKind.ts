@@ -53,11 +53,13 @@ export function isDataChoice(choice: SurfaceChoice): choice is DataChoice {
   return choice.kind === "regression";
 }
 
+type DataSurface = Extract<SurfaceReference, { kind: "regression" }>;
+
 /** How requests refer to data before anybody knows their domain. */
 export function specReference(
   { model, loss, reduction, data }: DataSpec,
   domain?: Region,
-): SurfaceReference {
+): DataSurface {
   return {
     kind: "regression",
     model,
@@ -65,7 +67,7 @@ export function specReference(
     reduction,
     data: withoutNothing(data),
     ...(domain && { domain }),
-  } as unknown as SurfaceReference;
+  } as unknown as DataSurface;
 }
 
 function withoutNothing(data: Data): Data {

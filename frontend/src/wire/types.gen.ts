@@ -294,6 +294,22 @@ export type ClaimDescription = {
 };
 
 /**
+ * ColumnDescription
+ *
+ * A column of a text, and whether most of it is numbers.
+ */
+export type ColumnDescription = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Numeric
+     */
+    numeric: boolean;
+};
+
+/**
  * ConstantSchedule
  *
  * The same rate at every update.
@@ -468,6 +484,187 @@ export type CriticalPointsRequest = {
             number
         ]
     ] | null;
+};
+
+/**
+ * DataAnswer
+ *
+ * The examples of a surface, and what is known of it.
+ *
+ * ``labels`` are the names of the classes 0 and 1, where there are such.
+ */
+export type DataAnswer = {
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    names: Names;
+    /**
+     * Labels
+     */
+    labels: Array<string> | null;
+    minimum: KnownMinimum | null;
+    /**
+     * Domain
+     */
+    domain: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ];
+    /**
+     * Start
+     */
+    start: [
+        number,
+        number
+    ];
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Tex
+     */
+    tex: string;
+    /**
+     * Height
+     */
+    height: 'linear' | 'log';
+    /**
+     * Equal Axes
+     */
+    equal_axes: boolean;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
+};
+
+/**
+ * DataRequest
+ *
+ * The examples that a surface is made of, and what is known of it.
+ */
+export type DataRequest = {
+    surface: RegressionSurface;
+};
+
+/**
+ * DatasetCatalog
+ *
+ * What surfaces can be made of.
+ */
+export type DatasetCatalog = {
+    /**
+     * Datasets
+     */
+    datasets: Array<DatasetDescription>;
+    /**
+     * Generators
+     */
+    generators: Array<GeneratorDescription>;
+    /**
+     * Models
+     */
+    models: Array<ModelDescription>;
+    /**
+     * Maximum Points
+     */
+    maximum_points: number;
+    /**
+     * Maximum Generated
+     */
+    maximum_generated: number;
+    /**
+     * Maximum Noise
+     */
+    maximum_noise: number;
+    /**
+     * Maximum Unreduced
+     */
+    maximum_unreduced: number;
+};
+
+/**
+ * DatasetData
+ *
+ * A feature of a data set that comes with the product, or a random ``limit`` of its rows.
+ */
+export type DatasetData = {
+    /**
+     * Kind
+     */
+    kind: 'dataset';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Feature
+     */
+    feature: string;
+    /**
+     * Scaled
+     */
+    scaled?: boolean;
+    /**
+     * Limit
+     */
+    limit?: number | null;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * DatasetDescription
+ *
+ * A data set that comes with the product.
+ */
+export type DatasetDescription = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Features
+     */
+    features: Array<string>;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Labels
+     */
+    labels: Array<string> | null;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Source
+     */
+    source: string;
 };
 
 /**
@@ -965,6 +1162,70 @@ export type FoundPoint = {
 };
 
 /**
+ * GeneratedData
+ *
+ * ``n`` examples drawn by a rule; the first ``outliers`` of them do not keep to it.
+ */
+export type GeneratedData = {
+    /**
+     * Kind
+     */
+    kind: 'generated';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * N
+     */
+    n?: number | null;
+    /**
+     * Noise
+     */
+    noise?: number | null;
+    /**
+     * Outliers
+     */
+    outliers?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * GeneratorDescription
+ *
+ * A rule that draws data; ``fixed`` where it always gives the same.
+ */
+export type GeneratorDescription = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Classes
+     */
+    classes: boolean;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Noise
+     */
+    noise: number;
+    /**
+     * Fixed
+     */
+    fixed: boolean;
+};
+
+/**
  * GradientNoise
  *
  * The gradients of single examples at a point, and what a batch makes of them.
@@ -1227,6 +1488,25 @@ export type InverseSqrtSchedule = {
 };
 
 /**
+ * KnownMinimum
+ *
+ * A minimum that is known, and the loss there.
+ */
+export type KnownMinimum = {
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Loss
+     */
+    loss: number;
+};
+
+/**
  * Limits
  *
  * What a request may ask for; ``tolerance`` is the gradient norm of a run that converged.
@@ -1362,6 +1642,26 @@ export type Messages = {
 };
 
 /**
+ * ModelDescription
+ *
+ * A model with the losses that go with it.
+ */
+export type ModelDescription = {
+    /**
+     * Name
+     */
+    name: 'linear' | 'logistic' | 'toy_network';
+    /**
+     * Losses
+     */
+    losses: Array<'squared' | 'absolute' | 'huber' | 'logistic'>;
+    /**
+     * Classes
+     */
+    classes: boolean;
+};
+
+/**
  * NamedOptimizer
  *
  * An optimizer of the catalogue with the hyperparameters that make it the same.
@@ -1381,6 +1681,35 @@ export type NamedOptimizer = {
     hyperparameters: {
         [key: string]: number;
     };
+};
+
+/**
+ * Names
+ *
+ * What the feature and the target are called.
+ */
+export type Names = {
+    /**
+     * X
+     */
+    x: string;
+    /**
+     * Y
+     */
+    y: string;
+};
+
+/**
+ * Note
+ *
+ * Something worth knowing, in words and by key.
+ */
+export type Note = {
+    /**
+     * Text
+     */
+    text: string;
+    message: Words;
 };
 
 /**
@@ -1634,6 +1963,60 @@ export type Problem = {
 };
 
 /**
+ * ReadData
+ *
+ * Two columns of a text as numbers; ``chosen`` says which.
+ */
+export type ReadData = {
+    /**
+     * Columns
+     */
+    columns: Array<ColumnDescription>;
+    /**
+     * Chosen
+     */
+    chosen: [
+        number,
+        number
+    ];
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    /**
+     * Labels
+     */
+    labels: Array<string> | null;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
+};
+
+/**
+ * ReadDataRequest
+ *
+ * Two columns of numbers in a text; those with the numbers ``columns`` from 0 on, if given.
+ */
+export type ReadDataRequest = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Columns
+     */
+    columns?: [
+        number,
+        number
+    ] | null;
+};
+
+/**
  * RegressionSurface
  *
  * The loss of a model over data, θ its two parameters; see ``docs/data.md``.
@@ -1655,7 +2038,16 @@ export type RegressionSurface = {
      * Reduction
      */
     reduction?: 'mean' | 'sum';
-    data: PointsData;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & PointsData) | ({
+        kind: 'dataset';
+    } & DatasetData) | ({
+        kind: 'generated';
+    } & GeneratedData);
     /**
      * Domain
      */
@@ -2902,6 +3294,22 @@ export type MessagesResponses = {
 
 export type MessagesResponse = MessagesResponses[keyof MessagesResponses];
 
+export type DatasetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/datasets';
+};
+
+export type DatasetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DatasetCatalog;
+};
+
+export type DatasetsResponse = DatasetsResponses[keyof DatasetsResponses];
+
 export type ScenesData = {
     body?: never;
     path?: never;
@@ -3425,6 +3833,88 @@ export type BatchTimesResponses = {
 };
 
 export type BatchTimesResponse = BatchTimesResponses[keyof BatchTimesResponses];
+
+export type DataData = {
+    body: DataRequest;
+    path?: never;
+    query?: never;
+    url: '/api/data';
+};
+
+export type DataErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DataError = DataErrors[keyof DataErrors];
+
+export type DataResponses = {
+    /**
+     * Successful Response
+     */
+    200: DataAnswer;
+};
+
+export type DataResponse = DataResponses[keyof DataResponses];
+
+export type ReadDataData = {
+    body: ReadDataRequest;
+    path?: never;
+    query?: never;
+    url: '/api/read-data';
+};
+
+export type ReadDataErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReadDataError = ReadDataErrors[keyof ReadDataErrors];
+
+export type ReadDataResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadData;
+};
+
+export type ReadDataResponse = ReadDataResponses[keyof ReadDataResponses];
 
 export type HealthzData = {
     body?: never;

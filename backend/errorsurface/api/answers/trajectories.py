@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
+from errorsurface.api.data import summed
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Whole
@@ -202,7 +203,8 @@ def _check_batches(request: TrajectoriesRequest, optimizers: Sequence[Tuned]) ->
 def _many_updates(request: TrajectoriesRequest) -> bool:
     starts = len(request.starts or "1")
     sizes = [0 if each.batch is None else each.batch.size for each in request.optimizers]
-    updates = starts * request.steps * sum(1 + size / _EXAMPLES for size in sizes)
+    whole = max(summed(request.surface) / _EXAMPLES, 1)
+    updates = starts * request.steps * sum(whole + size / _EXAMPLES for size in sizes)
     return bool(request.record) or updates > _QUICK_UPDATES
 
 
