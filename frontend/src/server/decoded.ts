@@ -6,6 +6,7 @@ import type {
   BatchTimes,
   CriticalCurveDescription,
   CriticalPointDescription,
+  DataAnswer,
   Note,
   Run,
   SketchedRun,
@@ -27,7 +28,9 @@ type Exceptions<T> = T extends Run | Sketches
     ? Pick<SketchedRun, "first" | "shown" | "last" | "origin"> & { entries: Float32Array }
     : T extends Taylor
       ? Pick<Taylor, "zero_eigenvalues">
-      : unknown;
+      : T extends DataAnswer
+        ? Pick<DataAnswer, "domain">
+        : unknown;
 
 type Fields<T> = { [K in Exclude<keyof T, keyof Exceptions<T>>]: Decoded<T[K]> } & Exceptions<T>;
 

@@ -2,16 +2,12 @@
 import { type DataChoice, type DataFacts, isDataChoice, specReference } from "../state/dataKind";
 import type { DataSpec } from "../state/dataReference";
 import { familyOf, idOf, referenceOf } from "../state/kinds";
-import type { Point, Region } from "../state/scene";
+import type { Point } from "../state/scene";
 import type { PageStore } from "../state/store";
 import type { SurfaceChoice } from "../state/surfaceKind";
 import type { Asking } from "./asking";
 import { pair } from "./found";
 import type { AnswerTo } from "./questions";
-
-function regionOf(domain: ArrayLike<number>): Region {
-  return [pair(domain), pair(domain, 2)];
-}
 
 /** The surface's largest second derivative at a point; null where it bends nowhere. */
 async function curvatureAt(asking: Asking, choice: DataChoice, at: Point): Promise<number | null> {
@@ -54,7 +50,7 @@ export async function settled(
   spec: DataSpec & Pick<DataChoice, "own">,
 ): Promise<Settled> {
   const answer = await asking.ask("data", { surface: specReference(spec) }, "choose");
-  const domain = regionOf(answer.domain);
+  const { domain } = answer;
   const choice: DataChoice = { ...spec, kind: "regression", domain, parameters: {} };
   return { choice, facts: await factsFrom(asking, choice, answer) };
 }

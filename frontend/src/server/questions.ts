@@ -62,7 +62,7 @@ export const QUESTIONS = {
   extra_dimension: question<ExtraDimensionRequest, ExtraDimension>({ patient: true }),
   critical_points: question<CriticalPointsRequest, CriticalPoints>({ work: "critical points" }),
   data: question<DataRequest, DataAnswer>({}),
-  read_data: question<ReadDataRequest, ReadData>({}),
+  "read-data": question<ReadDataRequest, ReadData>({}),
   batch_surface: question<BatchSurfaceRequest, BatchSurface>({ patient: true }),
   gradient_noise: question<GradientNoiseRequest, GradientNoise>({ patient: true }),
   batch_times: question<BatchTimesRequest, BatchTimes>({ work: "times", counted: true }),

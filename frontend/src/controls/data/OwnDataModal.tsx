@@ -19,7 +19,7 @@ const MOST_MEGABYTES = 0.2;
 /** So many rows of what was read are shown. */
 const PREVIEWED = 5;
 
-type Read = AnswerTo<"read_data">;
+type Read = AnswerTo<"read-data">;
 
 /** The examples that are shown, as text that is read back as the same. */
 function textOf(store: PageStore): string {
@@ -101,7 +101,7 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
     setBusy(true);
     try {
       const body = { text: from, ...(chosen && { columns: chosen }) };
-      const answer = await asking.ask("read_data", body);
+      const answer = await asking.ask("read-data", body);
       setRead(answer);
       setFaults([]);
     } catch (error) {
