@@ -62,7 +62,7 @@ class Recorded:
 class _Program:
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Noted],
+        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Rows],
     ]
     fresh: Float[np.ndarray, " c"]
     layout: Layout

@@ -6,6 +6,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../../state/clock";
+import type { Ruler } from "../../state/pace";
 import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
@@ -13,8 +14,10 @@ import { type Band, drawnOf } from "./bands";
 import type { Column } from "./data";
 import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
 import type { Margins } from "./margins";
-import { paintBands, paintShade } from "./paint";
+import { paintBands, paintEpochs, paintShade } from "./paint";
 import { isPoint } from "./points";
+import { rulerAxis } from "./ruler";
+import { toldStep } from "./text";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
 
@@ -31,6 +34,8 @@ export type ChartColors = {
   readonly grid: string;
   /** Of the ground behind the shaded steps. */
   readonly shade: string;
+  /** Of the lines where epochs begin. */
+  readonly epoch: string;
 };
 
 /** One column of values per line, over common steps. */
@@ -75,12 +80,13 @@ export function createChart(options: {
   /** How large type is. */
   readonly type: number;
   readonly colors: () => ChartColors;
+  readonly ruler: () => Ruler;
   /** Shared with the charts above and below. */
   readonly margins?: Margins;
   /** Called whenever it is drawn: its plot may lie elsewhere. */
   readonly drawn?: () => void;
 }): Chart {
-  const { element, clock, lines, scale, type, colors } = options;
+  const { element, clock, lines, scale, type, colors, ruler } = options;
   // Lines are read from as far as letters are, and need not grow as much.
   const bold = (1 + type) / 2;
   let limits: [number, number] = [0, 1];
@@ -133,7 +139,7 @@ export function createChart(options: {
           size: type * STEPS_HEIGHT,
           gap: 4 * type,
           space: type * TICK_SPACE.steps,
-          values: ticks,
+          ...rulerAxis(ruler, type * TICK_SPACE.steps),
         },
         {
           ...axis,
@@ -157,7 +163,10 @@ export function createChart(options: {
         })),
       ],
       hooks: {
-        drawClear: [(self) => paintShade(self, shaded, colors().shade)],
+        drawClear: [
+          (self) => paintShade(self, shaded, colors().shade),
+          (self) => paintEpochs(self, ruler().epoch, colors().epoch),
+        ],
         drawAxes: [(self) => paintBands(self, bands, lines)],
         setCursor: [showValues],
         draw: [follow, placeLabels, () => options.drawn?.()],
@@ -199,6 +208,7 @@ export function createChart(options: {
   function placeLabels({ ctx, bbox, data, valToPos }: uPlot): void {
     const css = ratio();
     const ends = lines.flatMap(({ color, label }, index): End[] => {
+      if (label === "") return [];
       const column = data[index + 1];
       let row = (column?.length ?? 0) - 1;
       while (row >= 0 && typeof column![row] !== "number") row--;
@@ -246,7 +256,7 @@ export function createChart(options: {
       const value = shown!.columns[line]?.[idx];
       return typeof value === "number" ? [{ title, color, value }] : [];
     });
-    tooltip.show(step, rows, floor, self.bbox.left / ratio() + left);
+    tooltip.show(toldStep(step, ruler()), rows, floor, self.bbox.left / ratio() + left);
   }
 
   function scrub(event: PointerEvent): void {

@@ -1,6 +1,7 @@
 /** The effective rates over the steps, on a logarithmic axis, beneath the curves. */
 import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { type Chart, type ChartColors, createChart } from "./chart";
@@ -61,6 +62,7 @@ export function createRates(
         scale: "log",
         type,
         colors,
+        ruler: () => rulerOf(store.getState()),
         margins,
       });
       made = wanted;
