@@ -30,7 +30,7 @@ ROOMS = {
     "views/handles": "views/parts geometry text state wire",
     "views/parts": "geometry text look state wire",
     "plotly": "geometry text look state wire",
-    "link": "text state wire",
+    "link": "geometry text state wire",
     "testing": "server state wire",
     "server": "geometry text state wire",
     "geometry": "look state wire",

@@ -3,7 +3,7 @@ import { type Card, PALETTE } from "../state/scene";
 import { t } from "../text/t";
 import type { OptimizerDescription, ScheduleDescription } from "../wire";
 import { readSchedule, readSwitches, writeSchedule, writeSwitches } from "./schedules";
-import { readValues } from "./values";
+import { type Findings, readValues } from "./values";
 
 /** What is named and is no hyperparameter. */
 const OWN: ReadonlySet<string> = new Set(["schedule", "switches", "color"]);
@@ -30,12 +30,12 @@ export function readCard(
   text: string,
   index: number,
   known: KnownOptimizers,
-  problems: string[],
+  findings: Findings,
 ): Card[] {
   const [key = "", ...fields] = text.split(";");
   const optimizer = known.optimizers.find((candidate) => candidate.key === key);
   if (optimizer === undefined) {
-    problems.push(t("link.optimizer", { text: key }));
+    findings.leftOut.push(t("link.optimizer", { text: key }));
     return [];
   }
   const entries = fields
@@ -51,12 +51,12 @@ export function readCard(
       hyperparameters: readValues(
         entries.filter(([name]) => !OWN.has(name)),
         optimizer.hyperparameters,
-        problems,
+        findings,
       ),
       ...(schedule !== undefined && {
-        schedule: readSchedule(schedule, known.schedules, problems),
+        schedule: readSchedule(schedule, known.schedules, findings.leftOut),
       }),
-      ...(switches !== undefined && { switches: readSwitches(switches, problems) }),
+      ...(switches !== undefined && { switches: readSwitches(switches, findings.leftOut) }),
       color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
       enabled: !fields.includes("off"),
     },

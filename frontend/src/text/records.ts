@@ -83,8 +83,25 @@ export function columnTitle({ name, title }: Named): string {
   return tRecord(`schedules.columns.${name}`, title);
 }
 
+type Titles = { readonly optimizers: State["optimizers"]; readonly of: Map<Card, string> };
+
+/** What the cards of a list are called: asked for in every frame, and the same until one changes. */
+const titles = new WeakMap<readonly Card[], Titles>();
+
 /** "Adam", or "Adam 2" where several cards hold the same optimizer. */
 export function cardTitle(state: State, card: Card): string {
+  const { optimizers, scene } = state;
+  let known = titles.get(scene.cards);
+  if (known?.optimizers !== optimizers) {
+    known = { optimizers, of: new Map() };
+    titles.set(scene.cards, known);
+  }
+  const title = known.of.get(card) ?? titleNow(state, card);
+  known.of.set(card, title);
+  return title;
+}
+
+function titleNow(state: State, card: Card): string {
   const optimizer = optimizerOf(state, card);
   const title = optimizer === undefined ? card.key : optimizerTitle(optimizer);
   const alike = state.scene.cards.filter((other) => other.key === card.key);

@@ -21,7 +21,7 @@ class Grid(BaseModel):
 
 
 # What a run may record besides.
-Recordable = Literal["forces", "rates", "memory"]
+Recordable = Literal["forces", "rates", "memory", "batches"]
 Movement = tuple[float, float]
 
 
@@ -71,6 +71,11 @@ class Run(BaseModel):
     ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
     gradient, or what is remembered of it. They are ``null`` for a method that has no such
     reading, as ``memory`` is for one whose memory is not linear.
+
+    Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
+    batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
+    are always those of all examples. ``batches``, where they are to be recorded, are the indices of
+    the examples, row by row as in ``forces``; ``null`` where every update uses all of them.
     """
 
     optimizer: str
@@ -86,6 +91,9 @@ class Run(BaseModel):
     forces: Forces | None = None
     rates: list[tuple[float | None, float | None]] | None = None
     memory: Memory | None = None
+    batches: list[list[int]] | None = None
+    batch_loss: list[float] | None = None
+    batch_gradient_norm: list[float] | None = None
 
 
 class Trajectories(BaseModel):

@@ -2,6 +2,7 @@
 import { replay } from "../../controls/parts/replay";
 import { followLink, keepLink, type Whole } from "../../link/link";
 import type { Known } from "../../link/url";
+import type { Findings } from "../../link/values";
 import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
 import { Calculus } from "../../server/calculus";
@@ -28,14 +29,22 @@ function liveAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live`;
 }
 
-function reportLink(store: PageStore, problems: readonly string[]): void {
-  if (problems.length === 0) return;
+/** Says what is not as the link says: what was not understood, and what was moved to be allowed. */
+function reportLink(store: PageStore, { leftOut, moved }: Findings): void {
+  if (leftOut.length + moved.length === 0) return;
+  const sentences = [
+    ...(leftOut.length === 0
+      ? []
+      : [t("link.leftOut", { parts: leftOut.join(t("link.between")) })]),
+    ...(moved.length === 0 ? [] : [t("link.nearest", { parts: moved.join(t("link.between")) })]),
+    t("link.rest"),
+  ];
   store.setState({
     problem: {
       type: OWN_PROBLEM,
-      title: t("link.title"),
+      title: t(leftOut.length === 0 ? "link.movedTitle" : "link.title"),
       status: 422,
-      detail: t("link.leftOut", { parts: problems.join(t("link.between")) }),
+      detail: sentences.join(" "),
       errors: [],
     },
   });
@@ -63,8 +72,8 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   };
   store.setState({ surfaces, optimizers, schedules, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
-    const { problems, fromBeginning } = followLink(fragment, known, whole);
-    reportLink(store, problems);
+    const { findings, fromBeginning } = followLink(fragment, known, whole);
+    reportLink(store, findings);
     if (fromBeginning) replay(store, clock);
   };
   follow(location.hash);

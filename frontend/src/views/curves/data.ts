@@ -1,11 +1,7 @@
 /** Runs as uPlot wants them: one common axis of steps, one column of values per run. */
 import type { Options } from "../../state/options";
-import { ROUNDING } from "../../state/ranking";
 import type { GridData, RunData } from "../../state/results";
 import { t } from "../../text/t";
-
-/** The floor of a logarithmic axis: smaller values are rounding noise, and log 0 has no place. */
-export const FLOOR = ROUNDING;
 
 export type Column = (number | null | undefined)[];
 
@@ -14,6 +10,8 @@ export type ValueAxis = {
   readonly scale: "linear" | "log";
   readonly title: string;
   readonly of: (value: number) => number;
+  /** The lowest of a logarithmic axis: smaller values are rounding noise, and log 0 has no place. */
+  readonly floor: number;
 };
 
 /** The lowest known minimum of the surface shown; null where none is known. */
@@ -43,12 +41,18 @@ export function lossAxis(
   wanted: Options["lossScale"],
   runs: readonly RunData[],
   minimum: number | null,
+  floor: number,
 ): ValueAxis {
-  const linear = (title: string): ValueAxis => ({ scale: "linear", title, of: (loss) => loss });
+  const linear = (title: string): ValueAxis => ({
+    scale: "linear",
+    title,
+    of: (loss) => loss,
+    floor,
+  });
   if (wanted === "linear") return linear(t("curves.loss"));
   const low = lowest(runs);
   if (minimum === null) {
-    if (low > 0) return { scale: "log", title: t("curves.loss"), of: (loss) => loss };
+    if (low > 0) return { ...linear(t("curves.loss")), scale: "log" };
     return linear(t("curves.noMinimum"));
   }
   // The published value of a minimum is rounded.
@@ -59,14 +63,13 @@ export function lossAxis(
     scale: "log",
     title: t(minimum === 0 ? "curves.loss" : "curves.aboveMinimum"),
     of: (loss) => loss - minimum,
+    floor,
   };
 }
 
-export const GRADIENT_AXIS: ValueAxis = {
-  scale: "log",
-  title: t("curves.gradient"),
-  of: (norm) => norm,
-};
+export function gradientAxis(floor: number): ValueAxis {
+  return { scale: "log", title: t("curves.gradient"), of: (norm) => norm, floor };
+}
 
 /** Every step at which some run has an entry, ascending. */
 export function commonSteps(runs: readonly RunData[]): number[] {
@@ -118,9 +121,9 @@ export function valueRange(
       if (value > high) high = value;
     }
   });
-  if (low > high) return [FLOOR, 1];
+  if (low > high) return [axis.floor, Math.max(1, axis.floor)];
   if (axis.scale === "log") {
-    const positive = Math.max(low, FLOOR);
+    const positive = Math.max(low, axis.floor);
     return [roundDown(positive / 1.5), Math.max(high, positive) * 1.5];
   }
   const margin = 0.05 * (high - low || Math.abs(high) || 1);

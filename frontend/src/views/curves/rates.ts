@@ -1,4 +1,5 @@
 /** The effective rates over the steps, on a logarithmic axis, beneath the curves. */
+import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
@@ -42,13 +43,14 @@ export function createRates(store: PageStore, clock: Clock, colors: () => ChartC
       color,
       dash,
     }));
-    const wanted = JSON.stringify(looks);
+    const { type } = currentScale();
+    const wanted = JSON.stringify([type, looks]);
     if (chart === null || made !== wanted) {
       chart?.destroy();
-      chart = createChart({ element: plot, clock, lines: looks, scale: "log", colors });
+      chart = createChart({ element: plot, clock, lines: looks, scale: "log", type, colors });
       made = wanted;
     }
-    chart.show({ ...rateColumns(lines), told: true });
+    chart.show({ ...rateColumns(lines), told: true, floor: 0 });
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", lines.length === 0 ? t("rates.title") : describe(lines));
   }
