@@ -58,7 +58,7 @@ class Recorded:
 class _Program:
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Noted],
+        tuple[Float[np.ndarray | Array, " c"], Rows, Rows],
     ]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
@@ -161,7 +161,7 @@ def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
 
 
 def _of_updates(entries: Rows) -> Rows:
-    """The entries with the losses that the updates were given: of their batches, if these had any."""
+    """The entries with the losses that the updates were given: their batches', if there were any."""
     if entries.shape[1] <= BATCH_LOSS:
         return entries
     own = np.array(entries[:, :BATCH_LOSS])
