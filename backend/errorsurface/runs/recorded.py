@@ -45,6 +45,8 @@ class Recorded:
         rates: (η^t/σ₁, η^t/σ₂); ``None`` where the method has no such reading. Infinite or NaN
             where σ is zero.
         memory: ``None`` where it is not linear, or nobody asked.
+        rate: η^t.
+        gradient_at: where the gradient was taken; ``None`` where that is the point itself.
     """
 
     run: Run
@@ -52,13 +54,15 @@ class Recorded:
     movement: Float[np.ndarray, "k 2"]
     rates: Float[np.ndarray, "k 2"] | None
     memory: Memory | None
+    rate: Float[np.ndarray, " k"]
+    gradient_at: Float[np.ndarray, "k 2"] | None
 
 
 @dataclass(frozen=True)
 class _Program:
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[np.ndarray | Array, " c"], Rows, Rows],
+        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Rows],
     ]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
@@ -161,7 +165,7 @@ def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
 
 
 def _of_updates(entries: Rows) -> Rows:
-    """The entries with the losses that the updates were given: their batches', if there were any."""
+    """The entries with the losses that updates were given: of their batches, if these had any."""
     if entries.shape[1] <= BATCH_LOSS:
         return entries
     own = np.array(entries[:, :BATCH_LOSS])
@@ -197,5 +201,7 @@ def _recorded(
         parts=told.parts,
         movement=told.movement,
         rates=told.rates,
+        rate=told.rate,
+        gradient_at=told.gradient_at,
         memory=None if asked is None else memory_of(tuned, step, every, told.rate, asked),
     )
