@@ -50,13 +50,22 @@ def grid(landscape: Landscape, n: int, domain: Box | None = None) -> Grid:
     Raises:
         ValueError: ``n`` is out of range.
     """
-    if not 2 <= n <= SIZES[-1]:
-        raise ValueError(f"a grid of n = {n} points a side; allowed: 2 to {SIZES[-1]}")
-    size = next(size for size in SIZES if n <= size)
-    x, y = (np.linspace(low, high, n) for low, high in domain or landscape.domain)
+    x, y, size = axes(n, domain or landscape.domain)
     filled = (np.pad(axis, (0, size - n), mode="edge") for axis in (x, y))
     z = np.asarray(_losses(landscape, size)(*filled, landscape.parameters))
     return Grid(x, y, np.ascontiguousarray(z[:n, :n]))
+
+
+def axes(n: int, domain: Box) -> tuple[Float[np.ndarray, " n"], Float[np.ndarray, " n"], int]:
+    """The x and the y of n × n points, and for how many a side the program is made.
+
+    Raises:
+        ValueError: ``n`` is out of range.
+    """
+    if not 2 <= n <= SIZES[-1]:
+        raise ValueError(f"a grid of n = {n} points a side; allowed: 2 to {SIZES[-1]}")
+    x, y = (np.linspace(low, high, n) for low, high in domain)
+    return x, y, next(size for size in SIZES if n <= size)
 
 
 def _losses(landscape: Landscape, size: int) -> Callable[..., Array]:

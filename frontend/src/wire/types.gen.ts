@@ -5,6 +5,198 @@ export type ClientOptions = {
 };
 
 /**
+ * BatchReference
+ *
+ * Which examples of the data each update uses.
+ *
+ * Every epoch is a fresh permutation of all N examples, cut into ⌈N/B⌉ batches of ``size`` B, the
+ * last one shorter; with ``replacement`` every update draws B of them independently. The same
+ * ``seed`` gives the same batches.
+ */
+export type BatchReference = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Replacement
+     */
+    replacement?: boolean;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * BatchSurface
+ *
+ * The surface of one batch on a grid; ``indices`` are the examples that it is made of.
+ *
+ * No critical points of it are known beforehand.
+ */
+export type BatchSurface = {
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    /**
+     * Z
+     */
+    z: Array<Array<number | null>>;
+    /**
+     * Critical Points
+     */
+    critical_points: Array<CriticalPointDescription>;
+    /**
+     * Critical Curves
+     */
+    critical_curves: Array<CriticalCurveDescription>;
+    /**
+     * Indices
+     */
+    indices: Array<number>;
+};
+
+/**
+ * BatchSurfaceRequest
+ *
+ * The surface of the batch of update number ``step``, on n × n points.
+ */
+export type BatchSurfaceRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * Domain
+     */
+    domain?: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ] | null;
+    batch: BatchReference;
+    /**
+     * Step
+     */
+    step: number;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
+ * BatchTime
+ *
+ * Times of one batch size.
+ *
+ * ``seconds_per_update`` is the median of ``repeats`` measurements of ``updates`` updates each,
+ * divided by these; ``spread`` are the lower and the upper quartile. ``seconds_per_epoch`` is
+ * ⌈N/B⌉ times the median.
+ */
+export type BatchTime = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Seconds Per Update
+     */
+    seconds_per_update: number;
+    /**
+     * Seconds Per Epoch
+     */
+    seconds_per_epoch: number;
+    /**
+     * Spread
+     */
+    spread: [
+        number,
+        number
+    ];
+    /**
+     * Updates Per Epoch
+     */
+    updates_per_epoch: number;
+    /**
+     * Updates
+     */
+    updates: number;
+    /**
+     * Repeats
+     */
+    repeats: number;
+};
+
+/**
+ * BatchTimes
+ *
+ * Times measured now, on this server.
+ *
+ * What is timed is gradient descent alone: taking the examples of each batch in an order that was
+ * drawn before, the gradient of the batch, and the step. Compiling, drawing the order, and the
+ * loss of all examples, which runs tell besides, are not in it. ``measured`` says so, ``message``
+ * is the same by key.
+ */
+export type BatchTimes = {
+    /**
+     * Examples
+     */
+    examples: number;
+    /**
+     * Times
+     */
+    times: Array<BatchTime>;
+    machine: Machine;
+    /**
+     * Measured
+     */
+    measured: string;
+    message: Words;
+};
+
+/**
+ * BatchTimesRequest
+ *
+ * The seconds of an update for each of ``sizes``, measured up to ``repeats`` times.
+ *
+ * No size takes more than about a second, but for compiling.
+ */
+export type BatchTimesRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * Sizes
+     */
+    sizes: Array<number>;
+    /**
+     * Repeats
+     */
+    repeats?: number;
+};
+
+/**
  * CatalogSurface
  *
  * A surface of the catalogue, with its parameters where they are not the defaults.
@@ -838,7 +1030,8 @@ export type Force = {
  *
  * Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
  * is none where the run ended. ``movement`` is the update's step, the difference of the two
- * points but for their rounding.
+ * points but for their rounding. ``gradient_at`` is where the method takes the gradient that it
+ * uses, and ``null`` where that is the point itself.
  */
 export type Forces = {
     /**
@@ -852,6 +1045,13 @@ export type Forces = {
         number,
         number
     ]>;
+    /**
+     * Gradient At
+     */
+    gradient_at?: Array<[
+        number | null,
+        number | null
+    ]> | null;
 };
 
 /**
@@ -1031,6 +1231,98 @@ export type GeneratorDescription = {
      * Fixed
      */
     fixed: boolean;
+};
+
+/**
+ * GradientNoise
+ *
+ * The gradients of single examples at a point, and what a batch makes of them.
+ *
+ * ``gradients[i]`` is ∇Lₙ of example ``indices[i]``: of all ``count`` examples, or where they are
+ * too many, of a random part. With a reduction to a sum it is N times that, so that ``mean``, over
+ * all examples, is ∇L in either case. ``covariance`` is that of the gradients of all examples
+ * (divided by N). ``batch_covariance`` is that of the gradient of a batch of ``size``: the former
+ * divided by B, and without replacement multiplied by (N − B)/(N − 1) besides; the shorter last
+ * batch of an epoch is left out. ``signal_to_noise`` is ‖∇L‖ divided by the root of the trace of
+ * that, ``null`` where there is no noise; without a batch it is that of a single example.
+ */
+export type GradientNoise = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Indices
+     */
+    indices: Array<number>;
+    /**
+     * Gradients
+     */
+    gradients: Array<[
+        number | null,
+        number | null
+    ]>;
+    /**
+     * Mean
+     */
+    mean: [
+        number | null,
+        number | null
+    ];
+    /**
+     * Covariance
+     */
+    covariance: Array<Array<number | null>>;
+    /**
+     * Batch Covariance
+     */
+    batch_covariance: Array<Array<number | null>>;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Signal To Noise
+     */
+    signal_to_noise: number | null;
+    /**
+     * Along
+     */
+    along: Array<number | null> | null;
+};
+
+/**
+ * GradientNoiseRequest
+ *
+ * The gradients of the examples at a point, and the noise of a ``batch``, or of one example.
+ *
+ * Of more than 2000 examples a random part is told, always the same. ``along`` are further points,
+ * of which the signal-to-noise ratio alone is told.
+ */
+export type GradientNoiseRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    batch?: BatchReference | null;
+    /**
+     * Along
+     */
+    along?: Array<[
+        number,
+        number
+    ]> | null;
 };
 
 /**
@@ -1296,6 +1588,30 @@ export type LinearSchedule = {
 };
 
 /**
+ * Machine
+ *
+ * Where times were measured; what is not known is ``null``.
+ */
+export type Machine = {
+    /**
+     * Processor
+     */
+    processor: string | null;
+    /**
+     * Cores
+     */
+    cores: number;
+    /**
+     * Jax
+     */
+    jax: string;
+    /**
+     * Python
+     */
+    python: string;
+};
+
+/**
  * Memory
  *
  * ``weights[i][k]``: with which weight the gradient of k updates ago enters movement i.
@@ -1462,7 +1778,8 @@ export type OptimizerDescription = {
  * An optimizer of the catalogue, with its hyperparameters where they are not the defaults.
  *
  * With a ``schedule`` its learning rate is that of the update: no part of the schedule is to be
- * longer than the run. Of the ``family`` the ``switches`` say which of its members is meant.
+ * longer than the run. Of the ``family`` the ``switches`` say which of its members is meant. With
+ * a ``batch`` an update uses a part of the examples that the surface is made of.
  */
 export type OptimizerReference = {
     key: string;
@@ -1503,6 +1820,7 @@ export type OptimizerReference = {
         kind: 'inverse_sqrt';
     } & InverseSqrtSchedule) | null;
     switches?: FamilySwitches | null;
+    batch?: BatchReference | null;
 };
 
 /**
@@ -1782,7 +2100,13 @@ export type Remainder = {
  * ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
  * ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
  * gradient, or what is remembered of it. They are ``null`` for a method that has no such
- * reading, as ``memory`` is for one whose memory is not linear.
+ * reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
+ * ``learning_rates``, ηᵗ itself.
+ *
+ * Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
+ * batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
+ * are always those of all examples. ``batches``, where they are to be recorded, are the indices of
+ * the examples, row by row as in ``forces``; ``null`` where every update uses all of them.
  */
 export type Run = {
     /**
@@ -1836,7 +2160,23 @@ export type Run = {
         number | null,
         number | null
     ]> | null;
+    /**
+     * Learning Rates
+     */
+    learning_rates?: Array<number | null> | null;
     memory?: Memory | null;
+    /**
+     * Batches
+     */
+    batches?: Array<Array<number>> | null;
+    /**
+     * Batch Loss
+     */
+    batch_loss?: Array<number> | null;
+    /**
+     * Batch Gradient Norm
+     */
+    batch_gradient_norm?: Array<number> | null;
 };
 
 /**
@@ -2651,7 +2991,7 @@ export type TrajectoriesRequest = {
     /**
      * Record
      */
-    record?: Array<'forces' | 'rates' | 'memory'>;
+    record?: Array<'forces' | 'rates' | 'memory' | 'batches'>;
     /**
      * Shown
      */
@@ -2682,7 +3022,7 @@ export type Verdict = {
     /**
      * Kind
      */
-    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'diverging' | 'unbounded' | 'left' | 'descending' | 'moving' | 'resting' | 'kink' | 'degenerate' | 'nonfinite';
+    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'rattling' | 'diverging' | 'unbounded' | 'left' | 'descending' | 'moving' | 'resting' | 'kink' | 'degenerate' | 'nonfinite';
     /**
      * Tone
      */
@@ -3383,6 +3723,129 @@ export type FamilyResponses = {
 };
 
 export type FamilyResponse = FamilyResponses[keyof FamilyResponses];
+
+export type BatchSurfaceData = {
+    body: BatchSurfaceRequest;
+    path?: never;
+    query?: never;
+    url: '/api/batch-surface';
+};
+
+export type BatchSurfaceErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchSurfaceError = BatchSurfaceErrors[keyof BatchSurfaceErrors];
+
+export type BatchSurfaceResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchSurface;
+};
+
+export type BatchSurfaceResponse = BatchSurfaceResponses[keyof BatchSurfaceResponses];
+
+export type GradientNoiseData = {
+    body: GradientNoiseRequest;
+    path?: never;
+    query?: never;
+    url: '/api/gradient-noise';
+};
+
+export type GradientNoiseErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GradientNoiseError = GradientNoiseErrors[keyof GradientNoiseErrors];
+
+export type GradientNoiseResponses = {
+    /**
+     * Successful Response
+     */
+    200: GradientNoise;
+};
+
+export type GradientNoiseResponse = GradientNoiseResponses[keyof GradientNoiseResponses];
+
+export type BatchTimesData = {
+    body: BatchTimesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/batch-times';
+};
+
+export type BatchTimesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchTimesError = BatchTimesErrors[keyof BatchTimesErrors];
+
+export type BatchTimesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchTimes;
+};
+
+export type BatchTimesResponse = BatchTimesResponses[keyof BatchTimesResponses];
 
 export type DataData = {
     body: DataRequest;
