@@ -26,6 +26,7 @@ from errorsurface.surfaces.landscape import Box, Landscape
 from errorsurface.surfaces.surface import CriticalPoint, Surface
 
 Values = Float[np.ndarray, " n"]
+Numbers = Float[np.ndarray, " p"]
 
 # Of a reduced loss, and of one that is summed at every point.
 MOST, MOST_UNREDUCED = 65_536, SIZES[-1]
@@ -117,7 +118,7 @@ def _fitted(task: Task, examples: Examples) -> tuple[Surface, Fit]:
     return surface, _with_losses(task, examples, fit)
 
 
-def _classes(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
+def _classes(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
     mean, variance = spread(x)
     share = float(np.mean(y))
     level = float(np.log(share / (1.0 - share)))
@@ -131,7 +132,7 @@ def _classes(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
     return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if found else ())
 
 
-def _straight(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
+def _straight(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
     if loss == "absolute":
         at, only = median_line(x, y)
     else:
@@ -139,7 +140,7 @@ def _straight(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
     return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if only else ())
 
 
-def _product(x: Values, y: Values, numbers: Values) -> Fit:
+def _product(x: Values, y: Values, numbers: Numbers) -> Fit:
     if not x.any():
         return Fit((0.0, 0.0), numbers, flat=True)
     product = huber_product(x, y)
