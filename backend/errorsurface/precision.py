@@ -3,6 +3,8 @@
 import os
 
 import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Float
 
 # Curvatures, escape rates and comparisons with other libraries to 1e-9 need float64;
 # JAX computes in float32 unless this is set before the first array is made.
@@ -14,3 +16,19 @@ jax.config.update("jax_enable_x64", True)
 _SMALL_LOOPS = "--xla_backend_extra_options=xla_cpu_small_while_loop_byte_threshold=65536"
 if "xla_backend_extra_options" not in os.environ.get("XLA_FLAGS", ""):
     os.environ["XLA_FLAGS"] = f"{os.environ.get('XLA_FLAGS', '')} {_SMALL_LOOPS}".strip()
+
+
+@jax.custom_jvp
+def rounded(product: Float[Array, "*_"]) -> Float[Array, "*_"]:
+    """A product as a number of its own, to be added to others.
+
+    Else a compiler takes both operations for one where the processor has one, which rounds once
+    instead of twice: a path that hangs on the last digit is then another one on another machine.
+    A bound below all numbers is what it does not look through.
+    """
+    return jnp.maximum(product, jnp.finfo(product.dtype).min)
+
+
+@rounded.defjvp
+def _along(product: tuple[Array], way: tuple[Array]) -> tuple[Array, Array]:
+    return rounded(*product), way[0]

@@ -105,6 +105,13 @@ def test_what_cannot_be_is_said_beside_the_field(open_page: OpenPage) -> None:
     warmup.get_by_role("spinbutton").fill("20")
     expect(warmup).not_to_contain_text("the warm-up must end before")
     shown.wait_for_runs()
+    # A run that becomes shorter than its schedule is mended by one click.
+    decay = card.locator("[data-argument=decay_steps]")
+    shown.page.get_by_role("spinbutton", name="Updates per run").fill("60")
+    expect(decay).to_contain_text("the run has no more updates")
+    card.get_by_role("button", name="End the schedule with the run").click()
+    expect(decay).not_to_contain_text("the run has no more updates")
+    expect(decay.get_by_role("spinbutton")).to_have_value("60")
 
 
 def test_the_family_writes_its_rule_anew(open_page: OpenPage) -> None:

@@ -211,8 +211,10 @@ _WHY: Mapping[Reason, str] = {
 
 
 def _allowed(each: Unfit) -> Text:
-    key = "allowed.zero_or_range" if each.zero else _WHY[each.why]
-    return message(key, low=str(_plain(each.low)), high=str(_plain(each.high)))
+    ends = {"low": str(_plain(each.low)), "high": str(_plain(each.high))}
+    if each.because and not each.zero:
+        return message("allowed.range_because", **ends, reason=each.because)
+    return message("allowed.zero_or_range" if each.zero else _WHY[each.why], **ends)
 
 
 def invalid_values(

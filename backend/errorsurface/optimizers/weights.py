@@ -1,4 +1,8 @@
-"""With which weights linear memories remember gradients; see ``Stages.weights``."""
+"""With which weights linear memories remember gradients; see ``Stages.weights``.
+
+What depends on the age alone is taken together first: there may be a thousand times as many
+weights as there are ages.
+"""
 
 from collections.abc import Mapping
 
@@ -26,16 +30,17 @@ def average(decay: str = "b1") -> Weights:
 
     def weights(values: Values, times: Times, ages: Ages) -> Matrix:
         beta = values[decay]
-        return (1 - beta) * beta**ages / (1 - beta ** (times[:, None] + 1))
+        return np.multiply.outer(1 / (1 - beta ** (times + 1)), (1 - beta) * beta**ages)
 
     return weights
 
 
 def average_ahead(values: Values, times: Times, ages: Ages) -> Matrix:
     """NAdam's: β times the mean as it will be corrected next, and (1−β) of the newest corrected."""
-    beta, t = values["b1"], times[:, None]
-    kept = beta * (1 - beta) * beta**ages / (1 - beta ** (t + 2))
-    return kept + (ages == 0) * (1 - beta) / (1 - beta ** (t + 1))
+    beta = values["b1"]
+    weights = np.multiply.outer(1 / (1 - beta ** (times + 2)), beta * (1 - beta) * beta**ages)
+    weights[:, ages == 0] += (1 - beta) / (1 - beta ** (times[:, None] + 1))
+    return weights
 
 
 def lion(values: Values, times: Times, ages: Ages) -> Matrix:
@@ -60,7 +65,8 @@ def from_the_first(decay: str) -> Weights:
 
     def weights(values: Values, times: Times, ages: Ages) -> Matrix:
         beta = values[decay]
-        return np.where(ages == times[:, None], beta**ages, (1 - beta) * beta**ages)
+        since = beta**ages
+        return np.where(ages == times[:, None], since, (1 - beta) * since)
 
     return weights
 
@@ -74,17 +80,22 @@ def optimistic(values: Values, times: Times, ages: Ages) -> Matrix:
 
 def adan(values: Values, times: Times, ages: Ages) -> Matrix:
     """The mean of the gradients, and 1−β₂ times that of their changes, which counts each twice."""
-    b2, t = values["b2"], times[:, None]
-    change = (1 - b2) ** 2 / (1 - b2 ** (t + 1))
+    b2 = values["b2"]
+    change = (1 - b2) ** 2 / (1 - b2 ** (times + 1))
     # The change of age k is that from the gradient of age k + 1; the first has none.
-    newer = change * b2**ages * (ages < t)
-    older = change * b2 ** np.maximum(ages - 1, 0) * ((ages > 0) & (ages <= t))
-    return average()(values, times, ages) + newer - older
+    newer, older = b2**ages, (ages > 0) * b2 ** np.maximum(ages - 1, 0)
+    weights = np.multiply.outer(change, newer - older)
+    weights += average()(values, times, ages)
+    row, first = np.nonzero(ages == times[:, None])
+    weights[row, first] -= change[row] * newer[first]
+    return weights
 
 
 def ademamix(values: Values, times: Times, ages: Ages) -> Matrix:
     """A mean, and α times a slow one, which begins with zero."""
-    return average()(values, times, ages) + values["alpha"] * uncorrected("b3")(values, times, ages)
+    weights = average()(values, times, ages)
+    weights += values["alpha"] * uncorrected("b3")(values, times, ages)
+    return weights
 
 
 def sum_and_newest(values: Values, times: Times, ages: Ages) -> Matrix:

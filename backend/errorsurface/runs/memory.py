@@ -56,9 +56,14 @@ def memory_of(
     felt = np.flatnonzero(newest > _NEGLIGIBLE * newest.max())
     ages = ages[: int(felt[-1]) + 1 if len(felt) else 1]
     horizon = len(ages) - 1
-    own = learning_rates[np.maximum(step[:, None] - ages, 0)] if stages.rated else None
-    units = rate[:, None] if own is None else own
-    weights = stages.weights(tuned.values, step, ages) * units
+    units = rate[:, None]
+    if stages.rated:
+        each = tuned.schedule is not None
+        units = learning_rates[np.maximum(step[:, None] - ages, 0)] if each else learning_rates[:1]
+    weights = stages.weights(tuned.values, step, ages)
+    # In place where they are their own: to have as much memory once more takes longest of all.
+    own = weights if weights.flags.writeable else np.empty(weights.shape)
+    weights = np.multiply(weights, units, out=own)
     early = int(np.searchsorted(step, horizon))
     weights[:early][step[:early, None] < ages] = 0.0
     return Memory(horizon, weights)

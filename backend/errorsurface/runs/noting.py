@@ -19,14 +19,17 @@ from jaxtyping import Array, Float
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.stages import Part, Stages, Update
 from errorsurface.programs import Request, compiled
-from errorsurface.runs.loop import CHUNK
+from errorsurface.runs.loop import CHUNK, LOSS, X, Y
 
 # Of a kept program, as measured with Adam.
 _MEGABYTES = 0.5
 
+# Where an entry has what comes first of an update: its point and its value.
+_IN_ENTRIES = slice(X, Y + 1), slice(LOSS, LOSS + 1)
+
 Row = Float[Array, " _"]
 Leaves = Sequence[Any]
-Rows = Float[np.ndarray, "k _"]
+Noted = Float[np.ndarray | Array, "n _"]
 Scalars = Float[np.ndarray, " k"]
 Vectors = Float[np.ndarray, "k 2"]
 
@@ -40,16 +43,22 @@ class Told:
         parts: of the movement.
         movement: the step.
         rates: (η^t/σ₁, η^t/σ₂), where the method has such a reading.
+        gradient_at: where the gradient was taken, if not at the point.
     """
 
     rate: Scalars
     parts: dict[Part, Vectors]
     movement: Vectors
     rates: Vectors | None
+    gradient_at: Vectors | None
 
 
 class Notes:
-    """What is put down of an optimizer's updates: what its stages look at, and no more."""
+    """What is put down of an optimizer's updates: what its stages look at, and no more.
+
+    Attributes:
+        entries: whether they look at the entries of a run besides.
+    """
 
     def __init__(self, optimizer: Optimizer) -> None:
         """Of the updates of ``optimizer``."""
@@ -57,18 +66,20 @@ class Notes:
         self._stages = optimizer.stages
         changing, values = _shapes(optimizer, self._names)
         self._leaves, self._structure = jax.tree.flatten(changing)
-        self._needed = _looked_at(self._told, self._leaves, values)
+        looked_at = _looked_at(self._told, self._leaves, values)
+        self._noted = looked_at[len(_IN_ENTRIES) :]
+        self.entries = any(looked_at[: len(_IN_ENTRIES)])
 
     def put_down(self, update: Update) -> tuple[Row]:
-        """Those of an update's numbers that are needed, in one row."""
-        leaves = jax.tree.leaves(_changing(update))
-        kept = [leaf for leaf, needed in zip(leaves, self._needed, strict=True) if needed]
+        """Those of an update's numbers that are needed and that its entry has not, in one row."""
+        leaves = jax.tree.leaves(_changing(update))[len(_IN_ENTRIES) :]
+        kept = [leaf for leaf, needed in zip(leaves, self._noted, strict=True) if needed]
         return (jnp.concatenate([leaf.astype(jnp.float64).ravel() for leaf in kept]),)
 
     @property
     def width(self) -> int:
         """How many numbers are put down."""
-        pairs = zip(self._leaves, self._needed, strict=True)
+        pairs = zip(self._leaves[len(_IN_ENTRIES) :], self._noted, strict=True)
         return sum(leaf.size for leaf, needed in pairs if needed)
 
     def read(
@@ -76,23 +87,32 @@ class Notes:
         noted: Float[Array, "1024 _"],
         values: Float[Array, " h"],
         rates: Float[Array, "1024"],
-    ) -> tuple[Float[Array, "1024 ..."], ...]:
-        """η^t, the movement after every part, and the rates where there are any."""
+        entries: Float[Array, "1024 4"] | None = None,
+    ) -> Float[Array, "l 1024 2"]:
+        """(η^t, η^t), the movement after every part, the rates, and where the gradient was taken.
+
+        The last two only where there are any.
+
+        In one piece: what a call gives back costs as much as hundreds of updates for each array.
+        """
         by_name = dict(zip(self._names, values, strict=True))
 
-        def of_one(row: Row, rate: Float[Array, ""]) -> tuple[Float[Array, "..."], ...]:
-            own: list[Any] = []
+        def of_one(row: Row, rate: Float[Array, ""], entry: Row | None) -> Float[Array, "l 2"]:
+            own: list[Any] = [
+                jnp.zeros(leaf.shape) if entry is None else entry[where].reshape(leaf.shape)
+                for leaf, where in zip(self._leaves, _IN_ENTRIES, strict=False)
+            ]
             begin = 0
-            for leaf, needed in zip(self._leaves, self._needed, strict=True):
+            for leaf, needed in zip(self._leaves[len(own) :], self._noted, strict=True):
                 piece = row[begin : begin + leaf.size] if needed else jnp.zeros(leaf.size)
                 begin += leaf.size if needed else 0
                 own.append(piece.reshape(leaf.shape).astype(leaf.dtype))
             rated = {"learning_rate": rate} if "learning_rate" in by_name else {}
-            return self._told(own, by_name | rated)
+            return jnp.stack(self._told(own, by_name | rated))
 
-        return jax.vmap(of_one)(noted, rates)
+        return jax.vmap(of_one, out_axes=1)(noted, rates, entries)
 
-    def _told(self, leaves: Leaves, values: Mapping[str, Any]) -> tuple[Float[Array, "..."], ...]:
+    def _told(self, leaves: Leaves, values: Mapping[str, Any]) -> tuple[Float[Array, "2"], ...]:
         point, value, gradient, before, after, step = self._structure.unflatten(leaves)
         update = Update(point, value, gradient, before, after, step, values)
         stages = self._stages
@@ -101,7 +121,8 @@ class Notes:
         if stages.parts:
             levels = [-rate * update.gradient, *stages.levels(update), update.step]
         rates = () if stages.rates is None else (stages.rates(update),)
-        return rate, *levels, *rates
+        taken = () if stages.gradient_at is None else (stages.gradient_at(update),)
+        return jnp.stack([rate, rate]), *levels, *rates, *taken
 
 
 @dataclass(frozen=True)
@@ -110,40 +131,43 @@ class Teller:
 
     Attributes:
         stages: the optimizer's.
+        entries: whether it looks at the entries of a run, too.
         run: what reads them, ``CHUNK`` at a time.
     """
 
     stages: Stages
-    run: Callable[..., tuple[Float[Array, "1024 ..."], ...]]
+    entries: bool
+    run: Callable[..., Float[Array, "l 1024 2"]]
 
-    def told(self, noted: Rows, values: Float[np.ndarray, " h"], rates: Scalars) -> Told:
+    def told(
+        self, noted: Noted, entries: Noted, values: Float[np.ndarray, " h"], rates: Scalars
+    ) -> Told:
         """What the stages say of some updates.
 
         Args:
-            noted: what was put down of them.
+            noted: what was put down of them, and perhaps of later ones.
+            entries: those of the run after which they follow, likewise.
             values: the hyperparameters.
             rates: the learning rate of each.
         """
-        pieces = [
-            self.run(_filled_up(noted, begin), values, _filled_up(rates, begin))
-            for begin in range(0, max(len(noted), 1), CHUNK)
-        ]
-        rate, *columns = (
-            np.concatenate([np.asarray(piece) for piece in column])[: len(noted)]
-            if len(pieces) > 1
-            else np.asarray(column[0])[: len(noted)]
-            for column in zip(*pieces, strict=True)
-        )
+        pieces: list[Float[np.ndarray, "l 1024 2"]] = []
+        for begin in range(0, max(len(rates), 1), CHUNK):
+            more = [_filled_up(entries, begin)] if self.entries else []
+            read = self.run(_filled_up(noted, begin), values, _filled_up(rates, begin), *more)
+            pieces.append(np.asarray(read))
+        whole = pieces[0] if len(pieces) == 1 else np.concatenate(pieces, axis=1)
+        rate, *columns = whole[:, : len(rates)]
         levels = columns[: 1 + len(self.stages.parts)]
         # Not in the compiled program, which would round a difference and a product as one: what
         # a part does not change would then be dust instead of nothing.
         with np.errstate(invalid="ignore"):  # infinite where a level has left float64's range
             parts = [later - earlier for earlier, later in pairwise(levels)]
         return Told(
-            rate=rate,
+            rate=rate[:, 0],
             parts=dict(zip(("gradient", *self.stages.parts), (levels[0], *parts), strict=True)),
             movement=levels[-1],
-            rates=None if self.stages.rates is None else columns[-1],
+            rates=None if self.stages.rates is None else columns[len(levels)],
+            gradient_at=None if self.stages.gradient_at is None else columns[-1],
         )
 
 
@@ -152,15 +176,19 @@ def teller(optimizer: Optimizer) -> Request[Teller]:
 
     def make() -> Teller:
         notes = Notes(optimizer)
-        shapes = (CHUNK, notes.width), (len(optimizer.hyperparameters),), (CHUNK,)
+        shapes = [(CHUNK, notes.width), (len(optimizer.hyperparameters),), (CHUNK,)]
+        if notes.entries:
+            shapes.append((CHUNK, 4))
         run = compiled(notes.read, *(jax.ShapeDtypeStruct(each, jnp.float64) for each in shapes))
-        return Teller(optimizer.stages, run)
+        return Teller(optimizer.stages, notes.entries, run)
 
     return Request((optimizer,), ("teller",), make, _MEGABYTES, lasting=True)
 
 
-def _filled_up(rows: Float[np.ndarray, "k ..."], begin: int) -> Float[np.ndarray, "1024 ..."]:
+def _filled_up(rows: Noted | Scalars, begin: int) -> Float[np.ndarray | Array, "1024 ..."]:
     """The chunk of rows from ``begin`` on, with zeros where there are no more."""
+    if len(rows) == CHUNK:
+        return rows
     some = rows[begin : begin + CHUNK]
     if len(some) == CHUNK:
         return some

@@ -4,7 +4,7 @@ They come from programs of their own, which nobody has to pay for who does not a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import jax
 import jax.numpy as jnp
@@ -18,7 +18,7 @@ from errorsurface.runs.batched import batches_of, given_its_own, shapes
 from errorsurface.runs.compiled import COMPILER_OPTIONS
 from errorsurface.runs.entries import Chunk, Course
 from errorsurface.runs.inputs import Layout, inputs
-from errorsurface.runs.loop import CHUNK, descent
+from errorsurface.runs.loop import BATCH_LOSS, CHUNK, LOSS, descent
 from errorsurface.runs.memory import Memory, memory_of
 from errorsurface.runs.noting import Notes, Teller, teller
 from errorsurface.runs.trajectories import Run, check_steps, followed
@@ -27,7 +27,7 @@ from errorsurface.surfaces.landscape import Landscape
 # Of a kept program, as measured with Adam.
 _MEGABYTES = 1.75
 
-Noted = Float[np.ndarray | Array, "1024 _"]
+Rows = Float[np.ndarray | Array, "_ _"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Recorded:
         rates: (η^t/σ₁, η^t/σ₂); ``None`` where the method has no such reading. Infinite or NaN
             where σ is zero.
         memory: ``None`` where it is not linear, or nobody asked.
+        rate: η^t.
+        gradient_at: where the gradient was taken; ``None`` where that is the point itself.
     """
 
     run: Run
@@ -52,13 +54,15 @@ class Recorded:
     movement: Float[np.ndarray, "k 2"]
     rates: Float[np.ndarray, "k 2"] | None
     memory: Memory | None
+    rate: Float[np.ndarray, " k"]
+    gradient_at: Float[np.ndarray, "k 2"] | None
 
 
 @dataclass(frozen=True)
 class _Program:
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Noted],
+        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Rows],
     ]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
@@ -67,13 +71,22 @@ class _Program:
         """The same with the schedule and the batches of ``tuned``, if it has any."""
         return replace(self, run=given_its_own(landscape, tuned, self.run, self.layout))
 
-    def chunks(self, run_inputs: Float[np.ndarray, " i"], noted: list[Noted]) -> Iterator[Chunk]:
-        """A run's chunks without end; what is noted of each is put to the others."""
+    def chunks(self, run_inputs: Float[np.ndarray, " i"], seen: "_Seen") -> Iterator[Chunk]:
+        """A run's chunks without end; each is put to what was seen of the run."""
         carry = self.fresh
         while True:
             carry, entries, own = self.run(carry, run_inputs)
-            noted.append(own)
+            seen.noted.append(own)
+            seen.entries.append(entries)
             yield carry, entries
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A run chunk by chunk: what was noted of its updates, and its entries."""
+
+    noted: list[Rows] = field(default_factory=list)
+    entries: list[Rows] = field(default_factory=list)
 
 
 def recorded_trajectories(
@@ -110,10 +123,10 @@ def recorded_trajectories(
     for tuned, program, tells in zip(optimizers, programs, tellers, strict=True):
         of_one: list[Recorded] = []
         for start in starts.tolist():
-            noted: list[Noted] = []
+            seen = _Seen()
             own = program.of(landscape, tuned)
-            run = followed(own.chunks(inputs(landscape, tuned, start), noted), course)
-            of_one.append(_recorded(tuned, run, _picked(noted, run.step[:-1]), tells, asked))
+            run = followed(own.chunks(inputs(landscape, tuned, start), seen), course)
+            of_one.append(_recorded(tuned, run, seen, tells, asked))
         recorded.append(of_one)
         course.control.progress(len(recorded) / len(optimizers))
     return recorded
@@ -136,24 +149,34 @@ def _request(landscape: Landscape, tuned: Tuned) -> Request[_Program]:
     return Request((surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
 
 
-def _picked(noted: Sequence[Noted], step: Int[np.ndarray, " k"]) -> Float[np.ndarray, "k _"]:
-    """What was noted of the updates ``step``, without copying all that was."""
-    if len(step) == 0:
-        return np.asarray(noted[0])[:0]
-    if step[-1] < CHUNK and len(step) == step[-1] + 1:
-        return np.asarray(noted[0])[: len(step)]
-    ends = np.searchsorted(step, CHUNK * np.arange(len(noted) + 1))
+def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
+    """The rows of the updates ``step``, without copying all of them.
+
+    As they stand where these are the first: nothing is copied then, and more may follow.
+    """
+    if len(step) == 0 or len(step) == step[-1] + 1 <= CHUNK:
+        return chunks[0]
+    ends = np.searchsorted(step, CHUNK * np.arange(len(chunks) + 1))
     pieces = [
         np.asarray(own)[step[begin:end] - CHUNK * index]
-        for index, (own, begin, end) in enumerate(zip(noted, ends[:-1], ends[1:], strict=True))
+        for index, (own, begin, end) in enumerate(zip(chunks, ends[:-1], ends[1:], strict=True))
     ]
     return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+
+
+def _of_updates(entries: Rows) -> Rows:
+    """The entries with the losses that the updates were given: of their batches, if these had any."""
+    if entries.shape[1] <= BATCH_LOSS:
+        return entries
+    own = np.array(entries[:, :BATCH_LOSS])
+    own[:, LOSS] = entries[:, BATCH_LOSS]
+    return own
 
 
 def _recorded(
     tuned: Tuned,
     run: Run,
-    noted: Float[np.ndarray, "k _"],
+    seen: _Seen,
     tells: Teller,
     asked: int | None,
 ) -> Recorded:
@@ -162,19 +185,23 @@ def _recorded(
     Args:
         tuned: what ran.
         run: the run.
-        noted: what was noted of the updates that are told.
-        tells: reads it.
+        seen: its chunks.
+        tells: reads what was noted.
         asked: of how many updates of all runs the memory shall be told; ``None`` of none.
     """
     step = run.step[:-1]
     every = tuned.rates(max(run.steps, 1))
     if every is None:
         every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
-    told = tells.told(noted, np.array(list(tuned.values.values())), every[step])
+    noted = _picked(seen.noted, step)
+    entries = _of_updates(_picked(seen.entries, step)) if tells.entries else noted
+    told = tells.told(noted, entries, np.array(list(tuned.values.values())), every[step])
     return Recorded(
         run=run,
         parts=told.parts,
         movement=told.movement,
         rates=told.rates,
+        rate=told.rate,
+        gradient_at=told.gradient_at,
         memory=None if asked is None else memory_of(tuned, step, every, told.rate, asked),
     )

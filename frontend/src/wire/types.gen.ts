@@ -1030,7 +1030,8 @@ export type Force = {
  *
  * Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
  * is none where the run ended. ``movement`` is the update's step, the difference of the two
- * points but for their rounding.
+ * points but for their rounding. ``gradient_at`` is where the method takes the gradient that it
+ * uses, and ``null`` where that is the point itself.
  */
 export type Forces = {
     /**
@@ -1044,6 +1045,13 @@ export type Forces = {
         number,
         number
     ]>;
+    /**
+     * Gradient At
+     */
+    gradient_at?: Array<[
+        number | null,
+        number | null
+    ]> | null;
 };
 
 /**
@@ -2092,7 +2100,8 @@ export type Remainder = {
  * ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
  * ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
  * gradient, or what is remembered of it. They are ``null`` for a method that has no such
- * reading, as ``memory`` is for one whose memory is not linear.
+ * reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
+ * ``learning_rates``, ηᵗ itself.
  *
  * Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
  * batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
@@ -2151,6 +2160,10 @@ export type Run = {
         number | null,
         number | null
     ]> | null;
+    /**
+     * Learning Rates
+     */
+    learning_rates?: Array<number | null> | null;
     memory?: Memory | null;
     /**
      * Batches

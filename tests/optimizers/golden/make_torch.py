@@ -76,6 +76,43 @@ CASES = [
         "AdamW",
         {"lr": 0.05, "weight_decay": 0.1},
     ),
+    (
+        "rmsprop_centered",
+        {"learning_rate": 0.01, "decay": 0.99, "eps": TINY},
+        "RMSprop",
+        {"lr": 0.01, "alpha": 0.99, "eps": TINY, "centered": True},
+    ),
+    (
+        "rmsprop_centered",
+        {"learning_rate": 0.001, "decay": 0.95, "eps": TINY, "momentum": 0.5},
+        "RMSprop",
+        {"lr": 0.001, "alpha": 0.95, "eps": TINY, "momentum": 0.5, "centered": True},
+    ),
+    (
+        "adam_l2",
+        {"learning_rate": 0.05, "weight_decay": 0.1},
+        "Adam",
+        {"lr": 0.05, "weight_decay": 0.1},
+    ),
+    (
+        "adam_l2",
+        {"learning_rate": 0.02, "b1": 0.8, "b2": 0.99, "eps": 1e-3, "weight_decay": 1.0},
+        "Adam",
+        {"lr": 0.02, "betas": [0.8, 0.99], "eps": 1e-3, "weight_decay": 1.0},
+    ),
+    (
+        "nadamw",
+        {"learning_rate": 0.05, "weight_decay": 0.1},
+        "NAdam",
+        {"lr": 0.05, "weight_decay": 0.1, "decoupled_weight_decay": True, "momentum_decay": 1e9},
+    ),
+    # Without decay ours is PyTorch's Adamax, which has none that is decoupled.
+    (
+        "adamaxw",
+        {"learning_rate": 0.03, "b1": 0.8, "b2": 0.99, "weight_decay": 0.0},
+        "Adamax",
+        {"lr": 0.03, "betas": [0.8, 0.99]},
+    ),
     # A large momentum_decay keeps PyTorch's β₁ constant, as optax's always is.
     ("nadam", {"learning_rate": 0.05}, "NAdam", {"lr": 0.05, "momentum_decay": 1e9}),
     ("radam", {"learning_rate": 0.002, "eps": TINY}, "RAdam", {"lr": 0.002, "eps": TINY}),

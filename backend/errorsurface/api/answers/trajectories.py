@@ -111,11 +111,13 @@ def _recorded(recorded: Recorded, record: Collection[Recordable]) -> dict[str, A
                 for name, vectors in recorded.parts.items()
             ],
             "movement": recorded.movement,
+            "gradient_at": recorded.gradient_at,
         },
         "rates": recorded.rates,
         "memory": memory and {"horizon": memory.horizon, "weights": memory.weights},
     }
-    return _run(recorded.run) | {name: told[name] for name in record if name in told}
+    rate = {"learning_rates": recorded.rate} if "rates" in record else {}
+    return _run(recorded.run) | {name: told[name] for name in record if name in told} | rate
 
 
 def _entry(entry: np.ndarray | None) -> list[float] | None:

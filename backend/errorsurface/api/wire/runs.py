@@ -44,11 +44,13 @@ class Forces(BaseModel):
 
     Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
     is none where the run ended. ``movement`` is the update's step, the difference of the two
-    points but for their rounding.
+    points but for their rounding. ``gradient_at`` is where the method takes the gradient that it
+    uses, and ``null`` where that is the point itself.
     """
 
     parts: list[Force]
     movement: list[Movement]
+    gradient_at: list[tuple[float | None, float | None]] | None = None
 
 
 class Memory(BaseModel):
@@ -70,7 +72,8 @@ class Run(BaseModel):
     ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
     ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
     gradient, or what is remembered of it. They are ``null`` for a method that has no such
-    reading, as ``memory`` is for one whose memory is not linear.
+    reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
+    ``learning_rates``, ηᵗ itself.
 
     Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
     batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
@@ -90,6 +93,7 @@ class Run(BaseModel):
     left_domain: int | None
     forces: Forces | None = None
     rates: list[tuple[float | None, float | None]] | None = None
+    learning_rates: list[float | None] | None = None
     memory: Memory | None = None
     batches: list[list[int]] | None = None
     batch_loss: list[float] | None = None

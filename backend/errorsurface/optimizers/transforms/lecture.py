@@ -13,6 +13,7 @@ import optax
 from jaxtyping import Array, Int
 
 from errorsurface.optimizers.hyperparameters import Value
+from errorsurface.precision import rounded
 
 
 class MeanOfSquaresState(NamedTuple):
@@ -43,8 +44,10 @@ def scale_by_mean_of_squares() -> optax.GradientTransformation:
         del params
         state = cast("MeanOfSquaresState", state)
         seen = state.seen + 1
-        total = jax.tree.map(lambda g, s: s + g * g, updates, state.sum_of_squares)
-        sigma = jax.tree.map(lambda s: jnp.sqrt(s / seen), total)
+        total = jax.tree.map(lambda g, s: s + rounded(g * g), updates, state.sum_of_squares)
+        # One by one: a compiler divides all coordinates by a number by multiplying them with its
+        # inverse, whose rounding is another.
+        sigma = jax.tree.map(lambda s: jnp.sqrt(jnp.stack([each / seen for each in s])), total)
         return _quotient(updates, sigma), MeanOfSquaresState(seen, total)
 
     return optax.GradientTransformation(init, update)

@@ -1,7 +1,10 @@
 """Error surfaces of regressions whose data are part of the record."""
 
-import jax.numpy as jnp
+from collections.abc import Sequence
 
+import jax
+
+from errorsurface.precision import rounded
 from errorsurface.surfaces.catalog.sources import LEE
 from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface, constant
 
@@ -10,9 +13,29 @@ BEFORE = (338, 333, 328, 207, 226, 25, 179, 60, 208, 606)
 AFTER = (640, 633, 619, 393, 428, 27, 193, 66, 226, 1591)
 
 
+def _residuals(b: Scalar, w: Scalar) -> list[Scalar]:
+    return [after - b - rounded(w * before) for before, after in zip(BEFORE, AFTER, strict=True)]
+
+
+def _summed(ten: Sequence[Scalar]) -> Scalar:
+    """In the order in which NumPy sums ten numbers."""
+    first = ten[0] + ten[1] + (ten[2] + ten[3])
+    return first + (ten[4] + ten[5] + (ten[6] + ten[7])) + ten[8] + ten[9]
+
+
+@jax.custom_jvp
 def _sum_of_squares(b: Scalar, w: Scalar) -> Scalar:
-    residuals = jnp.array(AFTER, jnp.float64) - b - w * jnp.array(BEFORE, jnp.float64)
-    return jnp.sum(residuals * residuals)
+    return _summed([rounded(left * left) for left in _residuals(b, w)])
+
+
+# The lecture's own gradient, operation by operation. Adagrad's late bursts grow out of rounding:
+# these are the lecture's, on every machine, where no sum is taken in another order.
+@_sum_of_squares.defjvp
+def _along(point: tuple[Scalar, Scalar], way: tuple[Scalar, Scalar]) -> tuple[Scalar, Scalar]:
+    left = _residuals(*point)
+    slope_b = -2.0 * _summed(left)
+    slope_w = -2.0 * _summed([rounded(each * x) for each, x in zip(left, BEFORE, strict=True)])
+    return _sum_of_squares(*point), slope_b * way[0] + slope_w * way[1]
 
 
 def _best_fit() -> CriticalPoint:
