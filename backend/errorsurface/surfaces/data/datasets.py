@@ -120,8 +120,9 @@ def standardized(x: Values) -> Values:
 
 @cache
 def _table(name: str) -> tuple[list[str], Float[np.ndarray, "n k"]]:
-    path = files("errorsurface.surfaces.data") / "sets" / f"{name}.csv"
-    text = path.read_text(encoding="utf-8")
+    text = (files("errorsurface.surfaces.data") / "sets" / f"{name}.csv").read_text(
+        encoding="utf-8"
+    )
     header, *rows = csv.reader(text.splitlines())
     table = np.array(rows, dtype=float)
     table.setflags(write=False)

@@ -33,7 +33,8 @@ LARGEST = 1e9
 # Told of one text.
 _MOST_FAULTS = 20
 _LOOKED_AT = 50
-_SEPARATORS = "\t;,|"
+# In this order, since the last ones occur within what the others separate.
+_SEPARATORS = "\t;|,"
 _MISSING = frozenset(("", "na", "n/a", "nan", "null", "none", "-", "?", "."))
 _COMMA = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
