@@ -81,6 +81,8 @@ PATHS = {
     "/api/batch-surface": "BatchSurfaceRequest",
     "/api/gradient-noise": "GradientNoiseRequest",
     "/api/batch-times": "BatchTimesRequest",
+    "/api/data": "DataRequest",
+    "/api/read-data": "ReadDataRequest",
 }
 
 

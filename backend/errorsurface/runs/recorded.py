@@ -165,7 +165,7 @@ def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
 
 
 def _of_updates(entries: Rows) -> Rows:
-    """The entries with the losses that the updates were given: of their batches, if these had any."""
+    """The entries with the losses that the updates were given, be it of their batches."""
     if entries.shape[1] <= BATCH_LOSS:
         return entries
     own = np.array(entries[:, :BATCH_LOSS])
