@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
+from errorsurface.api.answers.scenes import surface_of
+from errorsurface.api.references import landscape_of
 from errorsurface.optimizers import OPTIMIZERS
 from errorsurface.optimizers.batches import Batch
 from errorsurface.optimizers.schedules import SCHEDULES, fitted
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import trajectory
+from errorsurface.scenes import SCENES
 from errorsurface.verdict import verdicts
 from tests.runs.examples import regression
 
@@ -109,6 +112,18 @@ def test_a_run_that_single_examples_throw_out_has_left():
     told = arguments(found)
     assert (told["out"], told["after"]) == (len(loss) - 1, pytest.approx(loss[-1]))
     assert (told["first"], told["before"]) == (loss.argmin(), pytest.approx(loss.min()))
+
+
+def test_where_batches_get_lower_than_all_examples_that_is_said():
+    landscape = landscape_of(surface_of(SCENES["stuck_on_all_free_on_some"]))
+    start, steps = np.zeros((1, 2)), 1000
+    ((found,),) = verdicts(landscape, start, [tuned(Batch(4), 0.5)], steps)
+    told = arguments(found)
+    assert (found.kind, "verdict.batches.full.higher" in told) == ("rattling", True)
+    assert told["full"] == 0.25
+    (full,) = trajectory(landscape, start, tuned(None, 0.5), steps)
+    assert (full.points == 0.0).all()
+    assert told["now"] < 0.13
 
 
 def test_a_batch_of_all_examples_is_judged_as_none():

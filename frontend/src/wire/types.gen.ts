@@ -2249,7 +2249,14 @@ export type SceneDescription = {
  * ``options`` say how, by the names and in the words of the page's link.
  */
 export type SceneSetting = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * Starts
      */
