@@ -94,6 +94,7 @@ NORMALIZED_GD = Optimizer(
     stages=scaled(rates_over(_norm)),
 )
 
+
 def _uphill(update: Update) -> Point:
     """The worst point near by; where the gradient is zero no way is uphill."""
     length = jnp.linalg.norm(update.gradient)
