@@ -70,7 +70,18 @@ def test_a_run_takes_the_rates_that_are_told(client, live):
 
 BAD = [
     ({"kind": "cosine_decay", "decay_steps": 41}, "decay_steps", "41", "no more updates"),
-    ({"kind": "exponential_decay", "decay_rate": -0.5}, "decay_rate", "-0.5", "1e-12 to 10"),
+    (
+        {"kind": "exponential_decay", "decay_rate": -0.5},
+        "decay_rate",
+        "-0.5",
+        "1e-12 to 10, since the rate is multiplied by it",
+    ),
+    (
+        {"kind": "cosine_decay", "alpha": -0.1},
+        "alpha",
+        "-0.1",
+        "0 to 10, since a negative rate would climb",
+    ),
     ({"kind": "cosine_decay", "decay_steps": 1.5}, "decay_steps", "1.5", "a whole number"),
     ({"kind": "warmup_constant", "warmup_steps": 50}, "warmup_steps", "50", "1 to 40"),
     (
@@ -121,6 +132,32 @@ def test_what_cannot_be_is_refused_by_name_range_and_reason(client, live, case):
     assert sent["problem"]["errors"] == [error]
 
 
+UNKNOWN = [
+    (
+        {"kind": "cosine_decay", "decay_stepz": 10},
+        "decay_stepz",
+        "kind, decay_steps, alpha, exponent (did you mean 'decay_steps'?)",
+    ),
+    ({"kind": "inverse_sqrt", "alpha": 0.5}, "alpha", "kind"),
+    (
+        {"kind": "sgdr", "cosine_kwargs": [{"peak_valu": 1.0}]},
+        "cosine_kwargs.0.peak_valu",
+        "init_value, peak_value, warmup_steps, decay_steps, end_value, exponent "
+        "(did you mean 'peak_value'?)",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", UNKNOWN, ids=[each[1] for each in UNKNOWN])
+def test_an_unknown_argument_is_told_what_its_own_schedule_takes(client, live, case):
+    schedule, field, allowed = case
+    (error,) = client.post("/api/trajectories", json=scheduled(schedule)).json()["errors"]
+    assert error["field"] == f"optimizers.1.schedule.{field}"
+    assert error["allowed"] == allowed
+    sent = live.ask(scheduled(schedule) | {"type": "trajectories", "id": 1})
+    assert sent["problem"]["errors"] == [error]
+
+
 @pytest.mark.parametrize(
     "schedule",
     [
@@ -128,6 +165,7 @@ def test_what_cannot_be_is_refused_by_name_range_and_reason(client, live, case):
         {"kind": "exponential_decay", "decay_rate": 10, "transition_steps": 1},
         {"kind": "piecewise_constant", "boundaries_and_scales": [[1, 1e6], [40, 0]]},
         {"kind": "warmup_constant", "init_value": 1000},
+        {"kind": "cosine_decay", "alpha": 0},
     ],
 )
 def test_what_is_legal_but_foolish_runs(client, schedule):

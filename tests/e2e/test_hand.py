@@ -102,6 +102,12 @@ def test_a_number_beyond_a_limit_is_the_limit_and_that_is_said(open_page: OpenPa
         expect(page.get_by_role("tooltip").get_by_text(says, exact=True)).to_be_visible()
         expect(field).to_have_value(counts)
     shown.wait_for_link("start=5[.]12,-5[.]12&steps=1&run=gd;learning_rate=1000;")
+    # What a link asks for beyond them is no more moved in silence.
+    page.evaluate("hash => { location.hash = hash }", LINK + "&start=50,3&start=1,1&probe=0,-9")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "start (50, 3) became (5.12, 3), θ′ (0, −9) became (0, −5.12)"
+    )
+    shown.wait_for_link("start=-4,3&start=5[.]12,3&start=1,1&.*probe=0,-5[.]12")
 
 
 def test_a_stray_click_moves_nothing_and_shift_places_a_start(open_page: OpenPage) -> None:

@@ -29,6 +29,13 @@ SETTLED = """() => {
   const box = pane?.getBoundingClientRect();
   return Math.floor(box?.width) === width && Math.floor(box?.height) === height;
 }"""
+# What is painted without CSS: the names at the lines' ends, and the room for an axis's numbers.
+TWICE_AS_LARGE = """() => {
+  const labels = [...document.querySelectorAll('.curve-label:not([hidden])')];
+  const axis = document.querySelector('.curve .u-axis')?.getBoundingClientRect();
+  return labels.length > 0 && labels.every((label) => getComputedStyle(label).fontSize === '22px')
+    && axis?.height === 44;
+}"""
 LARGE_ENOUGH = _VIEWS % (
     "Math.min(scene.width, scene.height, contour.width, contour.height) >= 260"
 )
@@ -70,6 +77,7 @@ def test_nothing_lies_over_anything_else(open_page: OpenPage) -> None:
             tab.click()
             expect(tab).to_have_attribute("aria-selected", "true")
             expect_apart(shown, f"{size}, {tab.inner_text()}")
+    shown.page.wait_for_function(TWICE_AS_LARGE)
 
 
 def test_what_is_presented_keeps_apart(open_page: OpenPage) -> None:

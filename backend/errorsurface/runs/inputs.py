@@ -12,11 +12,14 @@ from errorsurface.surfaces.landscape import Landscape
 from errorsurface.surfaces.surface import Surface
 
 _START = 2
+# Of the domain: its lower ends, and its upper ends.
+_ENDS = 2
+_FIRST_HYPERPARAMETER = _START + 2 * _ENDS
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a run's numbers stand: start, hyperparameters, surface parameters, in this order.
+    """Where a run's numbers stand: start, domain, hyperparameters, the surface's, in this order.
 
     Behind them stand the learning rates of the updates to come where they change with time.
 
@@ -39,9 +42,14 @@ class Layout:
         """θ⁰."""
         return inputs[:_START]
 
+    def domain(self, inputs: Float[Array, " i"]) -> tuple[Float[Array, "2"], Float[Array, "2"]]:
+        """The lower and the upper ends of the domain."""
+        middle = _START + _ENDS
+        return inputs[_START:middle], inputs[middle:_FIRST_HYPERPARAMETER]
+
     def hyperparameters_of(self, inputs: Float[Array, " i"]) -> dict[str, Float[Array, ""]]:
         """The optimizer's numbers by name."""
-        values = inputs[_START : self._first_parameter]
+        values = inputs[_FIRST_HYPERPARAMETER : self._first_parameter]
         return dict(zip(self.hyperparameters, values, strict=True))
 
     def parameters_of(self, inputs: Float[Array, " i"]) -> Float[Array, " p"]:
@@ -62,7 +70,7 @@ class Layout:
         Raises:
             ValueError: the optimizer has none of that name.
         """
-        return _START + list(self.hyperparameters).index(hyperparameter)
+        return _FIRST_HYPERPARAMETER + list(self.hyperparameters).index(hyperparameter)
 
     def replaced(
         self, inputs: Float[np.ndarray, " i"], hyperparameter: str, value: float
@@ -74,7 +82,7 @@ class Layout:
 
     @property
     def _first_parameter(self) -> int:
-        return _START + len(self.hyperparameters)
+        return _FIRST_HYPERPARAMETER + len(self.hyperparameters)
 
     @property
     def _first_rate(self) -> int:
@@ -84,9 +92,11 @@ class Layout:
 def layout(surface: Surface, optimizer: Optimizer, rates: int = 0) -> Layout:
     """The layout for all runs of ``optimizer`` on ``surface``, with so many learning rates."""
     names = tuple(hyperparameter.name for hyperparameter in optimizer.hyperparameters)
-    return Layout(names, len(surface.parameters), rates)
+    return Layout(names, surface.size, rates)
 
 
 def inputs(landscape: Landscape, tuned: Tuned, start: Iterable[float]) -> Float[np.ndarray, " i"]:
     """The numbers of the run of ``tuned`` on ``landscape`` from ``start``."""
-    return np.array([*start, *tuned.values.values(), *landscape.parameters.tolist()])
+    low, high = zip(*landscape.domain, strict=True)
+    first = np.array([*start, *low, *high, *tuned.values.values()])
+    return np.concatenate([first, landscape.parameters])

@@ -1,5 +1,6 @@
 """A landscape: a surface with its values bound, the one thing that all numerics are given."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.parameter import completed
+from errorsurface.surfaces.examples import Examples
 from errorsurface.surfaces.surface import CriticalCurve, CriticalPoint, Interval, Surface
 
 Box = tuple[Interval, Interval]
@@ -25,17 +27,33 @@ class Landscape:
     Attributes:
         surface: what is compiled; programs are shared by all landscapes of one record.
         values: all of its parameters by name, in their order.
-        parameters: the same as the vector that compiled programs take.
+        parameters: the vector that compiled programs take: the values, and of a surface of data
+            these behind them.
+        domain: the x interval and the y interval that are shown.
+        start: where a run starts unless the user says otherwise; inside the domain.
         lasting: whether it belongs to a catalogue, so that what is compiled for it is worth
             keeping on disk, too; not so for what one user typed.
         window: the part that is looked at, the domain unless ``within`` says otherwise.
+        own_points: known critical points that no function of the values tells.
+        own_curves: likewise.
+        examples: what it is made of, if that is data.
+        separable: whether it falls for ever since its examples are of two classes that a threshold
+            tells apart: bounded below, but without a minimum.
+        minimum: of data, a minimum that is known, inside the domain or not.
     """
 
     surface: Surface
     values: Mapping[str, float]
     parameters: Float[np.ndarray, " p"]
+    domain: Box
+    start: tuple[float, float]
     lasting: bool = False
     window: Box | None = None
+    own_points: tuple[CriticalPoint, ...] = ()
+    own_curves: tuple[CriticalCurve, ...] = ()
+    examples: Examples | None = None
+    separable: bool = False
+    minimum: CriticalPoint | None = None
 
     @classmethod
     def of(
@@ -52,7 +70,8 @@ class Landscape:
             ValueError: as ``completed`` does.
         """
         values = completed(f"surface {surface.key!r}", surface.parameters, chosen or {})
-        return cls(surface, values, np.array(list(values.values()), dtype=np.float64), lasting)
+        parameters = np.array(list(values.values()), dtype=np.float64)
+        return cls(surface, values, parameters, surface.domain, surface.start, lasting)
 
     @property
     def name(self) -> str:
@@ -60,9 +79,9 @@ class Landscape:
         return self.surface.title
 
     @property
-    def domain(self) -> Box:
-        """The x interval and the y interval that are shown."""
-        return self.surface.domain
+    def identity(self) -> tuple[object, ...]:
+        """What is equal for two landscapes of one surface where all their numbers are."""
+        return self.domain, hashlib.sha256(self.parameters.tobytes()).digest()
 
     @property
     def reach(self) -> Box:
@@ -93,8 +112,8 @@ class Landscape:
 
     def known_points(self) -> tuple[CriticalPoint, ...]:
         """The critical points that are known from the literature or in closed form."""
-        return self.surface.critical_points(**self.values)
+        return (*self.surface.critical_points(**self.values), *self.own_points)
 
     def known_curves(self) -> tuple[CriticalCurve, ...]:
         """The curves of critical points that are known."""
-        return self.surface.critical_curves(**self.values)
+        return (*self.surface.critical_curves(**self.values), *self.own_curves)

@@ -72,6 +72,7 @@ class Surface:
         ideas: which ideas of the lecture it shows, such as ``("C6",)``.
         height: how its height is drawn at first: the loss itself, or where a few steep walls would
             leave nothing to see of the rest, its logarithm above the lowest.
+        data: how many numbers of data follow the parameters, which ``formula`` takes as ``data``.
         equal_axes: whether x and y are drawn to one scale, so that a circle is a circle and −g is
             perpendicular to the isolines.
     """
@@ -91,18 +92,27 @@ class Surface:
     critical_curves: Callable[..., tuple[CriticalCurve, ...]] = _none
     ideas: tuple[str, ...] = ()
     height: Height = "linear"
+    data: int = 0
     equal_axes: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many numbers it depends on besides θ."""
+        return len(self.parameters) + self.data
 
     def loss(self, point: Float[Array, "2"], parameters: Float[Array, " p"]) -> Scalar:
         """L at ``point``.
 
         Args:
             point: θ = (x, y).
-            parameters: values in the order of ``self.parameters``, as arrays so that a
-                compiled caller takes them as arguments and never recompiles for them.
+            parameters: values in the order of ``self.parameters``, and the data behind them; as
+                arrays, so that a compiled caller takes them as arguments and never recompiles
+                for them.
         """
         names = [parameter.name for parameter in self.parameters]
-        by_name = dict(zip(names, parameters, strict=True)) if names else {}
+        by_name = dict(zip(names, parameters[: len(names)], strict=True)) if names else {}
+        if self.data:
+            by_name["data"] = parameters[len(names) :]
         return self.formula(point[0], point[1], **by_name)
 
 

@@ -105,6 +105,6 @@ def _smooth(run: Run, landscape: Landscape) -> bool:
 
 
 def _run(landscape: Landscape, tuned: Tuned, updates: int) -> Run:
-    start = np.array([landscape.surface.start])
+    start = np.array([landscape.start])
     (run,) = trajectory(landscape, start, tuned, updates, entries=None)
     return run

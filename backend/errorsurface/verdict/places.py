@@ -187,7 +187,7 @@ class Scale:
 
 def scale(landscape: Landscape) -> Scale:
     """The scale of ``landscape`` over its domain."""
-    what = ("scale", *landscape.values.values())
+    what = ("scale", *landscape.identity)
     owners, lasting = (landscape.surface,), landscape.lasting
     return made(Request(owners, what, lambda: _scale(landscape), _NUMBERS, lasting, numbers=True))
 

@@ -226,8 +226,7 @@ def followed_out(recording: Recording, steps: int) -> Run:
     (x_low, x_high), (y_low, y_high) = recording.landscape.domain
     far = _BEYOND * (x_high - x_low), _BEYOND * (y_high - y_low)
     domain = ((x_low - far[0], x_high + far[0]), (y_low - far[1], y_high + far[1]))
-    surface = replace(recording.landscape.surface, domain=domain)
-    landscape = replace(recording.landscape, surface=surface)
+    landscape = replace(recording.landscape, domain=domain)
     recipe = replace(recording.recipe, landscape=landscape)
     return _followed(recipe, iter(recording.film), steps)
 

@@ -1,5 +1,5 @@
 /** Places set by hand, with the digits that a hand can mean. */
-import type { Interval, Point } from "../state/scene";
+import type { Interval, Point, Region } from "../state/scene";
 
 /** Of what is seen, the part that is told apart: finer than a screen's pixels, and a finest key. */
 const RESOLUTION = 1e-4;
@@ -14,8 +14,13 @@ export function roundedTo(value: number, span: number): number {
 
 /** A place with the decimals that count where x and y are seen from end to end. */
 export function roundedPlace(
-  [x, y]: Point,
-  { x: [x0, x1], y: [y0, y1] }: { readonly x: Interval; readonly y: Interval },
+  at: Point,
+  { x, y }: { readonly x: Interval; readonly y: Interval },
 ): Point {
+  return roundedIn([x, y], at);
+}
+
+/** The same where a region is seen. */
+export function roundedIn([[x0, x1], [y0, y1]]: Region, [x, y]: Point): Point {
   return [roundedTo(x, x1 - x0), roundedTo(y, y1 - y0)];
 }

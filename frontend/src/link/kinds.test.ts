@@ -35,6 +35,9 @@ const quadratic: SurfaceKind<Quadratic> = {
   }),
 };
 
+/** All is as the link says. */
+const NONE = { leftOut: [], moved: [] };
+
 const KNOWN = {
   surfaces: [SURFACE, OTHER_SURFACE],
   optimizers: [OPTIMIZER],
@@ -62,14 +65,14 @@ test("a kind stands in the link by its own name, with its parameters as ever", (
   expect(written(turned)).toMatch(/^quadratic=1,2&p\.c=0\.5&start=2,-2&/);
   expect(readLink(written(turned), KNOWN)).toMatchObject({
     scene: { surface: turned },
-    problems: [],
+    findings: NONE,
   });
   expect(readLink("quadratic=1,2", KNOWN).scene.starts).toEqual([[2, -2]]);
 });
 
 test("what it cannot read is reported, and values and starts are clamped", () => {
   const wrong = readLink("quadratic=round", KNOWN);
-  expect(wrong.problems).toEqual(["quadratic “round”"]);
+  expect(wrong.findings.leftOut).toEqual(["quadratic “round”"]);
   expect(wrong.scene).toBe(SCENE);
   const { scene } = readLink("quadratic=1,2&p.c=9&start=99,-99", KNOWN);
   expect(scene.surface.parameters).toEqual({ c: 2 });
@@ -114,8 +117,8 @@ test("the page shows it, sets its parameters and keeps starts inside it", () => 
 
 test("old links of catalogue surfaces are read and written as ever", () => {
   const link = "surface=other&p.a=5&start=1,0.5&steps=100&run=gd;color=0072b2";
-  const { scene, options, at, eye, problems } = readLink(link, KNOWN);
-  expect(problems).toEqual([]);
+  const { scene, options, at, eye, findings } = readLink(link, KNOWN);
+  expect(findings).toEqual(NONE);
   expect(scene.surface).toEqual({ kind: "catalog", key: "other", parameters: { a: 5 } });
   expect(writeLink({ scene, options, at, eye })).toBe(link);
 });

@@ -3,6 +3,7 @@ import type { Clock } from "../state/clock";
 import { familyOf } from "../state/kinds";
 import type { PageStore } from "../state/store";
 import { type Eye, type Known, readLink, writeLink } from "./url";
+import type { Findings } from "./values";
 
 /** The 3-D scene's camera, as far as the link knows it. */
 export type Camera = {
@@ -27,8 +28,8 @@ export function currentLink({ store, clock, camera }: Whole): string {
   return `#${writeLink({ scene, options, at, eye: camera.moved ? camera.eye : null })}`;
 }
 
-/** What came of following a link: what of it was not understood, and whether its runs are to play. */
-export type Followed = { readonly problems: readonly string[]; readonly fromBeginning: boolean };
+/** What came of following a link: what is not as it says, and whether its runs are to play. */
+export type Followed = { readonly findings: Findings; readonly fromBeginning: boolean };
 
 /** Puts the page into the state of the link. */
 export function followLink(
@@ -36,14 +37,14 @@ export function followLink(
   known: Known,
   { store, clock, camera }: Whole,
 ): Followed {
-  const { scene, options, at, eye, problems } = readLink(fragment, known);
+  const { scene, options, at, eye, findings } = readLink(fragment, known);
   store.setState({ scene, options });
   clock.setSteps(scene.steps);
   clock.pause();
   clock.seek(at ?? 0);
   if (eye === null) camera.reset();
   else camera.set(eye);
-  return { problems, fromBeginning: at === null };
+  return { findings, fromBeginning: at === null };
 }
 
 /**

@@ -1,12 +1,15 @@
 /** How the scene is shown, as it stands in the link: one entry an option. */
+import { roundedTo } from "../geometry/rounded";
 import type { Options } from "../state/options";
-import { clamp, counted, finite, inDigits } from "./values";
+import { clamp, counted, finite } from "./values";
 
 /** How each option stands in the link: its name, how to write it, how to read it. */
 type OptionField = {
   readonly name: string;
   readonly write: (options: Options) => string;
   readonly read: (text: string) => Partial<Options> | null;
+  /** Of a number: what lies beyond is moved to the nearer end. */
+  readonly range?: readonly [number, number];
 };
 
 function choice<K extends keyof Options>(
@@ -32,6 +35,7 @@ function number(
 ): OptionField {
   return {
     name,
+    range: [low, high],
     write: (options) => String(options[key]),
     read: (text) => {
       const value = finite(text);
@@ -46,7 +50,10 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("height", "heightScale", ["linear", "log"]),
   {
     name: "view",
-    write: ({ region }) => (region === null ? "" : region.flat().map(inDigits).join(",")),
+    write: ({ region }) =>
+      (region ?? [])
+        .flatMap(([low, high]) => [low, high].map((end) => roundedTo(end, high - low)))
+        .join(","),
     read: (text) => {
       const [x0, x1, y0, y1, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
       const whole = x0! < x1! && y0! < y1! && more.length === 0;
@@ -56,8 +63,9 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("loss", "lossScale", ["linear", "log"]),
   choice("loop", "loop", [true, false]),
   choice("active", "activeStart", [0, 1, 2]),
+  choice("unit", "unit", ["updates", "epochs", "examples"]),
   number("speed", "speed", 0.1, 10),
-  choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("panel", "panel", ["runs", "point", "critical", "data"]),
   choice("part", "part", ["gradient", "slice", "taylor"]),
   choice("subject", "subject", ["probe", "ball"]),
   {
@@ -97,4 +105,7 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("ellipse", "ellipse", [true, false]),
   choice("rates", "rateCurves", [true, false]),
   choice("memory", "memoryBars", [true, false]),
+  choice("batchsurface", "batchSurface", [true, false]),
+  choice("noise", "gradientNoise", [true, false]),
+  choice("residuals", "residuals", [true, false]),
 ];

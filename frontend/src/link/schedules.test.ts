@@ -10,9 +10,9 @@ const KNOWN = {
 const CARD: Card = { id: 1, key: "gd", hyperparameters: {}, color: "#0072b2", enabled: true };
 
 function read(text: string): { card: Card | undefined; problems: string[] } {
-  const problems: string[] = [];
-  const [card] = readCard(text, 0, KNOWN, problems);
-  return { card, problems };
+  const findings = { leftOut: [], moved: [] };
+  const [card] = readCard(text, 0, KNOWN, findings);
+  return { card, problems: findings.leftOut };
 }
 
 it.each<[string, Schedule]>([

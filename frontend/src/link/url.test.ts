@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { catalogChoice } from "../state/catalogKind";
 import { INITIAL_OPTIONS } from "../state/options";
+import type { Region } from "../state/scene";
 import { LIMITS, OPTIMIZER, OTHER_SURFACE, SCENE, SCHEDULES, STORY, SURFACE } from "../testing";
 import { type Known, type Linked, readLink, writeLink } from "./url";
+
+/** All is as the link says. */
+const NONE = { leftOut: [], moved: [] };
 
 const KNOWN: Known = {
   surfaces: [SURFACE, OTHER_SURFACE],
@@ -43,6 +47,7 @@ describe("link", () => {
           [1, 1.375],
         ],
         lossScale: "linear",
+        unit: "epochs",
         speed: 0.5,
         loop: true,
         activeStart: 1,
@@ -64,11 +69,14 @@ describe("link", () => {
         ellipse: true,
         rateCurves: true,
         memoryBars: true,
+        batchSurface: true,
+        gradientNoise: true,
+        residuals: true,
       },
       at: 77,
       eye: [1.25, -0.5, 0.75],
     };
-    expect(readLink(`#${writeLink(state)}`, KNOWN)).toEqual({ ...state, problems: [] });
+    expect(readLink(`#${writeLink(state)}`, KNOWN)).toEqual({ ...state, findings: NONE });
   });
 
   it("keeps a scene without optimizers empty", () => {
@@ -82,12 +90,12 @@ describe("link", () => {
       options: INITIAL_OPTIONS,
       at: null,
       eye: null,
-      problems: [],
+      findings: NONE,
     });
   });
 
   it("is a scene of the catalogue where it names one alone", () => {
-    const { scene, options, at, problems } = readLink("scene=crossing", KNOWN);
+    const { scene, options, at, findings } = readLink("scene=crossing", KNOWN);
     expect(scene).toEqual({
       surface: catalogChoice("other"),
       starts: [[0.5, 0.25]],
@@ -104,7 +112,7 @@ describe("link", () => {
       story: "crossing",
     });
     expect(options).toEqual({ ...INITIAL_OPTIONS, panel: "point", probe: [0, 0] });
-    expect([at, problems]).toEqual([null, []]);
+    expect([at, findings]).toEqual([null, NONE]);
   });
 
   it("keeps the question of a scene that was changed, and the changes", () => {
@@ -121,9 +129,9 @@ describe("link", () => {
   it("drops the question of a scene on another surface, and a scene that is not there", () => {
     expect(readLink("scene=crossing&surface=bowl", KNOWN).scene.story).toBeUndefined();
     expect(readLink("surface=other", KNOWN).scene.story).toBeUndefined();
-    const { scene, problems } = readLink("scene=nowhere", KNOWN);
+    const { scene, findings } = readLink("scene=nowhere", KNOWN);
     expect(scene).toEqual(SCENE);
-    expect(problems).toEqual(["scene “nowhere”"]);
+    expect(findings.leftOut).toEqual(["scene “nowhere”"]);
   });
 
   it("starts another surface from its own start", () => {
@@ -169,16 +177,31 @@ describe("link", () => {
     ["eye=1,2", "eye “1,2”"],
   ])("reports %s and lives on", (fragment, problem) => {
     const linked = readLink(fragment, KNOWN);
-    expect(linked.problems).toEqual([problem]);
+    expect(linked.findings).toEqual({ leftOut: [problem], moved: [] });
     expect(linked.scene.surface).toEqual(catalogChoice("bowl"));
   });
 
   it("clamps numbers to what is allowed", () => {
-    const { scene, options, at } = readLink(
-      "start=99,-99&steps=1e9&run=gd;learning_rate=1e30&speed=500&p.a=0&at=-3",
+    const { scene, options, at, findings } = readLink(
+      "start=99,-99&start=1,1&start=-7,0.5&probe=3,0&steps=1e9&run=gd;learning_rate=1e30&speed=500&p.a=0&at=-3",
       KNOWN,
     );
-    expect(scene.starts).toEqual([[2, -1]]);
+    expect(scene.starts).toEqual([
+      [2, -1],
+      [1, 1],
+      [-2, 0.5],
+    ]);
+    expect(options.probe).toEqual([2, 0]);
+    expect(findings.leftOut).toEqual([]);
+    expect(findings.moved).toEqual([
+      "a 0 became 0.1",
+      "start (99, −99) became (2, −1)",
+      "start (−7, 0.5) became (−2, 0.5)",
+      "learning_rate 1×10³⁰ became 1000",
+      "steps 1×10⁹ became 1×10⁵",
+      "speed 500 became 10",
+      "θ′ (3, 0) became (2, 0)",
+    ]);
     expect(scene.steps).toBe(100_000);
     expect(scene.cards[0]?.hyperparameters).toEqual({ learning_rate: 1000 });
     expect(scene.surface.parameters).toEqual({ a: 0.1 });
@@ -186,11 +209,33 @@ describe("link", () => {
   });
 
   it("takes no more starts and cards than there may be", () => {
-    const { scene } = readLink(
+    const { scene, findings } = readLink(
       `${"start=0,0&".repeat(9)}${"run=gd&".repeat(40)}`.slice(0, -1),
       KNOWN,
     );
     expect([scene.starts.length, scene.cards.length]).toEqual([3, 16]);
+    expect(findings.leftOut).toEqual([
+      "start points after the first 3",
+      "optimizers after the first 16",
+    ]);
+  });
+
+  it("writes a view with the digits that a screen can tell, however small it is", () => {
+    const view = (region: Region) =>
+      /view=([^&]*)/.exec(
+        writeLink({ scene: SCENE, options: { ...INITIAL_OPTIONS, region }, at: null, eye: null }),
+      )?.[1];
+    const third: Region = [
+      [1 / 3, 4 / 3],
+      [-1 / 3, 2 / 3],
+    ];
+    expect(view(third)).toBe("0.3333,1.3333,-0.3333,0.6667");
+    expect(
+      view([
+        [1 / 3, 1 / 3 + 1e-7],
+        [0, 1e-7],
+      ]),
+    ).toBe("0.33333333333,0.33333343333,0,1e-7");
   });
 
   it("lets no colour in that is none", () => {

@@ -1,6 +1,6 @@
 /**
  * The whole state in the link's fragment, readable and forgiving: what it does not name has its
- * default, what it names wrongly is left out and reported, and a value out of range is clamped.
+ * default, what it names wrongly is left out, a value out of range is clamped, and both are told.
  * A run that it names has the optimizer's own defaults, and only what the link says else; where it
  * names no runs, or no number of updates, there is what is suggested for the surface. Without a
  * surface it is a scene of the catalogue, the one that it names or the first.
@@ -10,15 +10,15 @@
  */
 import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
-import { mostStarts, type Point, type Scene } from "../state/scene";
+import { type Card, mostStarts, type Point, type Scene } from "../state/scene";
 import { cardsFor } from "../state/suggested";
 import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
-import type { Limits, SceneDescription, SurfaceDescription } from "../wire";
+import type { DatasetCatalog, Limits, SceneDescription, SurfaceDescription } from "../wire";
 import { type KnownOptimizers, readCard, writeCard } from "./cards";
 import { OPTION_FIELDS } from "./optionFields";
 import { beginOf } from "./stories";
-import { clamp, finite, readValues } from "./values";
+import { clamp, type Findings, finite, inDomain, kept, readValues } from "./values";
 
 export type Linked = {
   readonly scene: Scene;
@@ -33,6 +33,7 @@ export type Eye = readonly [number, number, number];
 
 export type Known = KnownOptimizers & {
   readonly surfaces: readonly SurfaceDescription[];
+  readonly datasets?: DatasetCatalog | null;
   readonly limits: Limits;
   readonly scenes: readonly SceneDescription[];
   /** What is shown where the link says nothing. */
@@ -59,33 +60,35 @@ export function writeLink({ scene, options, at, eye }: Linked): string {
   return parts.join("&");
 }
 
-/** The state that a fragment describes, and what of it could not be understood. */
-export function readLink(fragment: string, known: Known): Linked & { problems: string[] } {
+/** The state that a fragment describes, and what of it is not as the fragment says. */
+export function readLink(fragment: string, known: Known): Linked & { findings: Findings } {
   const query = new URLSearchParams(fragment.replace(/^#\/?/, "").replaceAll("+", "%2B"));
-  const problems: string[] = [];
-  const begin = beginOf(query, known, problems);
-  const scene = readScene(query, { ...known, scene: begin.scene }, problems);
+  const findings: Findings = { leftOut: [], moved: [] };
+  const { leftOut } = findings;
+  const begin = beginOf(query, known, leftOut);
+  const scene = readScene(query, { ...known, scene: begin.scene }, findings);
   let options = INITIAL_OPTIONS;
   for (const field of OPTION_FIELDS) {
     const text = query.get(field.name) ?? begin.options[field.name];
     if (text === undefined) continue;
     const part = field.read(text);
-    if (part === null) problems.push(t("link.part", { name: field.name, text }));
+    if (part === null) leftOut.push(t("link.part", { name: field.name, text }));
     else options = { ...options, ...part };
+    const asked = field.range === undefined ? null : finite(text);
+    if (asked !== null) kept(field.name, asked, field.range!, findings);
   }
   if (options.activeStart >= scene.starts.length) options = { ...options, activeStart: 0 };
   const surface = described(scene.surface, known);
   if (options.probe !== null && surface !== undefined) {
-    const [x, y] = options.probe;
-    const [horizontal, vertical] = surface.domain;
-    options = { ...options, probe: [clamp(x, ...horizontal), clamp(y, ...vertical)] };
+    const probe = inDomain(t("link.probe"), options.probe, surface.domain, findings);
+    options = { ...options, probe };
   }
   const at = finite(query.get("at") ?? undefined);
-  const eye = readEye(query.get("eye"), problems);
-  return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), eye, problems };
+  const eye = readEye(query.get("eye"), leftOut);
+  return { scene, options, at: at === null ? null : clamp(at, 0, scene.steps), eye, findings };
 }
 
-function readEye(text: string | null, problems: string[]): Eye | null {
+function readEye(text: string | null, leftOut: string[]): Eye | null {
   if (text === null) return null;
   const [x, y, z, ...more] = text.split(",").map((part) => finite(part) ?? Number.NaN);
   if (more.length === 0 && x !== undefined && y !== undefined && z !== undefined) {
@@ -93,17 +96,17 @@ function readEye(text: string | null, problems: string[]): Eye | null {
     const distance = Math.hypot(x, y, z);
     if (distance > 0.1 && distance < 100) return [x, y, z];
   }
-  problems.push(t("link.eye", { text }));
+  leftOut.push(t("link.eye", { text }));
   return null;
 }
 
-function readScene(query: URLSearchParams, known: Known, problems: string[]): Scene {
+function readScene(query: URLSearchParams, known: Known, findings: Findings): Scene {
   const kind = kindInLink(query);
   const choice = kind === undefined ? known.scene.surface : kind.read(query, known);
   const surface = choice === null ? undefined : described(choice, known);
   if (choice === null || surface === undefined) {
     if (kind !== undefined) {
-      problems.push(t("link.part", { name: kind.name, text: query.get(kind.name) ?? "" }));
+      findings.leftOut.push(t("link.part", { name: kind.name, text: query.get(kind.name) ?? "" }));
     }
     return known.scene;
   }
@@ -112,40 +115,62 @@ function readScene(query: URLSearchParams, known: Known, problems: string[]): Sc
       name.startsWith("p.") ? [[name.slice(2), text]] : [],
     ) as [string, string][],
     surface.parameters,
-    problems,
+    findings,
   );
-  const starts = query.getAll("start").flatMap((text) => readStart(text, surface, problems));
+  const starts = readStarts(query.getAll("start"), surface, mostStarts(known.limits), findings);
   const same = familyOf(choice) === familyOf(known.scene.surface);
   // A question is about its own surface, and of a link with a surface only if the link names it.
   const story = same && (kind === undefined || query.has("scene")) ? known.scene.story : undefined;
   const byDefault = same ? known.scene.starts : [surface.start];
   const cards = query.has("run")
-    ? query
-        .getAll("run")
-        .filter((text) => text !== "")
-        .slice(0, known.limits.optimizers.maximum)
-        .flatMap((text, index) => readCard(text, index, known, problems))
+    ? readCards(query.getAll("run"), known, findings)
     : kind === undefined
       ? known.scene.cards
       : cardsFor(known.scene.cards, surface);
   const { minimum, maximum } = known.limits.steps;
   const byItself = kind === undefined ? known.scene.steps : (surface.steps ?? known.scene.steps);
-  const steps = finite(query.get("steps") ?? undefined) ?? byItself;
+  const asked = Math.round(finite(query.get("steps") ?? undefined) ?? byItself);
+  const steps = kept("steps", asked, [minimum, maximum], findings);
   return {
     surface: { ...choice, parameters: { ...choice.parameters, ...parameters } },
-    starts: starts.length > 0 ? starts.slice(0, mostStarts(known.limits)) : byDefault,
+    starts: starts.length > 0 ? starts : byDefault,
     cards,
-    steps: clamp(Math.round(steps), minimum, maximum),
+    steps,
     ...(story !== undefined && { story }),
   };
 }
 
-function readStart(text: string, surface: DescribedSurface, problems: string[]): Point[] {
-  const [x, y] = text.split(",").map((part) => finite(part));
-  if (x === null || x === undefined || y === null || y === undefined) {
-    problems.push(t("link.start", { text }));
-    return [];
-  }
-  const [horizontal, vertical] = surface.domain;
-  return [[clamp(x, ...horizontal), clamp(y, ...vertical)]];
+function readCards(texts: readonly string[], known: Known, findings: Findings): Card[] {
+  const named = texts.filter((text) => text !== "");
+  const room = known.limits.optimizers.maximum;
+  return atMost(room, named, "link.optimizersAfter", findings).flatMap((text, index) =>
+    readCard(text, index, known, findings),
+  );
+}
+
+/** As many as there is room for; the others are left out. */
+function atMost(
+  room: number,
+  texts: readonly string[],
+  what: "link.startsAfter" | "link.optimizersAfter",
+  { leftOut }: Findings,
+): readonly string[] {
+  if (texts.length > room) leftOut.push(t(what, { room }));
+  return texts.slice(0, room);
+}
+
+function readStarts(
+  texts: readonly string[],
+  { domain }: DescribedSurface,
+  room: number,
+  findings: Findings,
+): Point[] {
+  return atMost(room, texts, "link.startsAfter", findings).flatMap((text) => {
+    const [x, y] = text.split(",").map((part) => finite(part));
+    if (x == null || y == null) {
+      findings.leftOut.push(t("link.start", { text }));
+      return [];
+    }
+    return [inDomain(t("link.startPoint"), [x, y], domain, findings)];
+  });
 }

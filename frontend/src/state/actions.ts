@@ -134,8 +134,13 @@ export function addStart(store: PageStore, at?: Point): void {
   if (surface === undefined || !roomForStart(state)) return;
   const [[x0, x1], [y0, y1]] = surface.domain;
   const first = starts[0] ?? surface.start;
-  const opposite: Point =
-    starts.length === 1 ? [x0 + x1 - first[0], y0 + y1 - first[1]] : [x0 + x1 - first[0], first[1]];
+  // Differences carry the noise of fractions.
+  const mirrored = (low: number, high: number, value: number) =>
+    Number((low + high - value).toPrecision(12));
+  const opposite: Point = [
+    mirrored(x0, x1, first[0]),
+    starts.length === 1 ? mirrored(y0, y1, first[1]) : first[1],
+  ];
   leaveProbe(store);
   change(store, { starts: [...starts, at ?? opposite] });
   setOptions(store, { activeStart: starts.length });
@@ -234,9 +239,13 @@ export function moveProbe(store: PageStore, to: Point): void {
   setOptions(store, { probe: insideDomain(surface, to), subject: "probe" });
 }
 
-/** Turns the slice's direction v; v and −v are the same line, so that half a turn is all. */
+/**
+ * Turns the slice's direction v, by no more digits than a screen tells apart; v and −v are the same
+ * line, so that half a turn is all.
+ */
 export function turnDirection(store: PageStore, degrees: number): void {
-  if (Number.isFinite(degrees)) setOptions(store, { angle: ((degrees % 180) + 180) % 180 });
+  if (!Number.isFinite(degrees)) return;
+  setOptions(store, { angle: Number((((degrees % 180) + 180) % 180).toFixed(3)) % 180 });
 }
 
 /** Looks at a point found: θ′ goes there, and a ring shows where that is. */

@@ -1,19 +1,19 @@
 /** What counts as nothing, what as equal, and the order of runs by their loss. */
 
-/** Beside losses, slopes and distances of size 1, smaller values are the noise of rounding. */
-export const ROUNDING = 1e-12;
+/** Beside a value of size 1, a smaller difference is the noise of rounding. */
+const SHARE = 1e-12;
 
-/** Whether a value cannot be told from 0. */
-export function isNegligible(value: number): boolean {
-  return Math.abs(value) < ROUNDING;
+/** Whether a value cannot be told from 0; `rounding` is that of the surface. */
+export function isNegligible(value: number, rounding: number): boolean {
+  return Math.abs(value) < rounding;
 }
 
 /** Whether two values differ by no more than rounding, or both are no numbers. */
-export function areEqual(a: number, b: number): boolean {
+export function areEqual(a: number, b: number, rounding: number): boolean {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b);
   if (a === b) return true;
-  const size = Math.max(1, Math.abs(a), Math.abs(b));
-  return Number.isFinite(size) && Math.abs(a - b) <= ROUNDING * size;
+  const least = Math.max(rounding, SHARE * Math.max(Math.abs(a), Math.abs(b)));
+  return Number.isFinite(least) && Math.abs(a - b) <= least;
 }
 
 export type Standing = {
@@ -37,12 +37,12 @@ export function compareStandings(a: Standing, b: Standing): number {
  * The ranks, counted from 1, of standings in the order of `compareStandings`. Who cannot be told
  * from the first of a rank shares it; the next rank counts all before it.
  */
-export function ranksOf(ordered: readonly Standing[]): readonly number[] {
+export function ranksOf(ordered: readonly Standing[], rounding: number): readonly number[] {
   const ranks: number[] = [];
   let first = 0;
   for (const [i, { loss, outside }] of ordered.entries()) {
     const best = ordered[first]!;
-    if (outside !== best.outside || !areEqual(loss, best.loss)) first = i;
+    if (outside !== best.outside || !areEqual(loss, best.loss, rounding)) first = i;
     ranks.push(first + 1);
   }
   return ranks;

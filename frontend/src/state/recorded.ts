@@ -1,5 +1,6 @@
 /** What runs recorded of their updates besides where these led, and whose record is looked at. */
 import { bisectRight } from "d3-array";
+import { updateShown } from "./position";
 import type { RecordedRun, RunData } from "./results";
 import { type Card, enabledCards } from "./scene";
 import type { State } from "./store";
@@ -16,8 +17,8 @@ export function recordOf({ recorded, runs }: State, run: RunData): RecordedRun |
 }
 
 /** The row of the update that leaves the point shown; null where none does. */
-export function rowAt({ step }: RecordedRun, at: number, rows: number): number | null {
-  const row = bisectRight(step, at) - 1;
+export function rowAt({ step, pace }: RecordedRun, at: number, rows: number): number | null {
+  const row = bisectRight(step, updateShown({ pace }, at)) - 1;
   return row >= 0 && row < rows ? row : null;
 }
 

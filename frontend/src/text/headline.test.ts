@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { VerdictData } from "../state/results";
+import { ORDINARY } from "../state/rounding";
 import { VERDICT } from "../testing";
 import type { Words } from "../wire";
-import { type Ended, headline } from "./headline";
+import { type Ended, headline as headlineOf } from "./headline";
 import { addMessages } from "./t";
 
 addMessages("server", {
   "verdict.updates_one": "about {count, grouped} update",
   "verdict.updates_other": "about {count, grouped} updates",
 });
+
+const headline = (ended: readonly Ended[]) => headlineOf(ended, ORDINARY.loss);
 
 type Part = {
   readonly kind?: VerdictData["kind"];
@@ -275,4 +278,10 @@ describe("of runs from several starts", () => {
       "A, from every start: at a minimum.",
     );
   });
+});
+
+it("goes by the surface's own rounding", () => {
+  const runs = [run("Adam", { loss: 3e-9 }), run("Lion", { loss: 2e-10 })];
+  expect(headlineOf(runs, 1e-12)).toMatch(/^Lion leads/);
+  expect(headlineOf(runs, 1e-8)).toBe("Adam and Lion end level, at a minimum, L ≈ 0.");
 });

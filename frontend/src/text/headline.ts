@@ -34,6 +34,7 @@ const FATES = [
   "plateau",
   "otherMinimum",
   "bouncing",
+  "rattling",
   "kink",
   "resting",
   "degenerate",
@@ -54,46 +55,49 @@ const NAMED = 3;
 const SAME = 1e-6;
 const APART = 1e-3;
 
-/** The sentence on runs of which all have ended and are judged, in the order of their cards. */
-export function headline(ended: readonly Ended[]): string {
+/**
+ * The sentence on runs of which all have ended and are judged, in the order of their cards;
+ * `rounding` is that of the surface's losses.
+ */
+export function headline(ended: readonly Ended[], rounding: number): string {
   if (ended.length === 0) return t("headline.none");
   if (ended.length === 1) {
     const [{ title, verdict }] = ended as readonly [Ended];
     return t("headline.one", { title, sentence: verdictSentence(verdict) });
   }
   const starts = [...new Set(ended.map(({ startIndex }) => startIndex))].sort((a, b) => a - b);
-  if (starts.length === 1) return t("headline.sentence", { clauses: ofOneStart(ended) });
+  if (starts.length === 1) return t("headline.sentence", { clauses: ofOneStart(ended, rounding) });
   const from = starts.map((start) => ({
     start: start + 1,
     runs: ended.filter(({ startIndex }) => startIndex === start),
   }));
-  return t("headline.sentence", { clauses: ofStarts(from) });
+  return t("headline.sentence", { clauses: ofStarts(from, rounding) });
 }
 
 /** Who has the lowest loss of those on the surface; none where nobody is. */
-function leadersOf(ended: readonly Ended[]): readonly Ended[] {
+function leadersOf(ended: readonly Ended[], rounding: number): readonly Ended[] {
   const ordered = ended.filter(({ outside }) => !outside).sort(compareStandings);
-  const ranks = ranksOf(ordered);
+  const ranks = ranksOf(ordered, rounding);
   const leaders = new Set(ordered.filter((_, i) => ranks[i] === 1));
   return ended.filter((run) => leaders.has(run));
 }
 
-function ofOneStart(ended: readonly Ended[]): string {
-  const leaders = leadersOf(ended);
+function ofOneStart(ended: readonly Ended[], rounding: number): string {
+  const leaders = leadersOf(ended, rounding);
   const others = ended.filter((run) => !leaders.includes(run));
-  const fates = fatesOf(others, leaders);
+  const fates = fatesOf(others, leaders, rounding);
   if (leaders.length === 0) return [t("headline.nobody"), ...fates].join(t("headline.colon"));
-  const lead = leading(leaders, others.length === 0);
+  const lead = leading(leaders, others.length === 0, rounding);
   return [lead, ...fates].join(t("headline.between"));
 }
 
 /** "Adam leads, at a minimum", "Adam and Lion lead, level at L ≈ 0", "All 8 runs end level". */
-function leading(leaders: readonly Ended[], areAll: boolean): string {
+function leading(leaders: readonly Ended[], areAll: boolean, rounding: number): string {
   const count = leaders.length;
   const labels = new Set(leaders.map(({ verdict }) => verdictLabel(verdict)));
   const [how] = labels;
   const who = names(leaders, areAll ? "all" : "runs");
-  const loss = lossText(leaders[0]!.loss);
+  const loss = lossText(leaders[0]!.loss, rounding);
   if (areAll) {
     if (labels.size > 1) return t("headline.level", { who, loss });
     return t("headline.levelAt", { who, loss, how: how! });
@@ -103,7 +107,7 @@ function leading(leaders: readonly Ended[], areAll: boolean): string {
 }
 
 /** What each group of runs with one fate came to. */
-function fatesOf(ended: readonly Ended[], leaders: readonly Ended[]): string[] {
+function fatesOf(ended: readonly Ended[], leaders: readonly Ended[], rounding: number): string[] {
   const groups = new Map<string, { fate: Fate; runs: Ended[] }>();
   for (const run of ended) {
     const fate = fateOf(run, leaders);
@@ -121,7 +125,7 @@ function fatesOf(ended: readonly Ended[], leaders: readonly Ended[]): string[] {
   const areAll = leaders.length === 0;
   const clauses = shown.map(({ fate, runs }) => {
     const who = names(runs, areAll && shown.length === 1 ? "allOfThem" : "others");
-    return clause(fate, runs, who);
+    return clause(fate, runs, who, rounding);
   });
   if (rest > 0) clauses.push(t("headline.rest", { count: rest }));
   // What follows a colon is one list.
@@ -148,7 +152,7 @@ function distance(a: readonly [number, number], b: readonly [number, number]): n
   return Math.max(apart(a[0], b[0]), apart(a[1], b[1]));
 }
 
-function clause(fate: Fate, runs: readonly Ended[], who: string): string {
+function clause(fate: Fate, runs: readonly Ended[], who: string, rounding: number): string {
   const count = runs.length;
   const first = runs[0]!;
   if (fate === "passing") {
@@ -156,7 +160,7 @@ function clause(fate: Fate, runs: readonly Ended[], who: string): string {
   }
   if (count === 1) {
     if (fate === "otherMinimum")
-      return t("fate.higherMinimum", { who, loss: lossText(first.loss) });
+      return t("fate.higherMinimum", { who, loss: lossText(first.loss, rounding) });
     const updates = updatesToGo(first.verdict.message);
     if (updates !== null) {
       return t(fate === "moving" ? "fate.away" : "fate.needs", { who, updates: told(updates) });
@@ -208,11 +212,11 @@ function names(runs: readonly Ended[], counted: "all" | "allOfThem" | "others" |
 
 type FromStart = { readonly start: number; readonly runs: readonly Ended[] };
 
-function ofStarts(from: readonly FromStart[]): string {
+function ofStarts(from: readonly FromStart[], rounding: number): string {
   const all = from.flatMap(({ runs }) => runs);
   const titles = new Set(all.map(({ title }) => title));
-  if (titles.size === 1) return ofOneCard(all);
-  const leaders = from.map(({ runs }) => leadersOf(runs));
+  if (titles.size === 1) return ofOneCard(all, rounding);
+  const leaders = from.map(({ runs }) => leadersOf(runs, rounding));
   const first = leaders[0]![0];
   const same = leaders.every((of) => of.length === 1 && of[0]!.title === first?.title);
   if (same) return t("headline.everywhere", { who: first!.title });
@@ -225,12 +229,12 @@ function ofStarts(from: readonly FromStart[]): string {
   return parts.join(t("headline.stop"));
 }
 
-function ofOneCard(runs: readonly Ended[]): string {
+function ofOneCard(runs: readonly Ended[], rounding: number): string {
   const { title } = runs[0]!;
   const labels = runs.map(({ verdict }) => verdictLabel(verdict));
   if (labels.every((label) => label === labels[0])) {
-    const level = runs.every(({ loss }) => areEqual(loss, runs[0]!.loss));
-    const loss = lossText(runs[0]!.loss);
+    const level = runs.every(({ loss }) => areEqual(loss, runs[0]!.loss, rounding));
+    const loss = lossText(runs[0]!.loss, rounding);
     if (level) return t("headline.sameEndLevel", { title, how: labels[0]!, loss });
     return t("headline.sameEnd", { title, how: labels[0]! });
   }

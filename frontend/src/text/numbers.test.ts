@@ -64,7 +64,14 @@ it.each([
   [0.454, "0.454"],
   [Number.NaN, "–"],
 ])("tells the result %d as %s", (value, text) => {
-  expect(toldNumber(value)).toBe(text);
+  expect(toldNumber(value, 1e-12)).toBe(text);
+});
+
+it("tells a result by the rounding of its surface", () => {
+  expect([1e-9, 1e-20].map((rounding) => toldNumber(1.5e-10, rounding))).toEqual([
+    "≈ 0",
+    "1.5×10⁻¹⁰",
+  ]);
 });
 
 it("keeps two digits beside a power of ten where there is little room", () => {

@@ -47,8 +47,8 @@ export function compactNumber(value: number, digits = 3): string {
 }
 
 /** A result in a narrow place, as far as rounding lets it be told: "≈ 0" for 1.7×10⁻¹⁹⁷. */
-export function toldNumber(value: number): string {
-  return value !== 0 && isNegligible(value) ? "≈ 0" : compactNumber(value);
+export function toldNumber(value: number, rounding: number): string {
+  return value !== 0 && isNegligible(value, rounding) ? "≈ 0" : compactNumber(value);
 }
 
 /** As `formatNumber`, without zeros that say nothing: for sentences. */

@@ -8,6 +8,7 @@ import type {
   ScheduleDescription,
   ScheduleRows,
 } from "../wire";
+import { dataDescription, dataTitle } from "./dataWords";
 import { exactNumber } from "./numbers";
 import { symbolOf } from "./symbols";
 import { isKey, t, tRecord } from "./t";
@@ -23,15 +24,18 @@ function surfaceText(surface: DescribedSurface, part: string, text: string): str
 }
 
 export function surfaceTitle(surface: DescribedSurface): string {
+  if (surface.data !== undefined) return dataTitle(surface);
   return surfaceText(surface, "title", surface.title);
 }
 
 export function surfaceDescription(surface: DescribedSurface): string {
+  if (surface.data !== undefined) return dataDescription(surface.data);
   return surfaceText(surface, "description", surface.description);
 }
 
 /** Where and why the surface has no gradient; null where it has one everywhere. */
 export function surfaceKink(surface: DescribedSurface): string | null {
+  if (surface.data?.loss === "absolute") return t("data.kink");
   return surface.kink === null ? null : surfaceText(surface, "kink", surface.kink);
 }
 
@@ -83,8 +87,25 @@ export function columnTitle({ name, title }: Named): string {
   return tRecord(`schedules.columns.${name}`, title);
 }
 
+type Titles = { readonly optimizers: State["optimizers"]; readonly of: Map<Card, string> };
+
+/** What the cards of a list are called: asked for in every frame, and the same until one changes. */
+const titles = new WeakMap<readonly Card[], Titles>();
+
 /** "Adam", or "Adam 2" where several cards hold the same optimizer. */
 export function cardTitle(state: State, card: Card): string {
+  const { optimizers, scene } = state;
+  let known = titles.get(scene.cards);
+  if (known?.optimizers !== optimizers) {
+    known = { optimizers, of: new Map() };
+    titles.set(scene.cards, known);
+  }
+  const title = known.of.get(card) ?? titleNow(state, card);
+  known.of.set(card, title);
+  return title;
+}
+
+function titleNow(state: State, card: Card): string {
   const optimizer = optimizerOf(state, card);
   const title = optimizer === undefined ? card.key : optimizerTitle(optimizer);
   const alike = state.scene.cards.filter((other) => other.key === card.key);

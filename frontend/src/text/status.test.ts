@@ -3,6 +3,8 @@ import type { RunData, VerdictData } from "../state/results";
 import { VERDICT } from "../testing";
 import { cardStatus, lossText, lostStatus, runStatus, statusAt, verdictLabel } from "./status";
 
+const LEAST = 1e-12;
+
 function run(part: Partial<RunData>): RunData {
   return {
     cardId: 1,
@@ -26,11 +28,13 @@ describe("runStatus", () => {
     [{ status: "diverged", steps: 12, leftDomain: 2 }, "diverged at step 12", "bad"],
     [{ status: "nonfinite", steps: 3 }, "not finite after step 3", "bad"],
   ] as const)("of %j", (part, text, tone) => {
-    expect(runStatus(run(part))).toMatchObject({ text, tone });
+    expect(runStatus(run(part), LEAST)).toMatchObject({ text, tone });
   });
 
   it("says from which step on the gradient stayed small", () => {
-    expect(runStatus(run({ status: "converged", convergedAt: 3 })).text).toBe("converged at 3");
+    expect(runStatus(run({ status: "converged", convergedAt: 3 }), LEAST).text).toBe(
+      "converged at 3",
+    );
   });
 });
 
@@ -62,7 +66,7 @@ describe("the verdict", () => {
   });
 
   it("takes the place of the run's own status", () => {
-    expect(runStatus(run({}), VERDICT)).toEqual({
+    expect(runStatus(run({}), LEAST, VERDICT)).toEqual({
       tone: "warn",
       text: "bouncing",
       word: "bouncing",
@@ -72,7 +76,7 @@ describe("the verdict", () => {
 
   it("is told start by start, and only where it is here", () => {
     const runs = [run({}), run({ status: "converged", startIndex: 1 })];
-    expect(cardStatus(runs, [VERDICT])).toEqual({
+    expect(cardStatus(runs, LEAST, [VERDICT])).toEqual({
       tone: "warn",
       text: "1 bouncing · 2 converged",
       word: "bouncing",
@@ -83,21 +87,24 @@ describe("the verdict", () => {
 
 describe("cardStatus", () => {
   it("is nothing before the first run", () => {
-    expect(cardStatus([])).toBeNull();
+    expect(cardStatus([], LEAST)).toBeNull();
   });
 
   it("is the run's own with one start", () => {
-    expect(cardStatus([run({})])).toEqual(runStatus(run({})));
+    expect(cardStatus([run({})], LEAST)).toEqual(runStatus(run({}), LEAST));
   });
 
   it("tells starts apart and takes the worst one's tone", () => {
     const runs = [run({ status: "converged" }), run({ status: "diverged", startIndex: 1 })];
-    expect(cardStatus(runs)).toMatchObject({ text: "1 converged · 2 diverged", tone: "bad" });
+    expect(cardStatus(runs, LEAST)).toMatchObject({
+      text: "1 converged · 2 diverged",
+      tone: "bad",
+    });
   });
 
   it("is short where all end alike", () => {
     const runs = [run({ status: "converged" }), run({ status: "converged", startIndex: 1 })];
-    expect(cardStatus(runs)?.text).toBe("all converged");
+    expect(cardStatus(runs, LEAST)?.text).toBe("all converged");
   });
 });
 
@@ -106,47 +113,49 @@ describe("while the clock runs", () => {
   const judged = { ...VERDICT, sentence: "It bounces." };
 
   it("is told what is so now, and what is so at the end is marked", () => {
-    expect(statusAt(moving, 1.5, judged)).toEqual({
+    expect(statusAt(moving, 1.5, LEAST, judged)).toEqual({
       tone: "plain",
       text: "L = 4.00, moving",
       word: "L = 4.00",
       sentence: "At the end: It bounces.",
     });
-    expect(statusAt(moving, 1.5)).not.toHaveProperty("sentence");
+    expect(statusAt(moving, 1.5, LEAST)).not.toHaveProperty("sentence");
   });
 
   it("is told how it ended once it has", () => {
-    expect(statusAt(moving, 4, judged)).toEqual(runStatus(moving, judged));
+    expect(statusAt(moving, 4, LEAST, judged)).toEqual(runStatus(moving, LEAST, judged));
     const short = run({ status: "diverged", steps: 4 });
-    expect(statusAt(short, 99).text).toBe("diverged at step 4");
+    expect(statusAt(short, 99, LEAST).text).toBe("diverged at step 4");
   });
 
   it("does not call moving what rests", () => {
     const still = run({ points: Float64Array.of(0, 0, 1, 0, 1, 0, 3, 0, 4, 0) });
-    expect([0, 1, 2].map((step) => statusAt(still, step).text)).toEqual([
+    expect([0, 1, 2].map((step) => statusAt(still, step, LEAST).text)).toEqual([
       "L = 5.00, moving",
       "L = 4.00, standing still",
       "L = 3.00, moving",
     ]);
     const done = run({ status: "converged", convergedAt: 2 });
-    expect(statusAt(done, 3).text).toBe("L = 2.00, converged");
+    expect(statusAt(done, 3, LEAST).text).toBe("L = 2.00, converged");
   });
 
   it("tells of a sketch what the server told exactly", () => {
     const shown = { step: 1, x: 0, y: 0, loss: 0.25, gradientNorm: 1 };
     const sketched = { ...moving, sketch: { shown, lowest: 0 } };
-    expect(statusAt(sketched, 1).text).toBe("L = 0.250, moving");
-    expect(statusAt({ ...moving, sketch: { shown: null, lowest: 0 } }, 1).text).toMatch(/^finish/);
+    expect(statusAt(sketched, 1, LEAST).text).toBe("L = 0.250, moving");
+    expect(statusAt({ ...moving, sketch: { shown: null, lowest: 0 } }, 1, LEAST).text).toMatch(
+      /^finish/,
+    );
   });
 
   it("has the loss of every start", () => {
     const runs = [moving, { ...moving, startIndex: 1, loss: Float64Array.of(9, 8, 7, 6, 1e-20) }];
-    expect(cardStatus(runs, [], 2)?.text).toBe("1 L = 3.00 · 2 L = 7.00");
+    expect(cardStatus(runs, LEAST, [], 2)?.text).toBe("1 L = 3.00 · 2 L = 7.00");
   });
 });
 
 it("the loss is nothing below rounding", () => {
-  expect([0.5, 0, -3e-13, 1.71e-197].map(lossText)).toEqual([
+  expect([0.5, 0, -3e-13, 1.71e-197].map((loss) => lossText(loss, LEAST))).toEqual([
     "L = 0.500",
     "L = 0",
     "L ≈ 0",
@@ -160,12 +169,12 @@ describe("a run out of sight", () => {
 
   it("is told by its verdict, as everywhere", () => {
     const left = run({ status: "converged", convergedAt: 3, leftDomain: 2 });
-    expect(lostStatus(left)).toBe("converged at 3");
-    expect(lostStatus(left, plateau)).toBe("on a plateau");
+    expect(lostStatus(left, LEAST)).toBe("converged at 3");
+    expect(lostStatus(left, LEAST, plateau)).toBe("on a plateau");
   });
 
   it("is told with the step at which it was lost", () => {
-    expect(lostStatus(run({ status: "diverged", steps: 12 }), diverging)).toBe(
+    expect(lostStatus(run({ status: "diverged", steps: 12 }), LEAST, diverging)).toBe(
       "diverged at step 12",
     );
   });

@@ -19,10 +19,10 @@ export type StatusText = {
   readonly sentence?: string;
 };
 
-/** "L = 0.45", and "L ≈ 0" below rounding. */
-export function lossText(loss: number): string {
-  if (loss !== 0 && isNegligible(loss)) return t("loss.nothing");
-  return t("loss.is", { loss: toldNumber(loss) });
+/** "L = 0.45", and "L ≈ 0" below the surface's rounding. */
+export function lossText(loss: number, rounding: number): string {
+  if (loss !== 0 && isNegligible(loss, rounding)) return t("loss.nothing");
+  return t("loss.is", { loss: toldNumber(loss, rounding) });
 }
 
 /** What the key of a verdict's sentence says besides its kind. */
@@ -50,7 +50,7 @@ export function verdictLabel(verdict: VerdictData): string {
 }
 
 /** How a run ended: its verdict, or what the run itself says until that is here. */
-export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
+export function runStatus(run: RunData, rounding: number, verdict?: VerdictData): StatusText {
   if (verdict !== undefined) {
     const text = verdictLabel(verdict);
     return { tone: verdict.tone, text, word: text, sentence: verdictSentence(verdict) };
@@ -79,7 +79,7 @@ export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
         const text = t("status.leftAt", { step: run.leftDomain });
         return { tone: "warn", text, word: t("status.left") };
       }
-      const loss = lossText(run.loss.at(-1) ?? Number.NaN);
+      const loss = lossText(run.loss.at(-1) ?? Number.NaN, rounding);
       const text = t("status.finishedWith", { loss });
       return { tone: "plain", text, word: t("status.finished") };
     }
@@ -87,11 +87,16 @@ export function runStatus(run: RunData, verdict?: VerdictData): StatusText {
 }
 
 /** What is true of a run at an update: how it ended, once it has, and before that how it goes. */
-export function statusAt(run: RunData, step: number, verdict?: VerdictData): StatusText {
-  const end = runStatus(run, verdict);
+export function statusAt(
+  run: RunData,
+  step: number,
+  rounding: number,
+  verdict?: VerdictData,
+): StatusText {
+  const end = runStatus(run, rounding, verdict);
   const now = entryTold(run, step);
   if (now === null || step >= (run.step.at(-1) ?? 0)) return end;
-  const loss = lossText(now.loss);
+  const loss = lossText(now.loss, rounding);
   const text = t("status.now", { loss, how: t(`now.${motionAt(run, step)}`) });
   if (end.sentence === undefined) return { tone: "plain", text, word: loss };
   return { tone: "plain", text, word: loss, sentence: atEnd(end.sentence) };
@@ -109,9 +114,9 @@ export function atEnd(text: string): string {
 }
 
 /** How a run ended whose ball is out of sight: the verdict's words, or when it was lost. */
-export function lostStatus(run: RunData, verdict?: VerdictData): string {
+export function lostStatus(run: RunData, rounding: number, verdict?: VerdictData): string {
   const when = verdict?.kind === "diverging" || verdict?.kind === "nonfinite";
-  return runStatus(run, when ? undefined : verdict).text;
+  return runStatus(run, rounding, when ? undefined : verdict).text;
 }
 
 const SEVERITY: readonly Tone[] = ["good", "plain", "warn", "bad"];
@@ -122,10 +127,11 @@ const SEVERITY: readonly Tone[] = ["good", "plain", "warn", "bad"];
  */
 export function cardStatus(
   runs: readonly RunData[],
+  rounding: number,
   verdicts: readonly VerdictData[] = [],
   step = Number.POSITIVE_INFINITY,
 ): StatusText | null {
-  const statuses = runs.map((run) => statusAt(run, step, verdictOn(verdicts, run)));
+  const statuses = runs.map((run) => statusAt(run, step, rounding, verdictOn(verdicts, run)));
   if (statuses.length <= 1) return statuses[0] ?? null;
   const worst = statuses.reduce((a, b) =>
     SEVERITY.indexOf(b.tone) > SEVERITY.indexOf(a.tone) ? b : a,

@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from errorsurface.api.answers.grid import MAXIMUM_GRID, critical_curve, critical_point
-from errorsurface.api.answers.requests import MAXIMUM_OPTIMIZERS, MAXIMUM_STARTS, SurfaceReference
+from errorsurface.api.answers.requests import MAXIMUM_OPTIMIZERS, MAXIMUM_STARTS
 from errorsurface.api.references import CatalogSurface, OptimizerReference
 from errorsurface.api.wire.base import Point
 from errorsurface.api.wire.catalog import (
@@ -41,7 +41,7 @@ from errorsurface.tuning import suggestions
 class DefaultScene(BaseModel):
     """The scene that a user sees first, with every number spelt out."""
 
-    surface: SurfaceReference
+    surface: CatalogSurface
     start: Point
     optimizers: list[OptimizerReference]
     steps: int

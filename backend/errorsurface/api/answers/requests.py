@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 import numpy as np
 from pydantic import ConfigDict, Field
 
+from errorsurface.api.answers.batches import with_batches
 from errorsurface.api.problems.errors import Wrong, invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import (
@@ -15,6 +16,7 @@ from errorsurface.api.references import (
     optimizers_of,
 )
 from errorsurface.api.wire.base import Message, Point, Whole
+from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.rules import exactly_one
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
@@ -32,9 +34,9 @@ def _one_of_the_kinds() -> Any:  # noqa: ANN401 (a type made of the table of kin
     return Annotated[Union[models], Field(discriminator="kind")]  # noqa: UP007 (made at run time)
 
 
-# For the type checker the kind that there always is; for pydantic all that the table has.
+# For the type checker the kinds that there always are; for pydantic all that the table has.
 if TYPE_CHECKING:
-    SurfaceReference = CatalogSurface
+    SurfaceReference = CatalogSurface | RegressionSurface
 else:
     SurfaceReference = _one_of_the_kinds()
 
@@ -62,7 +64,9 @@ class RunsRequest(PlacesRequest):
             ProblemError: 422.
         """
         landscape = landscape_of(self.surface)
-        return landscape, optimizers_of(self.optimizers, self.steps), self._starts(landscape)
+        tuned = optimizers_of(self.optimizers, self.steps)
+        optimizers = with_batches(tuned, self.optimizers, landscape)
+        return landscape, optimizers, self._starts(landscape)
 
     def _starts(self, landscape: Landscape) -> np.ndarray:
         if (self.start is None) == (self.starts is None):

@@ -2,7 +2,6 @@
 
 from pydantic import BaseModel
 
-from errorsurface.api.answers.requests import SurfaceReference
 from errorsurface.api.references import CatalogSurface, OptimizerReference
 from errorsurface.api.wire.base import Point
 from errorsurface.api.wire.scenes import CheckDescription
@@ -18,7 +17,7 @@ class SceneSetting(BaseModel):
     ``options`` say how, by the names and in the words of the page's link.
     """
 
-    surface: SurfaceReference
+    surface: CatalogSurface
     starts: list[Point]
     optimizers: list[OptimizerReference]
     steps: int

@@ -4,7 +4,7 @@ import difflib
 import reprlib
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import annotated_types
 from pydantic import BaseModel
@@ -64,12 +64,22 @@ def _invalid_field(error: Mapping[str, Any], body: object, model: type[BaseModel
     if location[:1] == ["body"]:
         location = location[1:]
     path = _written(location, body)
+    if error["type"] == "union_tag_invalid":
+        return _unknown_tag(path, error["ctx"])
     missing = error["type"] == "missing"
     return Wrong(
         field=".".join(shown(part) for part in path) or "body",
         value=None if missing else shown(error["input"]),
-        allowed=_allowed(error, path, model),
+        allowed=_allowed(error, path, model, body),
     )
+
+
+def _unknown_tag(path: Sequence[int | str], told: Mapping[str, Any]) -> Wrong:
+    """Of what a client means by a name, such as a ``kind``, that stands for nothing."""
+    field = [*path, str(told["discriminator"]).strip("'")]
+    known = (name.strip("'") for name in str(told["expected_tags"]).split(", "))
+    tag = told["tag"]
+    return wrong(".".join(shown(part) for part in field), tag, one_of(known, tag))
 
 
 def _written(location: Sequence[int | str], body: object) -> list[int | str]:
@@ -97,14 +107,38 @@ def _models(annotation: object) -> list[type[BaseModel]]:
     return [model for inner in typing.get_args(annotation) for model in _models(inner)]
 
 
+def _meant(model: type[BaseModel], sent: object) -> bool:
+    """Whether what was sent has the names that ``model`` goes by, such as its ``kind``."""
+    known = cast("dict[str, object]", sent) if isinstance(sent, dict) else {}
+    tags = {
+        name: typing.get_args(field.annotation)
+        for name, field in model.model_fields.items()
+        if typing.get_origin(field.annotation) is Literal and field.is_required()
+    }
+    return all(known.get(name) in allowed for name, allowed in tags.items())
+
+
+def _inside(sent: object, part: int | str) -> object:
+    if isinstance(sent, list):
+        listed = cast("list[object]", sent)
+        return listed[part] if isinstance(part, int) and part < len(listed) else None
+    return cast("dict[object, object]", sent).get(part) if isinstance(sent, dict) else None
+
+
 def _at(
-    path: Sequence[int | str], model: type[BaseModel]
+    path: Sequence[int | str], model: type[BaseModel], body: object
 ) -> tuple[list[type[BaseModel]], FieldInfo | None]:
-    """The models that may stand at the parent of ``path``, and the field at its end."""
-    models, field = [model], None
+    """The models that may stand at the parent of ``path``, and the field at its end.
+
+    Of several, those alone that the client means by what it has sent there, if there are any.
+    """
+    models, field, here = [model], None, body
     for part in path:
         if isinstance(part, int):
+            here = _inside(here, part)
             continue
+        models = [each for each in models if _meant(each, here)] or models
+        here = _inside(here, part)
         fields = [each.model_fields[part] for each in models if part in each.model_fields]
         field = fields[0] if fields else None
         inner = [found for each in fields for found in _models(each.annotation)]
@@ -160,7 +194,6 @@ _PYDANTIC = {
     "literal_error": "allowed.literal",
     "string_too_long": "allowed.string_length",
     "too_long": "allowed.tuple_length",
-    "union_tag_invalid": "allowed.tag",
     "union_tag_not_found": "allowed.tag_required",
 }
 
@@ -170,15 +203,13 @@ def _as_pydantic_says(error: Mapping[str, Any]) -> Message:
     if key is None:
         return as_said(str(error["msg"]).removeprefix("Input should be "))
     context: dict[str, Any] = error.get("ctx", {})
-    # A tag is what the client sent; the rest is ours.
-    told = {name: shown(each) if name == "tag" else str(each) for name, each in context.items()}
-    return message(key, **told)
+    return message(key, **{name: str(each) for name, each in context.items()})
 
 
 def _allowed(
-    error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel]
+    error: Mapping[str, Any], path: Sequence[int | str], model: type[BaseModel], body: object
 ) -> Message:
-    models, field = _at(path, model)
+    models, field = _at(path, model, body)
     match error["type"]:
         case "extra_forbidden":
             return one_of({name: None for each in models for name in each.model_fields}, path[-1])

@@ -21,7 +21,7 @@ class Grid(BaseModel):
 
 
 # What a run may record besides.
-Recordable = Literal["forces", "rates", "memory"]
+Recordable = Literal["forces", "rates", "memory", "batches"]
 Movement = tuple[float, float]
 
 
@@ -74,6 +74,11 @@ class Run(BaseModel):
     gradient, or what is remembered of it. They are ``null`` for a method that has no such
     reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
     ``learning_rates``, ηᵗ itself.
+
+    Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
+    batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
+    are always those of all examples. ``batches``, where they are to be recorded, are the indices of
+    the examples, row by row as in ``forces``; ``null`` where every update uses all of them.
     """
 
     optimizer: str
@@ -90,6 +95,9 @@ class Run(BaseModel):
     rates: list[tuple[float | None, float | None]] | None = None
     learning_rates: list[float | None] | None = None
     memory: Memory | None = None
+    batches: list[list[int]] | None = None
+    batch_loss: list[float] | None = None
+    batch_gradient_norm: list[float] | None = None
 
 
 class Trajectories(BaseModel):

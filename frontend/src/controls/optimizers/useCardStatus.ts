@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import { roundingOf } from "../../state/rounding";
 import { cardStatus, type StatusText } from "../../text/status";
 import { usePage } from "../parts/page";
 import { useSampled } from "../parts/useSampled";
@@ -7,9 +8,9 @@ import { useSampled } from "../parts/useSampled";
 export function useCardStatus(cardId: number): StatusText | null {
   const { store, clock } = usePage();
   const read = useCallback(() => {
-    const { runs, verdicts } = store.getState();
-    const own = runs.filter((run) => run.cardId === cardId);
-    return cardStatus(own, verdicts, clock.step);
+    const state = store.getState();
+    const own = state.runs.filter((run) => run.cardId === cardId);
+    return cardStatus(own, roundingOf(state).loss, state.verdicts, clock.step);
   }, [store, clock, cardId]);
   const subscribe = useCallback(
     (changed: () => void) => {
@@ -17,6 +18,7 @@ export function useCardStatus(cardId: number): StatusText | null {
         clock.onStep(changed),
         store.subscribe((state) => state.runs, changed),
         store.subscribe((state) => state.verdicts, changed),
+        store.subscribe(roundingOf, changed),
       ];
       return () => {
         for (const stop of stops) stop();

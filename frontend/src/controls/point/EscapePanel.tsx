@@ -1,9 +1,12 @@
 import { Button, Slider } from "@mantine/core";
 import { IconArrowDownRight } from "@tabler/icons-react";
 import { useState } from "react";
+import { roundedIn } from "../../geometry/rounded";
+import { shownRegion } from "../../geometry/shownRegion";
 import { moveStart } from "../../state/actions";
 import { referenceOf } from "../../state/kinds";
 import type { Expansion } from "../../state/results";
+import type { Point } from "../../state/scene";
 import { surfaceOf } from "../../state/store";
 import { formatNumber } from "../../text/numbers";
 import { t } from "../../text/t";
@@ -56,7 +59,10 @@ function Escape({ point }: { point: Expansion }) {
   const descend = () => {
     const u = eigenvectors[0];
     const { activeStart } = store.getState().options;
-    moveStart(store, activeStart, [at[0] + step * u[0], at[1] + step * u[1]]);
+    const there: Point = [at[0] + step * u[0], at[1] + step * u[1]];
+    const shown = shownRegion(store.getState());
+    // As a hand would put it there: with the digits that can be seen.
+    moveStart(store, activeStart, shown === null ? there : roundedIn(shown, there));
     clock.seek(0);
     clock.play();
   };

@@ -1,3 +1,4 @@
+import { roundingOf } from "../../state/rounding";
 import { headline } from "../../text/headline";
 import { t } from "../../text/t";
 import { usePageState } from "../parts/page";
@@ -12,7 +13,7 @@ const LONG = 110;
 export function Headline() {
   const sentence = usePageState((state) => {
     const ended = endedRuns(state);
-    return ended === null ? null : headline(ended);
+    return ended === null ? null : headline(ended, roundingOf(state).loss);
   });
   const idle = usePageState(({ scene }) => !scene.cards.some(({ enabled }) => enabled));
   const atEnd = useAtEnd();

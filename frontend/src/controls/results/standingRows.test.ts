@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { GridData, RunData } from "../../state/results";
+import { ORDINARY } from "../../state/rounding";
 import type { State } from "../../state/store";
 import { FAMILY, SCENE, testStore, VERDICT } from "../../testing";
 import { sortRows, standingRows } from "./standingRows";
@@ -110,7 +111,7 @@ describe("standingRows", () => {
 describe("sortRows", () => {
   const rows = standingRows(state(RUNS), 2);
   const order = (column: Parameters<typeof sortRows>[1]["column"], descending = false) =>
-    sortRows(rows, { column, descending }).map(({ rank }) => rank);
+    sortRows(rows, { column, descending }, ORDINARY).map(({ rank }) => rank);
 
   it("sorts by every column, both ways", () => {
     expect(order("rank")).toEqual([1, 2, 3]);
@@ -133,4 +134,14 @@ test("what is told of a sketch is what the server told exactly", () => {
     gradientNorm: 2e-30,
     distance: 10,
   });
+});
+
+test("losses that are noise beside the surface's own decide no rank", () => {
+  const runs = [run(1, [9, 3e-10]), run(2, [9, 2e-9])];
+  const ranks = (height: number) => {
+    const grid = { ...GRID, z: Float64Array.of(0, height, height, height) };
+    return standingRows(state(runs, { grid }), 1).map(({ rank }) => rank);
+  };
+  expect(ranks(10)).toEqual([1, 2]);
+  expect(ranks(1e6)).toEqual([1, 1]);
 });

@@ -1,6 +1,7 @@
 /** The standings at a step of the clock: rows, ranks and order. */
 import { entryTold } from "../../state/position";
 import { areEqual, compareNumbers, compareStandings, ranksOf } from "../../state/ranking";
+import { type Rounding, roundingOf } from "../../state/rounding";
 import { isOfScene } from "../../state/shown";
 import { isOutside, type State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
@@ -34,6 +35,7 @@ const NOWHERE = { x: Number.NaN, y: Number.NaN, loss: Number.NaN, gradientNorm: 
 /** One row for every run of a card that is still there, ranked at `step`: by loss, and behind who is on the surface. */
 export function standingRows(state: State, step: number): readonly Row[] {
   const { grid, runs, scene, verdicts } = state;
+  const rounding = roundingOf(state);
   const fits = grid !== null && isOfScene(state, grid);
   const points = fits ? grid.criticalPoints : [];
   const curves = fits ? grid.criticalCurves : [];
@@ -53,22 +55,33 @@ export function standingRows(state: State, step: number): readonly Row[] {
       gradientNorm,
       outside: isOutside(state, x, y),
       distance: distanceToMinimum([x, y], points, curves),
-      status: runStatus(run, verdictOn(verdicts, run)),
+      status: runStatus(run, rounding.loss, verdictOn(verdicts, run)),
     };
   });
   const ordered = rows.sort(compareStandings);
-  const ranks = ranksOf(ordered);
+  const ranks = ranksOf(ordered, rounding.loss);
   return ordered.map((row, i) => ({ ...row, rank: ranks[i]! }));
 }
 
-/** Sorted by a column; equal rows keep the order of their ranks. */
-export function sortRows(rows: readonly Row[], { column, descending }: Order): readonly Row[] {
+/** What counts as nothing in a column of numbers; ranks are counts. */
+export function leastOf(column: Column, { loss, slope, distance }: Rounding): number {
+  if (column === "loss") return loss;
+  if (column === "gradientNorm") return slope;
+  return column === "distance" ? distance : 0;
+}
+
+/** Sorted by a column; rows that rounding cannot tell apart keep the order of their ranks. */
+export function sortRows(
+  rows: readonly Row[],
+  { column, descending }: Order,
+  rounding: Rounding,
+): readonly Row[] {
   const sign = descending ? -1 : 1;
   return [...rows].sort((a, b) => {
     if (column === "title") return sign * a.title.localeCompare(b.title, "en", { numeric: true });
     if (column === "status") return sign * a.status.word.localeCompare(b.status.word, "en");
     const [left, right] = [a[column] ?? Number.NaN, b[column] ?? Number.NaN];
-    if (areEqual(left, right)) return 0;
+    if (areEqual(left, right, leastOf(column, rounding))) return 0;
     const known = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
     return known !== 0 ? known : sign * compareNumbers(left, right);
   });

@@ -2,10 +2,13 @@
 import { replay } from "../../controls/parts/replay";
 import { followLink, keepLink, type Whole } from "../../link/link";
 import type { Known } from "../../link/url";
+import type { Findings } from "../../link/values";
 import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
+import { keepBatches } from "../../server/batches";
 import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
+import { keepFacts } from "../../server/facts";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
 import { Recording } from "../../server/recorded";
@@ -28,14 +31,22 @@ function liveAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live`;
 }
 
-function reportLink(store: PageStore, problems: readonly string[]): void {
-  if (problems.length === 0) return;
+/** Says what is not as the link says: what was not understood, and what was moved to be allowed. */
+function reportLink(store: PageStore, { leftOut, moved }: Findings): void {
+  if (leftOut.length + moved.length === 0) return;
+  const sentences = [
+    ...(leftOut.length === 0
+      ? []
+      : [t("link.leftOut", { parts: leftOut.join(t("link.between")) })]),
+    ...(moved.length === 0 ? [] : [t("link.nearest", { parts: moved.join(t("link.between")) })]),
+    t("link.rest"),
+  ];
   store.setState({
     problem: {
       type: OWN_PROBLEM,
-      title: t("link.title"),
+      title: t(leftOut.length === 0 ? "link.movedTitle" : "link.title"),
       status: 422,
-      detail: t("link.leftOut", { parts: problems.join(t("link.between")) }),
+      detail: sentences.join(" "),
       errors: [],
     },
   });
@@ -52,19 +63,20 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, schedules, limits, scenes, featured, offered } = catalogs;
+  const { surfaces, optimizers, schedules, limits, scenes, featured, offered, datasets } = catalogs;
   const known: Known = {
     surfaces,
+    datasets,
     optimizers,
     schedules,
     limits,
     scenes,
     scene: firstScene(catalogs),
   };
-  store.setState({ surfaces, optimizers, schedules, limits, scenes, featured, offered });
+  store.setState({ datasets, surfaces, optimizers, schedules, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
-    const { problems, fromBeginning } = followLink(fragment, known, whole);
-    reportLink(store, problems);
+    const { findings, fromBeginning } = followLink(fragment, known, whole);
+    reportLink(store, findings);
     if (fromBeginning) replay(store, clock);
   };
   follow(location.hash);
@@ -94,6 +106,8 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   asking.over(live);
   new Session(store, clock, asking).start();
   keepGround(store, asking);
+  keepFacts(store, asking);
+  keepBatches(store, clock, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);

@@ -50,7 +50,7 @@ export function lineLabels(
     const length = ctx.measureText(text).width + 2 * SPACE * type;
     let count = 0;
     for (const line of [...lines].sort((a, b) => b.length - a.length)) {
-      const place = count < MOST ? placeOn(line, length, area, labels) : null;
+      const place = count < MOST ? placeOn(line, length, area, labels, type) : null;
       if (place === null) continue;
       labels.push({ ...place, text, length, type });
       count++;
@@ -99,6 +99,7 @@ function placeOn(
   length: number,
   area: PlotArea,
   taken: readonly Place[],
+  type: number,
 ): Place | null {
   let best: Place | null = null;
   let straightest = STRAIGHT;
@@ -115,7 +116,8 @@ function placeOn(
     const straight = Math.hypot(x1 - x0, y1 - y0) / way;
     if (straight <= straightest) continue;
     const place = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, angle: upright(x1 - x0, y1 - y0) };
-    if (!inside(place, area) || taken.some((other) => near(other, place))) continue;
+    if (!inside(place, area, type)) continue;
+    if (taken.some((other) => near(other, place, type))) continue;
     best = place;
     straightest = straight;
   }
@@ -132,16 +134,17 @@ function upright(dx: number, dy: number): number {
 }
 
 /** Inside the plot, and not under the buttons in its corner. */
-function inside({ x, y }: Place, area: PlotArea): boolean {
-  if (x > area.left + area.width - CORNER.width && y < area.top + CORNER.height) return false;
+function inside({ x, y }: Place, area: PlotArea, type: number): boolean {
+  const [width, height, margin] = [type * CORNER.width, type * CORNER.height, type * MARGIN];
+  if (x > area.left + area.width - width && y < area.top + height) return false;
   return (
-    x > area.left + MARGIN &&
-    x < area.left + area.width - MARGIN &&
-    y > area.top + MARGIN &&
-    y < area.top + area.height - MARGIN
+    x > area.left + margin &&
+    x < area.left + area.width - margin &&
+    y > area.top + margin &&
+    y < area.top + area.height - margin
   );
 }
 
-function near(a: Place, b: Place): boolean {
-  return Math.hypot(a.x - b.x, a.y - b.y) < APART;
+function near(a: Place, b: Place, type: number): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) < type * APART;
 }

@@ -2,6 +2,7 @@
 import type { PlotArea } from "../../geometry/area";
 import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
+import { roundingOf } from "../../state/rounding";
 import type { State } from "../../state/store";
 import { verdictOn } from "../../state/verdicts";
 import { cardTitle } from "../../text/records";
@@ -89,6 +90,7 @@ export function notesOf(
   brief = false,
 ): readonly Note[] {
   const notes = new Map<string, Note["runs"][number][]>();
+  const { loss } = roundingOf(state);
   for (const shown of runs) {
     const lost = lostAt(shown);
     if (lost === null || step < lost) continue;
@@ -97,7 +99,7 @@ export function notesOf(
     const card = state.scene.cards.find(({ id }) => id === shown.card.id) ?? shown.card;
     const verdict = verdictOn(state.verdicts, run);
     const ended = step >= (run.step.at(-1) ?? 0);
-    const end = brief ? runStatus(run, verdict).word : lostStatus(run, verdict);
+    const end = brief ? runStatus(run, loss, verdict).word : lostStatus(run, loss, verdict);
     const left = brief ? t("status.left") : t("status.leftAt", { step: lost });
     const status = ended ? end : left;
     const title =

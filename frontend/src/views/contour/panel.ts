@@ -2,6 +2,7 @@
 import "./panels.css";
 import type { PlotArea } from "../../geometry/area";
 import { currentScheme } from "../../look/colors";
+import { roundingOf } from "../../state/rounding";
 import type { State } from "../../state/store";
 import { tellingTitle } from "../../text/records";
 import { atEnd, cardStatus } from "../../text/status";
@@ -67,7 +68,7 @@ export function createPanel(
     swatch.style.background = color;
     title.textContent = name;
     const own = runs.map(({ run }) => run);
-    const end = cardStatus(own, state.verdicts)?.text ?? "";
+    const end = cardStatus(own, roundingOf(state).loss, state.verdicts)?.text ?? "";
     outcome.textContent = ended || end === "" ? end : atEnd(end);
     outcome.title = outcome.textContent;
   };

@@ -1,6 +1,7 @@
 /** The line beside the pointer: where it is, and the loss there; on a ball or a mark, what that is. */
 import { lossAt } from "../../geometry/lossAt";
 import { entryTold, positionAt } from "../../state/position";
+import { roundingOf } from "../../state/rounding";
 import type { Point } from "../../state/scene";
 import type { State } from "../../state/store";
 import { formatCoordinate } from "../../text/numbers";
@@ -65,7 +66,7 @@ export function linesAt([left, top]: Point, context: Context): string[] {
     const place = { x: formatCoordinate(px, spanX), y: formatCoordinate(py, spanY) };
     return loss === null
       ? t("readout.point", place)
-      : t("readout.loss", { ...place, loss: lossText(loss) });
+      : t("readout.loss", { ...place, loss: lossText(loss, roundingOf(state).loss) });
   };
   const near = ballsOf(context).filter(
     (ball) => Math.hypot(ball.left - left, ball.top - top) <= ON_BALL_WITHIN,

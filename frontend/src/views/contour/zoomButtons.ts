@@ -32,6 +32,8 @@ export function createZoomButtons(parent: HTMLElement, store: PageStore): ZoomBu
   add("in", (on) => zoomBy(store, on, STEP));
   add("out", (on) => zoomBy(store, on, 1 / STEP));
   const reset = add("reset", () => showDomain(store));
+  // Until there is a picture, there is nothing to go back from.
+  reset.hidden = true;
   return {
     place(on) {
       area = on;

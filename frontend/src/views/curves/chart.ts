@@ -6,14 +6,18 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../../state/clock";
+import type { Ruler } from "../../state/pace";
 import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
-import { type Column, FLOOR } from "./data";
-import { createEndLabels, type End, textWidth } from "./endLabels";
+import type { Column } from "./data";
+import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
 import type { Margins } from "./margins";
-import { paintBands, paintShade } from "./paint";
+import { paintBands, paintEpochs, paintShade } from "./paint";
+import { isPoint } from "./points";
+import { rulerAxis } from "./ruler";
+import { toldStep } from "./text";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
 
@@ -30,6 +34,8 @@ export type ChartColors = {
   readonly grid: string;
   /** Of the ground behind the shaded steps. */
   readonly shade: string;
+  /** Of the lines where epochs begin. */
+  readonly epoch: string;
 };
 
 /** One column of values per line, over common steps. */
@@ -37,6 +43,8 @@ export type ChartData = {
   readonly steps: number[];
   readonly columns: readonly Column[];
   readonly range: [number, number];
+  /** The lowest of a logarithmic axis; what is below is told as nothing. */
+  readonly floor: number;
   /** Whether the values may be told, and not only drawn. */
   readonly told: boolean;
 };
@@ -54,8 +62,7 @@ export type Chart = {
   readonly destroy: () => void;
 };
 
-const FONT = "11px system-ui, sans-serif";
-/** Pixels between two labels of an axis, at least. */
+/** Pixels between two labels of an axis, at least; all pixels here are those of type of size 1. */
 const TICK_SPACE = { steps: 56, values: 26 };
 /** Pixels around the labels of the vertical axis, about those of all of it, and of the other axis. */
 const VALUES_GAP = 8;
@@ -65,34 +72,32 @@ const STEPS_HEIGHT = 22;
 const LEAST_GUTTER = 18;
 const LEADER_ALPHA = 0.6;
 
-/** Whether there is one value and no more. */
-export function isSingle(column: ArrayLike<number | null | undefined>): boolean {
-  let count = 0;
-  for (let i = 0; i < column.length && count < 2; i++) {
-    if (typeof column[i] === "number") count++;
-  }
-  return count === 1;
-}
-
 export function createChart(options: {
   readonly element: HTMLElement;
   readonly clock: Clock;
   readonly lines: readonly Line[];
   readonly scale: "linear" | "log";
+  /** How large type is. */
+  readonly type: number;
   readonly colors: () => ChartColors;
+  readonly ruler: () => Ruler;
   /** Shared with the charts above and below. */
   readonly margins?: Margins;
   /** Called whenever it is drawn: its plot may lie elsewhere. */
   readonly drawn?: () => void;
 }): Chart {
-  const { element, clock, lines, scale, colors } = options;
+  const { element, clock, lines, scale, type, colors, ruler } = options;
+  // Lines are read from as far as letters are, and need not grow as much.
+  const bold = (1 + type) / 2;
   let limits: [number, number] = [0, 1];
+  let floor = 0;
   let shaded: Interval | null = null;
   let shown: ChartData | null = null;
   let bands: readonly (readonly Band[])[] = [];
   const labels = createEndLabels(
     element,
     lines.map(({ label }) => label),
+    type,
   );
   const tooltip = createTooltip(element);
   const margin = options.margins?.join(() => plot.redraw(false, true));
@@ -100,13 +105,15 @@ export function createChart(options: {
   const ticks = (_: uPlot, splits: (number | null)[]) => splits.map(tick);
   const powers = (self: uPlot, splits: number[]) => {
     // uPlot asks for labels before its own plotting area has a size.
-    const height = self.bbox?.height || (element.clientHeight - STEPS_HEIGHT) * ratio();
+    const height = self.bbox?.height || (element.clientHeight - type * STEPS_HEIGHT) * ratio();
     const of = (value: number) => (heightOf(value) * height) / ratio();
-    return logTicks(splits, of, TICK_SPACE.values);
+    // Where it ends at the floor, that is marked in any case.
+    const anchor = limits[0] < floor ? floor : 1;
+    return logTicks(splits, of, type * TICK_SPACE.values, anchor);
   };
   const axis: uPlot.Axis = {
     stroke: () => colors().text,
-    font: FONT,
+    font: fontOf(type),
     grid: { stroke: () => colors().grid, width: 1 },
     ticks: { show: false },
   };
@@ -115,8 +122,8 @@ export function createChart(options: {
       width: Math.max(element.clientWidth, 1),
       height: Math.max(element.clientHeight, 1),
       padding: [
-        6,
-        (self) => wide("right", Math.max(LEAST_GUTTER, labels.gutter(self.width))),
+        6 * type,
+        (self) => wide("right", Math.max(type * LEAST_GUTTER, labels.gutter(self.width))),
         0,
         0,
       ],
@@ -127,13 +134,21 @@ export function createChart(options: {
         y: { distr: scale === "log" ? 3 : 1, range: () => limits },
       },
       axes: [
-        { ...axis, size: STEPS_HEIGHT, gap: 4, space: TICK_SPACE.steps, values: ticks },
         {
           ...axis,
-          size: (_, texts) =>
-            wide("left", Math.ceil(VALUES_GAP + Math.max(0, ...(texts ?? []).map(textWidth)))),
-          gap: 6,
-          space: TICK_SPACE.values,
+          size: type * STEPS_HEIGHT,
+          gap: 4 * type,
+          space: type * TICK_SPACE.steps,
+          ...rulerAxis(ruler, type * TICK_SPACE.steps),
+        },
+        {
+          ...axis,
+          size: (_, texts) => {
+            const widths = (texts ?? []).map((text) => textWidth(text, type));
+            return wide("left", Math.ceil(type * VALUES_GAP + Math.max(0, ...widths)));
+          },
+          gap: 6 * type,
+          space: type * TICK_SPACE.values,
           values: ticks,
           ...(scale === "log" && { filter: powers, grid: { ...axis.grid, filter: powers } }),
         },
@@ -142,18 +157,16 @@ export function createChart(options: {
         {},
         ...lines.map(({ color, dash }) => ({
           stroke: color,
-          width: 1.75,
-          dash: [...dash],
-          // A run that broke off at once is a point, and a line of one point is not seen.
-          points: {
-            show: (self: uPlot, line: number) => isSingle(self.data[line]!),
-            size: 7,
-            fill: color,
-          },
+          width: 1.75 * bold,
+          dash: dash.map((piece) => piece * bold),
+          points: { show: isPoint, size: 7 * bold, fill: color },
         })),
       ],
       hooks: {
-        drawClear: [(self) => paintShade(self, shaded, colors().shade)],
+        drawClear: [
+          (self) => paintShade(self, shaded, colors().shade),
+          (self) => paintEpochs(self, ruler().epoch, colors().epoch),
+        ],
         drawAxes: [(self) => paintBands(self, bands, lines)],
         setCursor: [showValues],
         draw: [follow, placeLabels, () => options.drawn?.()],
@@ -169,7 +182,7 @@ export function createChart(options: {
   function tick(value: number | null): string {
     if (value === null) return "";
     const text = tickNumber(value);
-    return scale === "log" && value === FLOOR ? t("curves.floor", { value: text }) : text;
+    return scale === "log" && value === floor ? t("curves.floor", { value: text }) : text;
   }
 
   /** How high a value lies, as a share of the plot. */
@@ -182,7 +195,7 @@ export function createChart(options: {
   /** The column as it is drawn; what a logarithmic axis has no room for lies on its floor. */
   function drawn(column: Column): Column {
     if (scale === "linear") return column;
-    return column.map((value) => (typeof value === "number" ? Math.max(value, FLOOR) : value));
+    return column.map((value) => (typeof value === "number" ? Math.max(value, floor) : value));
   }
 
   /** Runs from a hook too, which uPlot first calls before this chart is complete. */
@@ -195,6 +208,7 @@ export function createChart(options: {
   function placeLabels({ ctx, bbox, data, valToPos }: uPlot): void {
     const css = ratio();
     const ends = lines.flatMap(({ color, label }, index): End[] => {
+      if (label === "") return [];
       const column = data[index + 1];
       let row = (column?.length ?? 0) - 1;
       while (row >= 0 && typeof column![row] !== "number") row--;
@@ -211,8 +225,8 @@ export function createChart(options: {
     };
     ctx.save();
     ctx.globalAlpha = LEADER_ALPHA;
-    ctx.lineWidth = css;
-    ctx.setLineDash([css, 2 * css]);
+    ctx.lineWidth = css * bold;
+    ctx.setLineDash([css * bold, 2 * css * bold]);
     for (const { color, from, to } of labels.place(ends, box)) {
       ctx.strokeStyle = color;
       ctx.beginPath();
@@ -242,7 +256,7 @@ export function createChart(options: {
       const value = shown!.columns[line]?.[idx];
       return typeof value === "number" ? [{ title, color, value }] : [];
     });
-    tooltip.show(step, rows, self.bbox.left / ratio() + left);
+    tooltip.show(toldStep(step, ruler()), rows, floor, self.bbox.left / ratio() + left);
   }
 
   function scrub(event: PointerEvent): void {
@@ -262,12 +276,13 @@ export function createChart(options: {
   return {
     show(data) {
       limits = data.range;
+      floor = data.floor;
       shown = data;
       // uPlot makes room for its plot only when it draws; to tell what is dense this is near enough.
-      const width = plot.width - labels.gutter(plot.width) - VALUES_WIDTH;
+      const width = plot.width - labels.gutter(plot.width) - type * VALUES_WIDTH;
       const frame = {
         stepWidth: width / Math.max(clock.steps, 1),
-        height: (value: number) => heightOf(value) * (plot.height - STEPS_HEIGHT),
+        height: (value: number) => heightOf(value) * (plot.height - type * STEPS_HEIGHT),
         middle: (a: number, b: number) => (scale === "log" ? Math.sqrt(a * b) : (a + b) / 2),
       };
       const all = data.columns.map((column) => drawnOf(drawn(column), data.steps, frame));

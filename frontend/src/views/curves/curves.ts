@@ -1,9 +1,12 @@
 /** Loss and gradient norm of every run over the steps, with a cursor that scrubs the clock. */
 import { currentScheme, onSchemeChange } from "../../look/colors";
 import { hueOn } from "../../look/hues";
+import { currentScale } from "../../look/scale";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { RunData } from "../../state/results";
+import { roundingOn } from "../../state/rounding";
 import type { PageStore, State } from "../../state/store";
 import { explainedVerdict } from "../../state/verdicts";
 import { cardTitle, titleWithStart } from "../../text/records";
@@ -14,7 +17,7 @@ import { type Chart, createChart, type Line } from "./chart";
 import {
   columnOf,
   commonSteps,
-  GRADIENT_AXIS,
+  gradientAxis,
   knownMinimum,
   lossAxis,
   type ValueAxis,
@@ -25,26 +28,38 @@ import { createPlace, createToggle, type Place, readColors } from "./place";
 import { describeCurves } from "./text";
 
 /**
- * While a start point is dragged, both charts are drawn anew this often, in milliseconds: they are
- * the dearest of all that follows the hand, and their shape is read, not steered by.
+ * While a start point is dragged, both charts are drawn anew this often, in milliseconds, at a
+ * reader's pace: they are the dearest of all that follows the hand, and their shape is read, not
+ * steered by.
  */
-const REDRAW_EVERY = 60;
+const REDRAW_EVERY = 100;
+/** The words for screen readers follow at most so often. */
+const WORDS_EVERY = 500;
 
 /** Lines of the second and third start point are dashed. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
+type Shown = { runs: RunData[]; lines: Line[] };
+
+/** Alpha of a line behind another, as the end of a colour. */
+const FAINT = "59";
+
 type Charted = Place & {
   chart: Chart | null;
+  /** What it shows, in words. */
+  words: () => string;
   /** What the chart was made for; with anything else it is made anew. */
   made: string;
 };
 
+const NOTHING: Shown = { runs: [], lines: [] };
+
 function createCharted(name: string): Charted {
-  return { ...createPlace(name), chart: null, made: "" };
+  return { ...createPlace(name), chart: null, words: () => "", made: "" };
 }
 
 /** The runs of cards that are still there and on, with their lines. */
-function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
+function shownRuns(state: State): Shown {
   const runs: RunData[] = [];
   const lines: Line[] = [];
   const several = state.runs.some(({ startIndex }) => startIndex > 0);
@@ -62,6 +77,20 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
     });
   }
   return { runs, lines };
+}
+
+/** The batches' own losses, faint behind the lines of those runs that have them. */
+function batchLines({ runs, lines }: Shown): Shown {
+  const own = runs.flatMap((run, i) => (run.batchLoss ? [{ run, line: lines[i]! }] : []));
+  return {
+    runs: own.map(({ run }) => run),
+    lines: own.map(({ line: { title, color } }) => ({
+      title: t("curves.batch", { title }),
+      label: "",
+      color: `${color}${FAINT}`,
+      dash: [],
+    })),
+  };
 }
 
 export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock): () => void {
@@ -94,19 +123,24 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   function show(
     place: Charted,
     axis: ValueAxis,
-    shown: { runs: RunData[]; lines: Line[] },
+    shown: Shown,
     steps: number[],
     values: (run: RunData) => Float64Array,
+    behind: Shown = NOTHING,
   ): void {
-    const made = JSON.stringify([axis.scale, shown.lines]);
+    const { type } = currentScale();
+    const lines = [...behind.lines, ...shown.lines];
+    const made = JSON.stringify([axis.scale, type, lines]);
     if (place.chart === null || place.made !== made) {
       place.chart?.destroy();
       place.chart = createChart({
         element: place.plot,
         clock,
-        lines: shown.lines,
+        lines,
         scale: axis.scale,
+        type,
         colors: () => colors,
+        ruler: () => rulerOf(store.getState()),
         ...(place === gradient ? { drawn: () => below.draw() } : { margins }),
       });
       place.made = made;
@@ -114,12 +148,20 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
     const range = valueRange(shown.runs, columns, axis);
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
-    place.chart.show({ steps, columns, range, told });
-    place.title.textContent = axis.title;
+    const faint = behind.runs.map((run) => columnOf(run, run.batchLoss!, steps, axis));
+    place.chart.show({ steps, columns: [...faint, ...columns], range, told, floor: axis.floor });
+    if (place.title.textContent !== axis.title) place.title.textContent = axis.title;
+    place.words = () => describeCurves(axis.title, shown, values);
+    describe.request();
+    if (place.plot.role === "img") return;
     // Together, so that there is never a picture without a name.
     place.plot.setAttribute("role", "img");
-    place.plot.setAttribute("aria-label", describeCurves(axis.title, shown, values));
+    place.plot.setAttribute("aria-label", place.words());
   }
+
+  const describe = createFrame(() => {
+    for (const { plot, words } of [loss, gradient]) plot.setAttribute("aria-label", words());
+  }, WORDS_EVERY);
 
   /** Where the evidence of the verdict explained was gathered. */
   function shade(): void {
@@ -133,9 +175,11 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const state = store.getState();
     const shown = shownRuns(state);
     const steps = commonSteps(shown.runs);
-    const axis = lossAxis(state.options.lossScale, shown.runs, knownMinimum(state.grid));
-    show(loss, axis, shown, steps, (run) => run.loss);
-    show(gradient, GRADIENT_AXIS, shown, steps, (run) => run.gradientNorm);
+    const least = roundingOn(state.grid);
+    const minimum = knownMinimum(state.grid);
+    const axis = lossAxis(state.options.lossScale, shown.runs, minimum, least.loss);
+    show(loss, axis, shown, steps, (run) => run.loss, batchLines(shown));
+    show(gradient, gradientAxis(least.slope), shown, steps, (run) => run.gradientNorm);
     shade();
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
   }, REDRAW_EVERY);
@@ -160,6 +204,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     store.subscribe((state) => state.scene.cards, draw.request),
     store.subscribe((state) => state.grid, draw.request),
     store.subscribe((state) => state.options.lossScale, draw.request),
+    store.subscribe((state) => state.options.unit, draw.request),
+    store.subscribe((state) => state.options.focus, draw.request),
     store.subscribe(explainedVerdict, shade),
     clock.onStep(follow.request),
     clock.onState(draw.request),
@@ -178,6 +224,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     for (const stop of stops) stop();
     resized.disconnect();
     draw.cancel();
+    describe.cancel();
     follow.cancel();
     loss.chart?.destroy();
     gradient.chart?.destroy();

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
-import { isSingle } from "./chart";
-import {
-  columnOf,
-  commonSteps,
-  FLOOR,
-  GRADIENT_AXIS,
-  knownMinimum,
-  lossAxis,
-  valueRange,
-} from "./data";
+import { columnOf, commonSteps, gradientAxis, knownMinimum, lossAxis, valueRange } from "./data";
+import { isSingle } from "./points";
+
+const FLOOR = 1e-12;
 
 function run(step: number[], loss: number[], status: RunData["status"] = "finished"): RunData {
   return {
@@ -28,25 +22,25 @@ function run(step: number[], loss: number[], status: RunData["status"] = "finish
 
 describe("lossAxis", () => {
   it("is linear when asked to be", () => {
-    expect(lossAxis("linear", [run([0], [3])], 0).scale).toBe("linear");
+    expect(lossAxis("linear", [run([0], [3])], 0, FLOOR).scale).toBe("linear");
   });
 
   it("measures the loss above a known minimum, and says so where that is not zero", () => {
-    const axis = lossAxis("log", [run([0, 1], [3, -1])], -1);
+    const axis = lossAxis("log", [run([0, 1], [3, -1])], -1, FLOOR);
     expect(axis).toMatchObject({ scale: "log", title: "Loss above the minimum, L − L*" });
     expect(axis.of(3)).toBe(4);
     expect(axis.of(-1)).toBe(0);
-    expect(lossAxis("log", [run([0], [3])], 0).title).toBe("Loss L");
+    expect(lossAxis("log", [run([0], [3])], 0, FLOOR).title).toBe("Loss L");
   });
 
   it("goes by the lowest loss of a sketch, whose entry may have been left out", () => {
     const sketched = { ...run([0, 1], [3, 0.5]), sketch: { shown: null, lowest: -1 } };
-    expect(lossAxis("log", [sketched], null).scale).toBe("linear");
-    expect(lossAxis("log", [sketched], 0).scale).toBe("linear");
+    expect(lossAxis("log", [sketched], null, FLOOR).scale).toBe("linear");
+    expect(lossAxis("log", [sketched], 0, FLOOR).scale).toBe("linear");
   });
 
   it("takes the loss itself where no minimum is known but all is positive", () => {
-    const axis = lossAxis("log", [run([0, 1], [3, 0.5])], null);
+    const axis = lossAxis("log", [run([0, 1], [3, 0.5])], null, FLOOR);
     expect(axis.scale).toBe("log");
     expect(axis.of(0.5)).toBe(0.5);
   });
@@ -56,7 +50,7 @@ describe("lossAxis", () => {
     [[3, -2], null],
     [[3, -2], -1],
   ])("falls back to linear for losses %j with the minimum %s, and says why", (loss, minimum) => {
-    const axis = lossAxis("log", [run([0, 1], loss)], minimum);
+    const axis = lossAxis("log", [run([0, 1], loss)], minimum, FLOOR);
     expect(axis.scale).toBe("linear");
     expect(axis.title).toMatch(/linear, as/);
   });
@@ -86,7 +80,7 @@ describe("columns over common steps", () => {
   });
 
   it("go on over thinned steps, break at what is not finite, and end with the run", () => {
-    const axis = lossAxis("linear", [], null);
+    const axis = lossAxis("linear", [], null, FLOOR);
     expect(columnOf(short, short.loss, steps, axis)).toEqual([5, 4, 3, undefined]);
     expect(columnOf(thinned, thinned.loss, steps, axis)).toEqual([9, undefined, null, 1]);
   });
@@ -96,14 +90,14 @@ describe("valueRange", () => {
   it("does not let an exploding run flatten the others", () => {
     const runs = [run([0, 1], [5, 1]), run([0, 1], [5, 1e200], "diverged")];
     const columns = runs.map(({ loss }) => [...loss]);
-    const [low, high] = valueRange(runs, columns, GRADIENT_AXIS);
+    const [low, high] = valueRange(runs, columns, gradientAxis(FLOOR));
     expect(low).toBeLessThan(1);
     expect(high).toBeGreaterThan(5);
     expect(high).toBeLessThan(50);
   });
 
   it("starts at one significant digit on a logarithmic axis, where uPlot's ticks end", () => {
-    const from = (loss: number) => valueRange([run([0], [loss])], [[loss]], GRADIENT_AXIS)[0];
+    const from = (loss: number) => valueRange([run([0], [loss])], [[loss]], gradientAxis(FLOOR))[0];
     expect(from(1.5 * 9.7e-5)).toBe(9e-5);
     expect(from(1.5 * 3.21)).toBe(3);
     expect(from(1.5 * 1.99e-7)).toBe(1e-7);
@@ -111,17 +105,18 @@ describe("valueRange", () => {
 
   it("ends at the floor, below which all is rounding", () => {
     const losses = [1, 1.71e-197];
-    const range = valueRange([run([0, 1], losses)], [losses], GRADIENT_AXIS);
+    const range = valueRange([run([0, 1], losses)], [losses], gradientAxis(FLOOR));
     expect(range).toEqual([6e-13, 1.5]);
-    expect(FLOOR).toBe(1e-12);
+    const [least] = valueRange([run([0, 1], losses)], [losses], gradientAxis(1e-20));
+    expect(least).toBe(6e-21);
   });
 
   it("is a proper range for a constant and for nothing", () => {
-    const axis = lossAxis("linear", [], null);
+    const axis = lossAxis("linear", [], null, FLOOR);
     const [low, high] = valueRange([run([0, 1], [2, 2])], [[2, 2]], axis);
     expect(low).toBeLessThan(2);
     expect(high).toBeGreaterThan(2);
-    const [from, to] = valueRange([], [], GRADIENT_AXIS);
+    const [from, to] = valueRange([], [], gradientAxis(FLOOR));
     expect(from).toBeLessThan(to);
   });
 });

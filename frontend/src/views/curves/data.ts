@@ -1,11 +1,7 @@
 /** Runs as uPlot wants them: one common axis of steps, one column of values per run. */
 import type { Options } from "../../state/options";
-import { ROUNDING } from "../../state/ranking";
 import type { GridData, RunData } from "../../state/results";
 import { t } from "../../text/t";
-
-/** The floor of a logarithmic axis: smaller values are rounding noise, and log 0 has no place. */
-export const FLOOR = ROUNDING;
 
 export type Column = (number | null | undefined)[];
 
@@ -14,6 +10,8 @@ export type ValueAxis = {
   readonly scale: "linear" | "log";
   readonly title: string;
   readonly of: (value: number) => number;
+  /** The lowest of a logarithmic axis: smaller values are rounding noise, and log 0 has no place. */
+  readonly floor: number;
 };
 
 /** The lowest known minimum of the surface shown; null where none is known. */
@@ -43,12 +41,18 @@ export function lossAxis(
   wanted: Options["lossScale"],
   runs: readonly RunData[],
   minimum: number | null,
+  floor: number,
 ): ValueAxis {
-  const linear = (title: string): ValueAxis => ({ scale: "linear", title, of: (loss) => loss });
+  const linear = (title: string): ValueAxis => ({
+    scale: "linear",
+    title,
+    of: (loss) => loss,
+    floor,
+  });
   if (wanted === "linear") return linear(t("curves.loss"));
   const low = lowest(runs);
   if (minimum === null) {
-    if (low > 0) return { scale: "log", title: t("curves.loss"), of: (loss) => loss };
+    if (low > 0) return { ...linear(t("curves.loss")), scale: "log" };
     return linear(t("curves.noMinimum"));
   }
   // The published value of a minimum is rounded.
@@ -59,23 +63,31 @@ export function lossAxis(
     scale: "log",
     title: t(minimum === 0 ? "curves.loss" : "curves.aboveMinimum"),
     of: (loss) => loss - minimum,
+    floor,
   };
 }
 
-export const GRADIENT_AXIS: ValueAxis = {
-  scale: "log",
-  title: t("curves.gradient"),
-  of: (norm) => norm,
-};
+export function gradientAxis(floor: number): ValueAxis {
+  return { scale: "log", title: t("curves.gradient"), of: (norm) => norm, floor };
+}
 
-/** Every step at which some run has an entry, ascending. */
+/** Every step of the clock at which some run has an entry, ascending. */
 export function commonSteps(runs: readonly RunData[]): number[] {
+  if (runs.some(({ pace = 1 }) => pace !== 1)) {
+    const all = runs.flatMap((run) => Array.from(run.step, (update) => shownAt(run, update)));
+    return [...new Set(all)].sort((a, b) => a - b);
+  }
   const last = Math.max(0, ...runs.map(({ step }) => step.at(-1) ?? 0));
   const present = new Uint8Array(last + 1);
   for (const { step } of runs) for (const at of step) present[at] = 1;
   const steps: number[] = [];
   for (let at = 0; at <= last; at++) if (present[at] === 1) steps.push(at);
   return steps;
+}
+
+/** The step of the clock at which an update of a run is shown. */
+function shownAt({ pace = 1 }: RunData, update: number): number {
+  return update / pace;
 }
 
 /**
@@ -91,8 +103,9 @@ export function columnOf(
   const column: Column = new Array(steps.length).fill(undefined);
   const { step } = run;
   for (let i = 0, row = 0; i < step.length; i++) {
-    while (steps[row]! < step[i]!) row++;
-    const value = axis.of(values[i]!);
+    const at = shownAt(run, step[i]!);
+    while (row < steps.length && steps[row]! < at) row++;
+    const value = axis.of(values[i] ?? Number.NaN);
     column[row] = Number.isFinite(value) ? value : null;
   }
   return column;
@@ -118,9 +131,9 @@ export function valueRange(
       if (value > high) high = value;
     }
   });
-  if (low > high) return [FLOOR, 1];
+  if (low > high) return [axis.floor, Math.max(1, axis.floor)];
   if (axis.scale === "log") {
-    const positive = Math.max(low, FLOOR);
+    const positive = Math.max(low, axis.floor);
     return [roundDown(positive / 1.5), Math.max(high, positive) * 1.5];
   }
   const margin = 0.05 * (high - low || Math.abs(high) || 1);

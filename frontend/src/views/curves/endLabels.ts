@@ -34,8 +34,8 @@ export type EndLabels = {
   readonly remove: () => void;
 };
 
-const FONT = "11px system-ui, sans-serif";
-/** Pixels from one label to the next. */
+const FONT_SIZE = 11;
+/** Pixels from one label to the next; all pixels here are those of type of size 1. */
 const LINE = 13;
 /** Between the plot and the labels, and the coloured stroke before each name. */
 const GAP = 8;
@@ -48,22 +48,35 @@ const NEAR = 3;
 
 const measuring = document.createElement("canvas").getContext("2d");
 
-/** The width of a text in an axis's and a label's font. */
-export function textWidth(text: string): number {
-  if (measuring === null) return 7 * text.length;
-  measuring.font = FONT;
+/** An axis's and a label's font. */
+export function fontOf(type: number): string {
+  return `${FONT_SIZE * type}px system-ui, sans-serif`;
+}
+
+/** The width of a text in it. */
+export function textWidth(text: string, type: number): number {
+  if (measuring === null) return 7 * type * text.length;
+  measuring.font = fontOf(type);
   return measuring.measureText(text).width;
 }
 
-export function createEndLabels(parent: HTMLElement, titles: readonly string[]): EndLabels {
+/** @param type how large type is */
+export function createEndLabels(
+  parent: HTMLElement,
+  titles: readonly string[],
+  type: number,
+): EndLabels {
+  const [line, gap] = [type * LINE, type * GAP];
   const list = document.createElement("div");
   list.className = "curve-labels";
+  list.style.setProperty("--type", String(type));
   // The chart's own description tells the same, with numbers.
   list.setAttribute("aria-hidden", "true");
   parent.append(list);
-  const wanted = Math.max(0, ...titles.map(textWidth)) + SWATCH + 2;
+  const wanted =
+    Math.max(0, ...titles.map((title) => textWidth(title, type))) + type * (SWATCH + 2);
   const gutter = (width: number) =>
-    titles.length === 0 ? 0 : Math.round(Math.min(wanted, WIDEST, SHARE * width)) + GAP;
+    titles.length === 0 ? 0 : Math.round(Math.min(wanted, type * WIDEST, SHARE * width)) + gap;
   const labels = titles.map((title) => createLabel(title));
   const more = createLabel("");
   more.dataset.more = "";
@@ -71,15 +84,15 @@ export function createEndLabels(parent: HTMLElement, titles: readonly string[]):
   return {
     gutter,
     place(ends, { left, top, width, height }) {
-      const room = Math.max(1, Math.floor(height / LINE));
+      const room = Math.max(1, Math.floor(height / line));
       const shown = ends.length > room ? ends.slice(0, Math.max(0, room - 1)) : ends;
       const others = ends.length - shown.length;
       const tops = shown.map((end) => Math.min(top + height, Math.max(top, end.top)));
       const wantedTops = others > 0 ? [...tops, top + height] : tops;
-      const limits = [top + LINE / 2, top + height - LINE / 2] as const;
-      const places = spread(wantedTops, LINE, limits);
+      const limits = [top + line / 2, top + height - line / 2] as const;
+      const places = spread(wantedTops, line, limits);
       const right = left + width;
-      list.style.left = `${right + GAP}px`;
+      list.style.left = `${right + gap}px`;
       for (const label of labels) label.hidden = true;
       more.hidden = others === 0;
       more.firstChild!.textContent = others === 0 ? "" : t("curves.more", { count: others });
@@ -92,7 +105,7 @@ export function createEndLabels(parent: HTMLElement, titles: readonly string[]):
         const leads = Math.abs(places[i]! - end.top) > NEAR || right - end.left > NEAR;
         const from = [end.left, tops[i]!] as const;
         return leads
-          ? [{ color: end.color, from, to: [right + GAP - 1, places[i]!] as const }]
+          ? [{ color: end.color, from, to: [right + gap - 1, places[i]!] as const }]
           : [];
       });
     },

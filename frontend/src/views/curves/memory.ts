@@ -6,6 +6,7 @@
 import { currentScheme, themeOf } from "../../look/colors";
 import { forceColor } from "../../look/forces";
 import { hueOn } from "../../look/hues";
+import { currentScale } from "../../look/scale";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
 import { rowAt } from "../../state/recorded";
@@ -99,7 +100,10 @@ export function createMemory(
 
   function draw(chart: ChartColors): void {
     const state = store.getState();
-    const box = plotAbove();
+    const above = plotAbove();
+    const { type } = currentScale();
+    // Painted as for type of size 1, and as large as type is.
+    const box = above && { left: above.left / type, width: above.width / type };
     const { card, record } = rememberedOf(state);
     offerCards(card);
     const memory = record?.memory ?? null;
@@ -123,25 +127,29 @@ export function createMemory(
     tell(picture, step, name);
     canvas.dataset.step = String(step);
     canvas.dataset.bars = JSON.stringify(picture?.bars.map(({ weight }) => weight) ?? []);
-    drawOn(canvas, {
-      width: plot.clientWidth,
-      height: plot.clientHeight,
-      left: box?.left ?? 0,
-      right: box === null ? plot.clientWidth : box.left + box.width,
-      picture,
-      step,
-      largest: roundUp((weights === null ? 0 : largestWeight(weights)) || 1),
-      below: fixed?.below ?? false,
-      sigma: all === null ? null : sigmaNow(all.at(step)),
-      colors: {
-        text: chart.text,
-        grid: chart.grid,
-        ink: theme.ink,
-        gradient: forceColor("gradient", hue, theme),
-        memory: forceColor("memory", hue, theme),
-        sigma: forceColor("scale", hue, theme),
+    drawOn(
+      canvas,
+      {
+        width: plot.clientWidth / type,
+        height: plot.clientHeight / type,
+        left: box?.left ?? 0,
+        right: box === null ? plot.clientWidth / type : box.left + box.width,
+        picture,
+        step,
+        largest: roundUp((weights === null ? 0 : largestWeight(weights)) || 1),
+        below: fixed?.below ?? false,
+        sigma: all === null ? null : sigmaNow(all.at(step)),
+        colors: {
+          text: chart.text,
+          grid: chart.grid,
+          ink: theme.ink,
+          gradient: forceColor("gradient", hue, theme),
+          memory: forceColor("memory", hue, theme),
+          sigma: forceColor("scale", hue, theme),
+        },
       },
-    });
+      type,
+    );
   }
 
   /** At its end, where no movement follows, that of the last one. */
@@ -159,8 +167,8 @@ function sigmaNow(now: readonly [number, number]): MemoryDrawing["sigma"] {
   return { now, largest: roundUp(largest || 1) };
 }
 
-function drawOn(canvas: HTMLCanvasElement, drawing: MemoryDrawing): void {
-  const ratio = window.devicePixelRatio;
+function drawOn(canvas: HTMLCanvasElement, drawing: MemoryDrawing, type: number): void {
+  const ratio = type * window.devicePixelRatio;
   const [width, height] = [
     Math.round(drawing.width * ratio),
     Math.round(drawing.height * ratio),

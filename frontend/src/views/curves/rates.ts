@@ -1,5 +1,7 @@
 /** The effective rates over the steps, on a logarithmic axis, beneath the curves. */
+import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { type Chart, type ChartColors, createChart } from "./chart";
@@ -49,13 +51,23 @@ export function createRates(
       color,
       dash,
     }));
-    const wanted = JSON.stringify(looks);
+    const { type } = currentScale();
+    const wanted = JSON.stringify([type, looks]);
     if (chart === null || made !== wanted) {
       chart?.destroy();
-      chart = createChart({ element: plot, clock, lines: looks, scale: "log", colors, margins });
+      chart = createChart({
+        element: plot,
+        clock,
+        lines: looks,
+        scale: "log",
+        type,
+        colors,
+        ruler: () => rulerOf(store.getState()),
+        margins,
+      });
       made = wanted;
     }
-    chart.show({ ...rateColumns(lines), told: true });
+    chart.show({ ...rateColumns(lines), told: true, floor: 0 });
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", lines.length === 0 ? t("rates.title") : describe(lines));
   }

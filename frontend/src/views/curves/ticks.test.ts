@@ -32,6 +32,13 @@ describe("ticks on a logarithmic axis", () => {
     expect(kept([20, 30, 40, 50, 60, 70, 80, 90, 100], 100)).toEqual([20, 50, 100]);
   });
 
+  it("are counted from the one that is told in any case", () => {
+    const powers = [1e-11, 1e-10, 1e-9, 1e-8, 1e-7];
+    const from = (anchor: number) => logTicks(powers, decade(20), 26, anchor).filter(Boolean);
+    expect(from(1)).toEqual([1e-10, 1e-8]);
+    expect(from(1e-11)).toEqual([1e-11, 1e-9, 1e-7]);
+  });
+
   it("leave out what uPlot has left out", () => {
     expect(logTicks([1, null, 10], decade(30), 26)).toEqual([1, null, 10]);
   });

@@ -9,20 +9,23 @@ function isPower(value: number): boolean {
 
 /**
  * Only the powers of ten, where there are at least two, lest the grid become a hatching; only
- * every second, third, … of them where they are nearer than `space`. Where there are fewer, those
- * of the others that are so far apart.
+ * every second, third, … of them where they are nearer than `space`, counted from `anchor`, which is
+ * one of them. Where there are fewer, those of the others that are so far apart.
  */
 export function logTicks(
   splits: readonly (number | null)[],
   place: (value: number) => number,
   space: number,
+  anchor = 1,
 ): (number | null)[] {
   const powers = splits.filter((value) => value !== null && isPower(value)) as number[];
   if (powers.length < 2) return spaced(splits, place, space);
   const decade = Math.abs(place(powers[1]!) - place(powers[0]!));
   const stride = Math.max(1, Math.ceil(space / Math.max(decade, 1)));
   return splits.map((value) =>
-    value !== null && isPower(value) && Math.round(Math.log10(value)) % stride === 0 ? value : null,
+    value !== null && isPower(value) && Math.round(Math.log10(value / anchor)) % stride === 0
+      ? value
+      : null,
   );
 }
 

@@ -1,17 +1,21 @@
 /** The values at the step under the pointer, above the chart, where no line is. */
+import { currentScale } from "../../look/scale";
 import { toldNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 
 export type Row = { readonly title: string; readonly color: string; readonly value: number };
 
 export type Tooltip = {
-  /** Shows the rows, the largest value first, above the chart at a place in pixels of it. */
-  readonly show: (step: number, rows: readonly Row[], left: number) => void;
+  /**
+   * Shows the rows, the largest value first, above the chart at a place in pixels of it; what is
+   * below `least` is told as nothing.
+   */
+  readonly show: (step: string, rows: readonly Row[], least: number, left: number) => void;
   readonly hide: () => void;
   readonly remove: () => void;
 };
 
-/** Pixels of one line. */
+/** Pixels of one line in type of size 1. */
 const LINE = 16;
 /** From the chart, and from the window's edges. */
 const GAP = 4;
@@ -22,14 +26,14 @@ export function createTooltip(chart: HTMLElement): Tooltip {
   element.hidden = true;
   chart.append(element);
   return {
-    show(step, rows, left) {
+    show(step, rows, least, left) {
       const box = chart.getBoundingClientRect();
-      const room = Math.max(1, Math.floor(box.top / LINE) - 3);
+      const room = Math.max(1, Math.floor(box.top / (LINE * currentScale().type)) - 3);
       const sorted = [...rows].sort((a, b) => b.value - a.value);
       const others = sorted.length - room;
       element.replaceChildren(
-        t("curves.step", { step }),
-        ...sorted.slice(0, room).map(createRow),
+        step,
+        ...sorted.slice(0, room).map((row) => createRow(row, least)),
         ...(others > 0 ? [t("curves.lower", { count: others })] : []),
       );
       element.hidden = false;
@@ -46,12 +50,12 @@ export function createTooltip(chart: HTMLElement): Tooltip {
   };
 }
 
-function createRow({ title, color, value }: Row): HTMLElement {
+function createRow({ title, color, value }: Row, least: number): HTMLElement {
   const row = document.createElement("span");
   row.className = "curve-value";
   row.style.setProperty("--line", color);
   const number = document.createElement("b");
-  number.textContent = toldNumber(value);
+  number.textContent = toldNumber(value, least);
   row.append(title, number);
   return row;
 }

@@ -4,6 +4,7 @@
  */
 import type { PageStore, State } from "../../state/store";
 import { balls } from "../contour/marks/balls";
+import { batchContours } from "../contour/marks/batchContours";
 import { criticalPoints } from "../contour/marks/criticalPoints";
 import { direction } from "../contour/marks/direction";
 import { eigenvectors } from "../contour/marks/eigenvectors";
@@ -16,6 +17,7 @@ import { forces, forcesNote } from "../contour/marks/forces";
 import { foundPoints } from "../contour/marks/foundPoints";
 import type { Layer } from "../contour/marks/layer";
 import { modelContours } from "../contour/marks/modelContours";
+import { noise } from "../contour/marks/noise";
 import { paths } from "../contour/marks/paths";
 import { probe } from "../contour/marks/probe";
 import { starts } from "../contour/marks/starts";
@@ -60,8 +62,10 @@ const MARKS: readonly Mark[] = [
   { moving: exits },
   { moving: ends },
   { moving: ellipse },
+  { moving: noise },
   { moving: forces },
   { moving: balls },
+  { moving: batchContours },
   // Both paint beneath what is there already.
   { moving: modelContours },
   { moving: errorMap },

@@ -93,11 +93,12 @@ function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
 
 function paint(
   ctx: CanvasRenderingContext2D,
-  { clientWidth, clientHeight }: HTMLCanvasElement,
+  canvas: HTMLCanvasElement,
   remainder: Remainder,
   theme: Theme,
 ): void {
   const { distance } = remainder;
+  const { type } = theme.scale;
   const errors = MODELS.flatMap((model) => remainder[model]).filter((value) => value !== null);
   // Distances with no error but rounding would only make the axis longer.
   const from = distance.findIndex(
@@ -106,8 +107,10 @@ function paint(
   if (from < 0) return;
   const x = decadesOf(distance.slice(from));
   const y = decadesOf(errors);
-  const width = clientWidth - MARGIN.left - MARGIN.right;
-  const height = clientHeight - MARGIN.top - MARGIN.bottom;
+  // Painted as for type of size 1, and as large as type is.
+  ctx.scale(type, type);
+  const width = canvas.clientWidth / type - MARGIN.left - MARGIN.right;
+  const height = canvas.clientHeight / type - MARGIN.top - MARGIN.bottom;
   const across = (decade: number) => MARGIN.left + ((decade - x.low) / (x.high - x.low)) * width;
   const up = (decade: number) => MARGIN.top + ((y.high - decade) / (y.high - y.low)) * height;
 

@@ -104,10 +104,14 @@ export function mountSlice(root: HTMLElement, store: PageStore, clock: Clock): (
     const { cut, radius } = state.options;
     const shown = cut === "near" ? nearPart(slice, (radius * side) / 2) : slice;
     const theme = themeOf(currentScheme());
+    const { type } = theme.scale;
+    // Painted as for type of size 1, and as large as type is.
+    ctx.scale(type, type);
     const balls = ballsOnSlice(state, expansion.at, slice.direction, clock.step, within).map(
       (ball) => ({ ...ball, color: hueOn(ball.color, theme.scheme) }),
     );
-    paintSlice(ctx, { width, height, theme, slice: shown, loss: expansion.loss, balls });
+    const shape = { width: width / type, height: height / type };
+    paintSlice(ctx, { ...shape, theme, slice: shown, loss: expansion.loss, balls });
   }
 
   const describe = createFrame(() => {

@@ -183,13 +183,13 @@ export function paintAxes(painting: Painting): void {
     ctx.fillStyle = name ? theme.ink : theme.faintInk;
     // Before a wall that stands out over the floor's edge it can be read, too.
     ctx.strokeStyle = theme.ground;
-    ctx.lineWidth = 3;
+    ctx.lineWidth = 3 * type;
     ctx.strokeText(text, left, top);
     ctx.fillText(text, left, top);
     if (name) continue;
     ctx.beginPath();
     ctx.moveTo(at[0], at[1]);
-    ctx.lineTo(at[0] + TICK * out[0], at[1] + TICK * out[1]);
+    ctx.lineTo(at[0] + type * TICK * out[0], at[1] + type * TICK * out[1]);
     ctx.strokeStyle = theme.faintInk;
     ctx.lineWidth = 1;
     ctx.stroke();

@@ -125,7 +125,7 @@ export const eigenvectorsLayer: SceneLayerFactory = (store) => {
       if (at === null || Number.isNaN(at.top)) return;
       for (const [radius, color] of PROBE_RINGS) {
         ctx.beginPath();
-        ctx.arc(at.left, at.top, radius, 0, 2 * Math.PI);
+        ctx.arc(at.left, at.top, theme.scale.balls * radius, 0, 2 * Math.PI);
         ctx.fillStyle = theme[color];
         ctx.fill();
       }

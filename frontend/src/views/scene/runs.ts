@@ -105,8 +105,7 @@ export const runsLayer: SceneLayerFactory = (store, clock) => {
     const { step } = clock;
     if (shown.some(({ run }) => step < run.step.at(-1)!)) lay("path", context);
     if (step > 0) lay("trail", context);
-    // A moving hand has no eye for the floor, and no time.
-    if (!store.getState().dragging) lay("floor", context);
+    lay("floor", context);
     if (!laid.has("trail")) return;
     for (const [i, { line }] of shown.entries()) {
       context.plot.grow(`trail-${i}`, verticesPassed(line, step));

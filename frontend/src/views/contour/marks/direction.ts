@@ -3,8 +3,8 @@ import { cutThrough, directionEnds, directionOf } from "../../handles/direction"
 import type { Layer } from "./layer";
 
 const RADIUS = 5.5;
-/** From the middle of an end to that of its name. */
-const NAME = 15;
+/** From an end to the middle of its name. */
+const NAME = 9.5;
 
 /** The cut through θ′ along v as a thin dashed line, with its two ends to be turned by hand. */
 export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => {
@@ -12,6 +12,8 @@ export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => 
   if (panel !== "point" || part === "gradient" || !isOfScene(state, grid)) return;
   const ends = directionEnds(state);
   if (ends === null) return;
+  const { type, balls } = theme.scale;
+  const bold = (1 + type) / 2;
   const [x, y] = cutThrough(state);
   const [vx, vy] = directionOf(state);
   // Longer than the map in each direction; what is outside is clipped.
@@ -20,19 +22,19 @@ export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => 
   ctx.moveTo(...toPixel(x - far * vx, y - far * vy));
   ctx.lineTo(...toPixel(x + far * vx, y + far * vy));
   ctx.strokeStyle = theme.ground;
-  ctx.lineWidth = 3;
+  ctx.lineWidth = 3 * bold;
   ctx.stroke();
-  ctx.setLineDash([5, 4]);
+  ctx.setLineDash([5 * bold, 4 * bold]);
   ctx.strokeStyle = theme.ink;
-  ctx.lineWidth = 1.25;
+  ctx.lineWidth = 1.25 * bold;
   ctx.stroke();
   ctx.setLineDash([]);
   for (const end of ends) {
     ctx.beginPath();
-    ctx.arc(...toPixel(...end), RADIUS, 0, 2 * Math.PI);
+    ctx.arc(...toPixel(...end), balls * RADIUS, 0, 2 * Math.PI);
     ctx.fillStyle = theme.ground;
     ctx.fill();
-    ctx.lineWidth = 2;
+    ctx.lineWidth = 2 * bold;
     ctx.stroke();
   }
   const [front, back] = ends.map((end) => toPixel(...end));
@@ -40,12 +42,13 @@ export const direction: Layer = ({ ctx, area, state, grid, theme, toPixel }) => 
   const length = Math.hypot(dx, dy);
   // At the domain's edge both ends may be one.
   if (length === 0) return;
-  const named = [front![0] + (NAME * dx) / length, front![1] + (NAME * dy) / length] as const;
-  ctx.font = "italic 600 15px Georgia, serif";
+  const away = (balls * RADIUS + type * NAME) / length;
+  const named = [front![0] + away * dx, front![1] + away * dy] as const;
+  ctx.font = `italic 600 ${15 * type}px Georgia, serif`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.strokeStyle = theme.ground;
-  ctx.lineWidth = 4;
+  ctx.lineWidth = 4 * bold;
   ctx.strokeText("v", ...named);
   ctx.fillStyle = theme.ink;
   ctx.fillText("v", ...named);

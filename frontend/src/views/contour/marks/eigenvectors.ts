@@ -5,7 +5,10 @@ import { shownInPart } from "../../../state/shown";
 import { directionEnds } from "../../handles/direction";
 import type { Layer, OverlayContext } from "./layer";
 
-/** Half the length of the longer axis, of any, and the length of the arrow −g, in pixels. */
+/**
+ * Half the length of the longer axis, of any, and the length of the arrow −g, in pixels, as all that
+ * follows: as for type of size 1.
+ */
 const LONGEST = 70;
 const GRADIENT = 56;
 const SHORTEST = 28;
@@ -35,10 +38,12 @@ export const eigenvectors: Layer = (context) => {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.font = "700 14px system-ui, sans-serif";
-  const [left, top] = toPixel(...expansion.at);
+  // About the point itself, and as large as type is.
+  ctx.translate(...toPixel(...expansion.at));
+  ctx.scale(theme.scale.type, theme.scale.type);
   const place = ({ way: [x, y] }: Arrow, along: number, across: number): Point => [
-    left + along * x - across * y,
-    top + along * y + across * x,
+    along * x - across * y,
+    along * y + across * x,
   ];
   const longest = room(context);
   const axes = eigenAxes(expansion).map(({ direction, bend, share }) => ({
@@ -77,11 +82,12 @@ export const eigenvectors: Layer = (context) => {
 };
 
 /** How long the longest arrow may be: all of it, or within the ends of v where these are shown. */
-function room({ state, toPixel }: OverlayContext): number {
+function room({ state, theme, toPixel }: OverlayContext): number {
   const ends = state.options.part === "slice" ? directionEnds(state) : null;
   if (ends === null) return LONGEST;
   const [[ax, ay], [bx, by]] = ends.map((end) => toPixel(...end)) as [Point, Point];
-  return Math.max(SHORTEST, Math.min(LONGEST, (WITHIN * Math.hypot(bx - ax, by - ay)) / 2));
+  const apart = Math.hypot(bx - ax, by - ay) / theme.scale.type;
+  return Math.max(SHORTEST, Math.min(LONGEST, (WITHIN * apart) / 2));
 }
 
 /** A direction of the surface as a unit vector on the screen: the axes' scales may differ. */

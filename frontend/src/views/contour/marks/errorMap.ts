@@ -109,12 +109,17 @@ function paintLegend(
   model: Model,
   { thresholds, exact }: ErrorShades,
 ): void {
+  const { type } = theme.scale;
+  ctx.save();
+  // Painted as for type of size 1, and as large as type is.
+  ctx.translate(area.left, area.top + area.height);
+  ctx.scale(type, type);
   ctx.font = "11px system-ui, sans-serif";
   ctx.textBaseline = "top";
   const width = SHADES * SWATCH.width;
   const height = exact ? LINE : 2 * LINE + SWATCH.height;
-  const left = area.left + MARGIN + PADDING;
-  const top = area.top + area.height - MARGIN - PADDING - height;
+  const left = MARGIN + PADDING;
+  const top = -MARGIN - PADDING - height;
   const title = t(exact ? `error.${model}Zero` : `error.${model}`);
   const box = Math.max(width, ctx.measureText(title).width) + 2 * PADDING;
   ctx.globalAlpha = 0.9;
@@ -125,7 +130,17 @@ function paintLegend(
   ctx.globalAlpha = 1;
   ctx.fillStyle = theme.ink;
   ctx.fillText(title, left, top);
-  if (exact) return;
+  if (!exact) paintShades(ctx, model, thresholds, { left, top, width }, theme);
+  ctx.restore();
+}
+
+function paintShades(
+  ctx: CanvasRenderingContext2D,
+  model: Model,
+  thresholds: readonly number[],
+  { left, top, width }: { readonly left: number; readonly top: number; readonly width: number },
+  theme: Theme,
+): void {
   const below = top + LINE + SWATCH.height + 3;
   ctx.fillText(tickNumber(thresholds[0]!, 1), left, below);
   ctx.textAlign = "right";

@@ -7,7 +7,8 @@ import { t } from "../../../text/t";
 import { ballsOf } from "./balls";
 import type { Layer, OverlayContext, ShownRun } from "./layer";
 
-const FONT = "600 11px system-ui, sans-serif";
+/** In pixels for type of size 1, as all lengths of labels here; those of marks are for balls of size 1. */
+const LETTERS = 11;
 const HEIGHT = 18;
 const PADDING = 6;
 /** Of the stroke in the run's colour. */
@@ -71,11 +72,13 @@ export function labelsOf(
 
 const widths = new Map<string, number>();
 
+/** In the font that is set. */
 function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
-  let width = widths.get(text);
+  const key = `${ctx.font} ${text}`;
+  let width = widths.get(key);
   if (width === undefined) {
     width = Math.ceil(ctx.measureText(text).width);
-    widths.set(text, width);
+    widths.set(key, width);
   }
   return width;
 }
@@ -93,33 +96,35 @@ export const verdictLabels: Layer = (context) => {
   if (small || state.options.panel === "point" || state.verdicts.length === 0) return;
   const labels = labelsOf(context);
   if (labels.length === 0) return;
-  ctx.font = FONT;
+  const { type, balls } = theme.scale;
+  const [height, padding, stroke] = [type * HEIGHT, type * PADDING, type * BAR];
+  ctx.font = `600 ${type * LETTERS}px system-ui, sans-serif`;
   const taken = [
-    ...labels.map(({ left, top }) => around(left, top, BALL)),
-    ...state.scene.starts.map(([x, y]) => around(...toPixel(x, y), START)),
+    ...labels.map(({ left, top }) => around(left, top, balls * BALL)),
+    ...state.scene.starts.map(([x, y]) => around(...toPixel(x, y), balls * START)),
   ];
   const sizes = labels.map(({ left, top, text, color }) => {
-    const bar = color === null ? 0 : BAR;
-    return { left, top, width: widthOf(ctx, text) + 2 * PADDING + bar, height: HEIGHT };
+    const bar = color === null ? 0 : stroke;
+    return { left, top, width: widthOf(ctx, text) + 2 * padding + bar, height };
   });
   ctx.textBaseline = "middle";
-  for (const [i, box] of placeLabels(sizes, AWAY, area, taken).entries()) {
+  for (const [i, box] of placeLabels(sizes, balls * AWAY, area, taken).entries()) {
     if (box === null) continue;
     const { text, color } = labels[i]!;
-    const bar = color === null ? 0 : BAR;
+    const bar = color === null ? 0 : stroke;
     ctx.beginPath();
-    ctx.roundRect(box.left, box.top, box.width, box.height, 4);
+    ctx.roundRect(box.left, box.top, box.width, box.height, 4 * type);
     ctx.fillStyle = theme.ground;
     ctx.globalAlpha = 0.92;
     ctx.fill();
     ctx.globalAlpha = 1;
     if (color !== null) {
       ctx.beginPath();
-      ctx.roundRect(box.left, box.top, BAR, box.height, [4, 0, 0, 4]);
+      ctx.roundRect(box.left, box.top, bar, box.height, [4 * type, 0, 0, 4 * type]);
       ctx.fillStyle = color;
       ctx.fill();
     }
     ctx.fillStyle = theme.ink;
-    ctx.fillText(text, box.left + bar + PADDING, box.top + HEIGHT / 2 + 0.5);
+    ctx.fillText(text, box.left + bar + padding, box.top + height / 2 + 0.5);
   }
 };

@@ -1,0 +1,52 @@
+"""Curves of minima within a box, as polylines."""
+
+from errorsurface.surfaces.landscape import Box
+from errorsurface.surfaces.surface import CriticalCurve
+
+_VERTICES = 65
+
+
+def line(at: tuple[float, float], slope: float, loss: float, box: Box) -> tuple[CriticalCurve, ...]:
+    """The straight line b + slope·w = const through ``at``, as far as it lies in the box."""
+    (b_low, b_high), (w_low, w_high) = box
+    total = at[0] + slope * at[1]
+    ends = [w_low, w_high]
+    if slope:
+        at_edges = sorted(((total - b_low) / slope, (total - b_high) / slope))
+        ends = [max(ends[0], at_edges[0]), min(ends[1], at_edges[1])]
+    if not ends[0] < ends[1] or not (slope or b_low <= total <= b_high):
+        return ()
+    points = tuple((min(max(total - slope * w, b_low), b_high), w) for w in ends)
+    return (CriticalCurve(points, loss, "minimum"),)
+
+
+def axes(loss: float, box: Box) -> tuple[CriticalCurve, ...]:
+    """Both axes, where they lie in the box."""
+    (x_low, x_high), (y_low, y_high) = box
+    found: list[CriticalCurve] = []
+    if y_low <= 0.0 <= y_high:
+        found.append(CriticalCurve(((x_low, 0.0), (x_high, 0.0)), loss, "minimum"))
+    if x_low <= 0.0 <= x_high:
+        found.append(CriticalCurve(((0.0, y_low), (0.0, y_high)), loss, "minimum"))
+    return tuple(found)
+
+
+def hyperbola(product: float, loss: float, box: Box) -> tuple[CriticalCurve, ...]:
+    """Both arms of w₁w₂ = product, as far as they lie in the box; dense on both legs."""
+    (x_low, x_high), (y_low, y_high) = box
+    found: list[CriticalCurve] = []
+    for side, nearest, furthest in ((1.0, x_low, x_high), (-1.0, -x_high, -x_low)):
+        # On this side of the vertical axis, |w₁| between the places where |w₂| is at its ends.
+        lowest, highest = (y_low, y_high) if side * product > 0.0 else (-y_high, -y_low)
+        if highest <= 0.0:
+            continue
+        least = max(abs(product) / highest, nearest)
+        most = min(abs(product) / lowest, furthest) if lowest > 0.0 else furthest
+        if not least < most:
+            continue
+        ratio = most / least
+        w1s = [least * ratio ** (i / (_VERTICES - 1)) for i in range(_VERTICES)]
+        w1s[-1] = most
+        points = tuple((side * w1, min(max(side * product / w1, y_low), y_high)) for w1 in w1s)
+        found.append(CriticalCurve(points, loss, "minimum"))
+    return tuple(found)

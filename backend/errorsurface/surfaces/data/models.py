@@ -1,0 +1,133 @@
+"""What a model predicts of one example, and what a loss says of the prediction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float
+
+from errorsurface.surfaces.examples import ExampleLoss, Reduction
+from errorsurface.surfaces.surface import Scalar
+
+Model = Literal["linear", "logistic", "toy_network"]
+Loss = Literal["squared", "absolute", "huber", "logistic"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be done with data.
+
+    Attributes:
+        model: what predicts.
+        loss: what is measured of each prediction.
+        reduction: of all of them.
+    """
+
+    model: Model
+    loss: Loss
+    reduction: Reduction = "mean"
+
+
+# Which losses go with which model: a class wants a probability, a number a prediction.
+ALLOWED: Mapping[Model, tuple[Loss, ...]] = {
+    "linear": ("squared", "absolute", "huber"),
+    "logistic": ("logistic", "squared"),
+    "toy_network": ("squared", "huber"),
+}
+# Where Huber's loss turns from the square into a straight line, in units of y.
+HUBER_DELTA = 1.0
+
+
+def reducible(task: Task) -> bool:
+    """Whether the loss is a quadratic in what is predicted, so that a few numbers say it all."""
+    return task.loss == "squared" and task.model != "logistic"
+
+
+def _linear(point: Float[Array, "2"], x: Scalar) -> Scalar:
+    return point[0] + point[1] * x
+
+
+def _toy_network(point: Float[Array, "2"], x: Scalar) -> Scalar:
+    return point[0] * point[1] * x
+
+
+def _squared(prediction: Scalar, y: Scalar) -> Scalar:
+    return (y - prediction) ** 2
+
+
+def _absolute(prediction: Scalar, y: Scalar) -> Scalar:
+    return jnp.abs(y - prediction)
+
+
+def _huber(prediction: Scalar, y: Scalar) -> Scalar:
+    distance = jnp.abs(y - prediction)
+    near = jnp.minimum(distance, HUBER_DELTA)
+    return 0.5 * near**2 + HUBER_DELTA * (distance - near)
+
+
+@jax.custom_jvp
+def _softplus(z: Scalar) -> Scalar:
+    """ln(1 + eᶻ), in a third of the time that JAX's own takes over many examples."""
+    return jnp.maximum(z, 0.0) + jnp.log1p(jnp.exp(-jnp.abs(z)))
+
+
+@_softplus.defjvp
+def _softplus_slope(values: tuple[Scalar], changes: tuple[Scalar]) -> tuple[Scalar, Scalar]:
+    return _softplus(*values), jax.nn.sigmoid(values[0]) * changes[0]
+
+
+def _logistic(logit: Scalar, y: Scalar) -> Scalar:
+    """−ln of the probability of class ``y``, exact however sure the model is."""
+    return _softplus((1.0 - 2.0 * y) * logit)
+
+
+def _brier(logit: Scalar, y: Scalar) -> Scalar:
+    """The square of the probability of the other class."""
+    return jax.nn.sigmoid((1.0 - 2.0 * y) * logit) ** 2
+
+
+_PREDICTIONS: Mapping[Model, Callable[[Float[Array, "2"], Scalar], Scalar]] = {
+    "linear": _linear,
+    "logistic": _linear,  # the logit
+    "toy_network": _toy_network,
+}
+_LOSSES: Mapping[Loss, Callable[[Scalar, Scalar], Scalar]] = {
+    "squared": _squared,
+    "absolute": _absolute,
+    "huber": _huber,
+    "logistic": _logistic,
+}
+
+
+@cache
+def example_loss(model: Model, loss: Loss) -> ExampleLoss:
+    """The loss of one example: (θ, x, y) → L; one object for each model and loss."""
+    predicted = _PREDICTIONS[model]
+    measured = _brier if model == "logistic" and loss == "squared" else _LOSSES[loss]
+
+    def of_one(point: Float[Array, "2"], x: Scalar, y: Scalar) -> Scalar:
+        return measured(predicted(point, x), y)
+
+    return of_one
+
+
+def numpy_losses(
+    model: Model, loss: Loss, prediction: Float[np.ndarray, " n"], y: Float[np.ndarray, " n"]
+) -> Float[np.ndarray, " n"]:
+    """The losses of predictions (or logits) in NumPy, where nothing is to be compiled for them."""
+    if model == "logistic":
+        surprise = (1.0 - 2.0 * y) * prediction
+        if loss == "logistic":
+            return np.logaddexp(0.0, surprise)
+        return (0.5 * (1.0 + np.tanh(0.5 * surprise))) ** 2
+    distance = np.abs(y - prediction)
+    if loss == "absolute":
+        return distance
+    if loss == "huber":
+        near = np.minimum(distance, HUBER_DELTA)
+        return 0.5 * near**2 + HUBER_DELTA * (distance - near)
+    return distance**2
