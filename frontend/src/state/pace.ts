@@ -3,14 +3,12 @@
  * epoch; compared by epochs or by examples, all others make fewer meanwhile.
  */
 import { type Batch, batchesIn, updatesPerEpoch } from "./batch";
-import { examplesOf } from "./dataActions";
+import { examplesOf } from "./dataFacts";
+import type { Unit } from "./options";
 import { focusOf } from "./recorded";
 import type { RunData } from "./results";
 import { type Card, enabledCards } from "./scene";
 import type { State } from "./store";
-
-export const UNITS = ["updates", "epochs", "examples"] as const;
-export type Unit = (typeof UNITS)[number];
 
 /** How the clock's steps are told. */
 export type Ruler = {

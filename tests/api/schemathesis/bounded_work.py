@@ -29,6 +29,12 @@ def _of_data(body):
     if isinstance(surface, dict) and surface.get("kind") == "regression":
         x, y = [0.0, 1.0, 2.0, 3.0], [0.0, 1.0, 0.0, 1.0]
         surface |= {"data": {"kind": "points", "x": x, "y": y}, "loss": "squared", "domain": None}
+        # Nor how many of them there are.
+        if "sizes" in body:
+            body["sizes"] = [min(size, len(x)) for size in body["sizes"]]
+        for takes in (body, *body.get("optimizers", [])):
+            if takes.get("batch"):
+                takes["batch"]["size"] = min(takes["batch"]["size"], len(x))
         body |= {name: place for name, place in PLACES.items() if body.get(name) is not None}
     if "text" in body:
         body |= {"text": "1,2\n3,4", "columns": None}

@@ -95,7 +95,7 @@ def _written(location: Sequence[int | str], body: object) -> list[int | str]:
         if part in inside:
             here = inside[part]
             path.append(part)
-        elif part == location[-1] and part != "[key]":
+        elif part == location[-1] and part not in ("[key]", inside.get("kind")):
             path.append(part)
     return path
 

@@ -62,8 +62,8 @@ def exponential_of(counts: Counts, eta: float, given: Arguments) -> Rates:
 
 
 def _cosine(counts: Counts, eta: float, given: Arguments) -> Rates:
-    shape = number(given, "alpha"), number(given, "exponent")
-    return cosine(counts, eta, number(given, "decay_steps"), *shape)
+    last = eta * number(given, "alpha")
+    return cosine(counts, eta, number(given, "decay_steps"), last, number(given, "exponent"))
 
 
 def _piecewise(counts: Counts, eta: float, given: Arguments) -> Rates:

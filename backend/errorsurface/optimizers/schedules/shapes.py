@@ -14,10 +14,11 @@ def polynomial(counts: Counts, ends: tuple[float, float], power: float, length: 
     return (first - last) * left**power + last
 
 
-def cosine(counts: Counts, first: float, length: float, alpha: float, exponent: float) -> Rates:
-    """Half a wave from ``first`` down to its ``alpha``-fold."""
+def cosine(counts: Counts, first: float, length: float, last: float, exponent: float) -> Rates:
+    """Half a wave from ``first`` down to ``last``."""
     wave = 0.5 * (1.0 + np.cos(math.pi * np.minimum(counts, length) / length))
-    return first * ((1.0 - alpha) * wave**exponent + alpha)
+    share = wave**exponent
+    return first * share + last * (1.0 - share)
 
 
 def exponential(

@@ -41,7 +41,7 @@ def _warmup_cosine(counts: Counts, eta: float, given: Arguments) -> Rates:
     warmup = number(given, "warmup_steps")
     last = number(given, "end_value")
     length = number(given, "decay_steps") - warmup
-    down = cosine(counts - warmup, eta, length, last / eta, number(given, "exponent"))
+    down = cosine(counts - warmup, eta, length, last, number(given, "exponent"))
     if not warmup:
         return down
     return joined(counts, warmup, _warmed(counts, eta, given), down)

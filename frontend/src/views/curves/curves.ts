@@ -13,7 +13,8 @@ import { cardTitle, titleWithStart } from "../../text/records";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { createBelow } from "./below";
-import { type Chart, createChart, type Line } from "./chart";
+import { createChart } from "./chart";
+import type { Chart, Line } from "./chartData";
 import {
   columnOf,
   commonSteps,

@@ -1,7 +1,8 @@
 /** The example that keys act on, as one element that they reach: it is a slider in two directions. */
 import { type PlotArea, toPixel } from "../../geometry/area";
 import { roundedPlace } from "../../geometry/rounded";
-import { addExample, examplesOf, moveExample, removeExample } from "../../state/dataActions";
+import { addExample, moveExample, removeExample } from "../../state/dataActions";
+import { examplesOf } from "../../state/dataFacts";
 import type { PageStore } from "../../state/store";
 import { shortNumber } from "../../text/numbers";
 import { t } from "../../text/t";
