@@ -11,13 +11,14 @@ import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
+import type { ChartColors } from "./colors";
 import type { Column } from "./data";
 import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
 import type { Margins } from "./margins";
 import { paintBands, paintEpochs, paintShade } from "./paint";
 import { isPoint } from "./points";
-import { rulerAxis } from "./ruler";
-import { toldStep } from "./text";
+import { rulerAxis, toldStep } from "./ruler";
+import { scrubOn } from "./scrub";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
 
@@ -27,15 +28,6 @@ export type Line = {
   readonly label: string;
   readonly color: string;
   readonly dash: readonly number[];
-};
-
-export type ChartColors = {
-  readonly text: string;
-  readonly grid: string;
-  /** Of the ground behind the shaded steps. */
-  readonly shade: string;
-  /** Of the lines where epochs begin. */
-  readonly epoch: string;
 };
 
 /** One column of values per line, over common steps. */
@@ -259,19 +251,7 @@ export function createChart(options: {
     tooltip.show(toldStep(step, ruler()), rows, floor, self.bbox.left / ratio() + left);
   }
 
-  function scrub(event: PointerEvent): void {
-    const { left } = plot.over.getBoundingClientRect();
-    clock.pause();
-    clock.seek(Math.round(plot.posToVal(event.clientX - left, "x")));
-  }
-  plot.over.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    plot.over.setPointerCapture(event.pointerId);
-    scrub(event);
-  });
-  plot.over.addEventListener("pointermove", (event) => {
-    if (plot.over.hasPointerCapture(event.pointerId)) scrub(event);
-  });
+  scrubOn(plot, clock);
 
   return {
     show(data) {
