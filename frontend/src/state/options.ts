@@ -1,6 +1,6 @@
 /** How the scene is shown. */
-import type { Unit } from "./pace";
 import type { Point, Region } from "./scene";
+import type { Unit } from "./units";
 
 /** The loss itself, or its logarithm above the minimum. */
 export type HeightScale = "linear" | "log";

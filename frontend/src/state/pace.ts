@@ -8,9 +8,7 @@ import { focusOf } from "./recorded";
 import type { RunData } from "./results";
 import { type Card, enabledCards } from "./scene";
 import type { State } from "./store";
-
-export const UNITS = ["updates", "epochs", "examples"] as const;
-export type Unit = (typeof UNITS)[number];
+import type { Unit } from "./units";
 
 /** How the clock's steps are told. */
 export type Ruler = {
