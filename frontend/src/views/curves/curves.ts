@@ -205,6 +205,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     store.subscribe((state) => state.grid, draw.request),
     store.subscribe((state) => state.options.lossScale, draw.request),
     store.subscribe((state) => state.options.unit, draw.request),
+    // How many examples there are tells how many updates make an epoch.
+    store.subscribe((state) => state.facts, draw.request),
     store.subscribe((state) => state.options.focus, draw.request),
     store.subscribe(explainedVerdict, shade),
     clock.onStep(follow.request),
