@@ -130,7 +130,9 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   ): void {
     const { type } = currentScale();
     const lines = [...behind.lines, ...shown.lines];
-    const made = JSON.stringify([axis.scale, type, lines]);
+    // uPlot keeps the numbers of an axis as long as its range is the same.
+    const { each } = rulerOf(store.getState());
+    const made = JSON.stringify([axis.scale, type, lines, each]);
     if (place.chart === null || place.made !== made) {
       place.chart?.destroy();
       place.chart = createChart({

@@ -53,7 +53,7 @@ export function createRates(
       dash,
     }));
     const { type } = currentScale();
-    const wanted = JSON.stringify([type, looks]);
+    const wanted = JSON.stringify([type, looks, rulerOf(store.getState()).each]);
     if (chart === null || made !== wanted) {
       chart?.destroy();
       chart = createChart({
