@@ -159,6 +159,14 @@ def test_memory_and_rates_are_those_of_the_run(open_page: OpenPage, server: Serv
     expect(rates).to_have_attribute(
         "aria-label", re.compile(r"Momentum, η: from .*; Adagrad, η/σ₁: .*; Adagrad, η/σ₂: ")
     )
+    # One update is at one place in both plots.
+    page.wait_for_function(
+        """() => {
+          const [loss, rates] = ['loss', 'rates'].map((name) =>
+            document.querySelector(`[data-curve=${name}] .u-over`)?.getBoundingClientRect());
+          return loss && rates && loss.left === rates.left && loss.right === rates.right;
+        }"""
+    )
     opened(shown, "Momentum").get_by_role("combobox", name="Learning rate over time").click()
     page.get_by_role("option", name="Linear", exact=True).click()
     expect(page.get_by_role("slider", name="Begin of the decay")).to_be_visible()

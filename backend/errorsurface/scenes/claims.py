@@ -103,6 +103,14 @@ def weight_of_the_past(run: int, update: int, age: int, weight: float, within: f
     return _claim("claim.weight_of_the_past", check, run, **numbers)
 
 
+def movement_of(run: int, update: int, movement: Point, within: float) -> Claim:
+    """By how much an update moves."""
+    way = ("runs", run, "forces", "movement", update)
+    check = Check("trajectories", way, {"record": ["forces"]}, near=movement, within=within)
+    numbers = {"update": float(update), "movement": movement, "within": within}
+    return _claim("claim.movement", check, run, **numbers)
+
+
 def lower_than(run: int, other: int) -> Claim:
     """Which of two runs ends with the lower loss."""
     return _claim("claim.lower_than", _of_two_runs(run, other, "loss", -1), run, other)

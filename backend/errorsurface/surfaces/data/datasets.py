@@ -120,9 +120,8 @@ def standardized(x: Values) -> Values:
 
 @cache
 def _table(name: str) -> tuple[list[str], Float[np.ndarray, "n k"]]:
-    text = (files("errorsurface.surfaces.data") / "sets" / f"{name}.csv").read_text(
-        encoding="utf-8"
-    )
+    file = files("errorsurface.surfaces.data") / "sets" / f"{name}.csv"
+    text = file.read_text(encoding="utf-8")
     header, *rows = csv.reader(text.splitlines())
     table = np.array(rows, dtype=float)
     table.setflags(write=False)
