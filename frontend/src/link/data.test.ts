@@ -1,7 +1,12 @@
 import { expect, it } from "vitest";
 import { showSurface } from "../state/actions";
-import { addExample, moveExample, removeExample } from "../state/dataActions";
-import { dataChoiceOf, examplesOf } from "../state/dataFacts";
+import {
+  addExample,
+  dataChoiceOf,
+  examplesOf,
+  moveExample,
+  removeExample,
+} from "../state/dataActions";
 import { type DataChoice, dataKind } from "../state/dataKind";
 import type { PointsData } from "../state/dataReference";
 import { History } from "../state/history";

@@ -4,7 +4,7 @@
  */
 import { shownRegion } from "../geometry/shownRegion";
 import type { Clock } from "../state/clock";
-import { dataChoiceOf } from "../state/dataFacts";
+import { dataChoiceOf } from "../state/dataActions";
 import { familyOf, referenceOf } from "../state/kinds";
 import { entryTold, updateShown } from "../state/position";
 import { focusOf } from "../state/recorded";

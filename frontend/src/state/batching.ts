@@ -1,7 +1,7 @@
 /** What a user can do to a card's batches. */
 import { changeCard } from "./actions";
 import { type Batch, batchFor } from "./batch";
-import { examplesOf } from "./dataFacts";
+import { examplesOf } from "./dataActions";
 import type { PageStore } from "./store";
 
 const FIRST: Batch = { size: 1, replacement: false, seed: 0 };

@@ -1,11 +1,36 @@
 /** Everything a user can do to the data that a surface is made of. */
 import { showSurface } from "./actions";
 import { batchFor } from "./batch";
-import { dataChoiceOf, examplesOf, factsOf, isEditable } from "./dataFacts";
-import { type DataChoice, type DataFacts, nextOwn } from "./dataKind";
+import { type DataChoice, type DataFacts, isDataChoice, nextOwn } from "./dataKind";
 import { MOST_BY_HAND, type PointsData } from "./dataReference";
+import { familyOf } from "./kinds";
 import type { Card, Point } from "./scene";
-import type { PageStore } from "./store";
+import type { PageStore, State } from "./store";
+
+/** The surface of the scene, where it is made of data. */
+export function dataChoiceOf({ scene }: Pick<State, "scene">): DataChoice | null {
+  return isDataChoice(scene.surface) ? scene.surface : null;
+}
+
+/** What is known of its data, if it is of these. */
+export function factsOf({ scene, facts }: Pick<State, "scene" | "facts">): DataFacts | null {
+  return facts?.family === familyOf(scene.surface) ? facts : null;
+}
+
+export type Examples = { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> };
+
+/** The examples: the page's own, or as the server has told them; null until it has. */
+export function examplesOf(state: Pick<State, "scene" | "facts">): Examples | null {
+  const data = dataChoiceOf(state)?.data;
+  if (data === undefined) return null;
+  return data.kind === "points" ? data : factsOf(state);
+}
+
+/** Whether examples may be moved by hand. */
+export function isEditable(state: Pick<State, "scene" | "facts">): boolean {
+  const examples = examplesOf(state);
+  return examples !== null && examples.x.length <= MOST_BY_HAND;
+}
 
 /** Shows a surface made of data, with its data beside it. */
 export function showData(store: PageStore, choice: DataChoice, facts: DataFacts): void {

@@ -1,6 +1,4 @@
 /** Surfaces that are a mean or a sum over examples: which examples, which model, which loss. */
-import type { Interval, Region } from "./scene";
-
 export const MODELS = ["linear", "logistic", "toy_network"] as const;
 export const LOSSES = ["squared", "absolute", "huber", "logistic"] as const;
 export const REDUCTIONS = ["mean", "sum"] as const;
@@ -70,9 +68,11 @@ export const LOSSES_OF: Readonly<Record<Model, readonly Loss[]>> = {
   toy_network: ["squared", "huber"],
 };
 
+type Ends = readonly [number, number];
+
 /** Where a run may begin on a map that nobody has told a start of. */
-export function startOn([x, y]: Region): readonly [number, number] {
-  const at = ([low, high]: Interval, share: number) =>
+export function startOn([x, y]: readonly [Ends, Ends]): readonly [number, number] {
+  const at = ([low, high]: Ends, share: number) =>
     Number((low + share * (high - low)).toPrecision(3));
   return [at(x, 0.15), at(y, 0.2)];
 }

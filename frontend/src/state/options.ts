@@ -1,12 +1,9 @@
 /** How the scene is shown. */
 import type { Point, Region } from "./scene";
+import type { Unit } from "./units";
 
 /** The loss itself, or its logarithm above the minimum. */
 export type HeightScale = "linear" | "log";
-
-/** What the clock may be told in. */
-export const UNITS = ["updates", "epochs", "examples"] as const;
-export type Unit = (typeof UNITS)[number];
 
 export type Options = {
   /** Shown to a room: large, and nothing but the views, the playback and the headline. */

@@ -3,12 +3,12 @@
  * epoch; compared by epochs or by examples, all others make fewer meanwhile.
  */
 import { type Batch, batchesIn, updatesPerEpoch } from "./batch";
-import { examplesOf } from "./dataFacts";
-import type { Unit } from "./options";
+import { examplesOf } from "./dataActions";
 import { focusOf } from "./recorded";
 import type { RunData } from "./results";
 import { type Card, enabledCards } from "./scene";
 import type { State } from "./store";
+import type { Unit } from "./units";
 
 /** How the clock's steps are told. */
 export type Ruler = {

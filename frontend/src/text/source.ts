@@ -23,6 +23,9 @@ export function source(value: number, { surface, suggested, own, owner, told }: 
   const title = surface === undefined ? "" : surfaceTitle(surface);
   const origin = originOf(value, suggested, own, told);
   if (origin === "suggested") {
+    if (surface?.data !== undefined) {
+      return { word: t("source.byData"), details: t("source.byDataDetails") };
+    }
     const protocol = surface?.protocol ?? "";
     return {
       word: t("source.suggested", { surface: title }),

@@ -5,7 +5,7 @@
 
 import type { Problem } from "../state/results";
 import type { SceneDescription, Words } from "../wire";
-import { asItIs, tElsewhere } from "./t";
+import { asItIs, t, tElsewhere } from "./t";
 
 /** The type of problems that the page itself found. */
 export const OWN_PROBLEM = "about:page";
@@ -66,7 +66,11 @@ export function problemDetail(problem: Problem & Told): string {
 
 /** All that is wrong with what was given, one sentence each. */
 export function faultsOf(problem: Problem): readonly string[] {
-  const faults = (problem.errors ?? []).map(allowedText);
+  const faults = (problem.errors ?? []).map((error) => {
+    const allowed = allowedText(error);
+    if (error.value === null) return t("problem.needed", { allowed });
+    return t("problem.neededNot", { allowed, value: error.value });
+  });
   return faults.length > 0 ? faults : [problemDetail(problem)];
 }
 

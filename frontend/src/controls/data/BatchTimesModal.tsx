@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { ProblemError } from "../../server/endings";
 import type { AnswerTo } from "../../server/questions";
 import { sizesFor } from "../../state/batch";
-import { examplesOf } from "../../state/dataFacts";
+import { examplesOf } from "../../state/dataActions";
 import { specReference } from "../../state/dataKind";
 import { referenceOf } from "../../state/kinds";
 import { shortNumber } from "../../text/numbers";

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { dataChoiceOf, examplesOf, factsOf, isEditable } from "../../state/dataFacts";
+import { dataChoiceOf, examplesOf, factsOf, isEditable } from "../../state/dataActions";
 import type { DataFacts } from "../../state/dataKind";
 import { MOST_IN_LINK } from "../../state/dataReference";
 import { fitsInLink } from "../../state/dataText";

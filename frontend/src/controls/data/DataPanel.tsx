@@ -2,7 +2,7 @@ import { Button, Switch } from "@mantine/core";
 import { IconPencil, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { setOptions } from "../../state/actions";
-import { isEditable } from "../../state/dataFacts";
+import { isEditable } from "../../state/dataActions";
 import { surfaceOf } from "../../state/store";
 import { surfaceTitle } from "../../text/records";
 import { t } from "../../text/t";

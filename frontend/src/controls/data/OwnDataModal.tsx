@@ -3,7 +3,7 @@ import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { ProblemError } from "../../server/endings";
 import type { AnswerTo } from "../../server/questions";
-import { dataChoiceOf, examplesOf, factsOf } from "../../state/dataFacts";
+import { dataChoiceOf, examplesOf, factsOf } from "../../state/dataActions";
 import { nextOwn } from "../../state/dataKind";
 import type { AxisNames, DataSpec } from "../../state/dataReference";
 import type { PageStore } from "../../state/store";

@@ -2,7 +2,7 @@ import { ActionIcon, Slider, Switch } from "@mantine/core";
 import { IconDice5 } from "@tabler/icons-react";
 import { batchesIn, sizesFor } from "../../state/batch";
 import { setBatch } from "../../state/batching";
-import { examplesOf } from "../../state/dataFacts";
+import { examplesOf } from "../../state/dataActions";
 import type { Card } from "../../state/scene";
 import { t } from "../../text/t";
 import { NumberField } from "../parts/NumberField";

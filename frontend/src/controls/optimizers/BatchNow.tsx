@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { placeOf } from "../../state/batch";
-import { examplesOf } from "../../state/dataFacts";
+import { examplesOf } from "../../state/dataActions";
 import { updateShown } from "../../state/position";
 import type { Card } from "../../state/scene";
 import { t } from "../../text/t";

@@ -10,8 +10,8 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { setOptions } from "../../state/actions";
-import { UNITS, type Unit } from "../../state/options";
 import { hasUnits } from "../../state/pace";
+import { UNITS, type Unit } from "../../state/units";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { ForcesMenu } from "./ForcesMenu";

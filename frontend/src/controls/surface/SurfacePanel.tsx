@@ -1,5 +1,5 @@
 import { setSurfaceParameter } from "../../state/actions";
-import { dataChoiceOf } from "../../state/dataFacts";
+import { dataChoiceOf } from "../../state/dataActions";
 import { familyOf } from "../../state/kinds";
 import { surfaceOf } from "../../state/store";
 import { parameterTitle } from "../../text/records";

@@ -3,7 +3,7 @@ import { IconChartDots, IconSelector } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { showSurface } from "../../state/actions";
 import { catalogChoice } from "../../state/catalogKind";
-import { dataChoiceOf } from "../../state/dataFacts";
+import { dataChoiceOf } from "../../state/dataActions";
 import { familyOf } from "../../state/kinds";
 import type { HeightScale } from "../../state/options";
 import { surfaceOf } from "../../state/store";

@@ -3,7 +3,7 @@ import { usePageState } from "../../controls/parts/page";
 import { PointPanel } from "../../controls/point/PointPanel";
 import { CriticalPanel } from "../../controls/results/CriticalPanel";
 import { Standings } from "../../controls/results/Standings";
-import { dataChoiceOf } from "../../state/dataFacts";
+import { dataChoiceOf } from "../../state/dataActions";
 import type { Options } from "../../state/options";
 import { t } from "../../text/t";
 

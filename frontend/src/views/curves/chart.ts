@@ -11,16 +11,48 @@ import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
-import type { Chart, ChartColors, ChartData, Line } from "./chartData";
+import type { ChartColors } from "./colors";
 import type { Column } from "./data";
 import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
 import type { Margins } from "./margins";
 import { paintBands, paintEpochs, paintShade } from "./paint";
 import { isPoint } from "./points";
-import { rulerAxis } from "./ruler";
-import { toldStep } from "./text";
+import { rulerAxis, toldStep } from "./ruler";
+import { scrubOn } from "./scrub";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
+
+export type Line = {
+  readonly title: string;
+  /** What stands at its end. */
+  readonly label: string;
+  readonly color: string;
+  readonly dash: readonly number[];
+};
+
+/** One column of values per line, over common steps. */
+export type ChartData = {
+  readonly steps: number[];
+  readonly columns: readonly Column[];
+  readonly range: [number, number];
+  /** The lowest of a logarithmic axis; what is below is told as nothing. */
+  readonly floor: number;
+  /** Whether the values may be told, and not only drawn. */
+  readonly told: boolean;
+};
+
+export type Chart = {
+  readonly show: (data: ChartData) => void;
+  /** Shades the steps from the first to the last behind the curves; null shades none. */
+  readonly shade: (steps: Interval | null) => void;
+  /** Puts the cursor where the clock is. */
+  readonly follow: () => void;
+  readonly resize: (width: number, height: number) => void;
+  readonly redraw: () => void;
+  /** Where the plot lies in the chart's element, in pixels. */
+  readonly plot: () => { readonly left: number; readonly width: number };
+  readonly destroy: () => void;
+};
 
 /** Pixels between two labels of an axis, at least; all pixels here are those of type of size 1. */
 const TICK_SPACE = { steps: 56, values: 26 };
@@ -219,19 +251,7 @@ export function createChart(options: {
     tooltip.show(toldStep(step, ruler()), rows, floor, self.bbox.left / ratio() + left);
   }
 
-  function scrub(event: PointerEvent): void {
-    const { left } = plot.over.getBoundingClientRect();
-    clock.pause();
-    clock.seek(Math.round(plot.posToVal(event.clientX - left, "x")));
-  }
-  plot.over.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    plot.over.setPointerCapture(event.pointerId);
-    scrub(event);
-  });
-  plot.over.addEventListener("pointermove", (event) => {
-    if (plot.over.hasPointerCapture(event.pointerId)) scrub(event);
-  });
+  scrubOn(plot, clock);
 
   return {
     show(data) {

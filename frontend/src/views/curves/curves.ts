@@ -13,8 +13,7 @@ import { cardTitle, titleWithStart } from "../../text/records";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { createBelow } from "./below";
-import { createChart } from "./chart";
-import type { Chart, Line } from "./chartData";
+import { type Chart, createChart, type Line } from "./chart";
 import {
   columnOf,
   commonSteps,
@@ -131,7 +130,9 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   ): void {
     const { type } = currentScale();
     const lines = [...behind.lines, ...shown.lines];
-    const made = JSON.stringify([axis.scale, type, lines]);
+    // uPlot keeps the numbers of an axis as long as its range is the same.
+    const { each } = rulerOf(store.getState());
+    const made = JSON.stringify([axis.scale, type, lines, each]);
     if (place.chart === null || place.made !== made) {
       place.chart?.destroy();
       place.chart = createChart({
@@ -206,6 +207,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     store.subscribe((state) => state.grid, draw.request),
     store.subscribe((state) => state.options.lossScale, draw.request),
     store.subscribe((state) => state.options.unit, draw.request),
+    // How many examples there are tells how many updates make an epoch.
+    store.subscribe((state) => state.facts, draw.request),
     store.subscribe((state) => state.options.focus, draw.request),
     store.subscribe(explainedVerdict, shade),
     clock.onStep(follow.request),

@@ -6,7 +6,7 @@ import type { RecordedRun } from "../../state/results";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";
-import type { Line } from "./chartData";
+import type { Line } from "./chart";
 import { type Column, roundDown } from "./data";
 
 export type RateLine = Line & {

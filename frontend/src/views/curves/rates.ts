@@ -4,8 +4,8 @@ import type { Clock } from "../../state/clock";
 import { rulerOf } from "../../state/pace";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
-import { createChart } from "./chart";
-import type { Chart, ChartColors } from "./chartData";
+import { type Chart, createChart } from "./chart";
+import type { ChartColors } from "./colors";
 import type { Margins } from "./margins";
 import { createPlace, type Place } from "./place";
 import { type RateLine, rateColumns, rateLines } from "./rateLines";
@@ -53,7 +53,7 @@ export function createRates(
       dash,
     }));
     const { type } = currentScale();
-    const wanted = JSON.stringify([type, looks]);
+    const wanted = JSON.stringify([type, looks, rulerOf(store.getState()).each]);
     if (chart === null || made !== wanted) {
       chart?.destroy();
       chart = createChart({

@@ -3,6 +3,7 @@ import { ticks } from "d3-array";
 import type uPlot from "uplot";
 import type { Ruler } from "../../state/pace";
 import { tickNumber } from "../../text/numbers";
+import { t } from "../../text/t";
 
 /** @param space pixels between two labels, at least */
 export function rulerAxis(
@@ -18,4 +19,10 @@ export function rulerAxis(
     },
     values: (_, splits) => splits.map((step) => tickNumber(step * ruler().each)),
   };
+}
+
+/** A step of the clock in what that is told in. */
+export function toldStep(step: number, { unit, each }: Ruler): string {
+  if (unit === "updates") return t("curves.step", { step });
+  return t(`curves.step.${unit}`, { count: step * each });
 }

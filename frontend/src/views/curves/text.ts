@@ -1,8 +1,7 @@
 /** The curves in words, for those who cannot see them. */
-import type { Ruler } from "../../state/pace";
 import type { RunData } from "../../state/results";
 import { t } from "../../text/t";
-import type { Line } from "./chartData";
+import type { Line } from "./chart";
 
 /** "Loss L by step. Adam: from 24.2 to 1.2×10⁻⁵ in 1000 steps; …" */
 export function describeCurves(
@@ -21,10 +20,4 @@ export function describeCurves(
     });
   });
   return t("curves.summary", { title, runs: runs.join(t("curves.between")) });
-}
-
-/** A step of the clock in what that is told in. */
-export function toldStep(step: number, { unit, each }: Ruler): string {
-  if (unit === "updates") return t("curves.step", { step });
-  return t(`curves.step.${unit}`, { count: step * each });
 }

@@ -2,7 +2,7 @@
 
 import type { Scheme } from "../../look/colors";
 import { hueOn } from "../../look/hues";
-import { dataChoiceOf } from "../../state/dataFacts";
+import { dataChoiceOf } from "../../state/dataActions";
 import type { Model } from "../../state/dataReference";
 import { predict } from "../../state/dataReference";
 import { positionAt } from "../../state/position";

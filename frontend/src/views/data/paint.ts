@@ -2,7 +2,7 @@
 import { ticks } from "d3-array";
 import { type PlotArea, toPixel } from "../../geometry/area";
 import type { Theme } from "../../look/colors";
-import type { Examples } from "../../state/dataFacts";
+import type { Examples } from "../../state/dataActions";
 import { type Model, predict } from "../../state/dataReference";
 import type { Point } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";

@@ -10,8 +10,14 @@ import { roundedPlace } from "../../geometry/rounded";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { takeHold } from "../../state/actions";
 import type { Clock } from "../../state/clock";
-import { addExample, moveExample } from "../../state/dataActions";
-import { dataChoiceOf, examplesOf, factsOf, isEditable } from "../../state/dataFacts";
+import {
+  addExample,
+  dataChoiceOf,
+  examplesOf,
+  factsOf,
+  isEditable,
+  moveExample,
+} from "../../state/dataActions";
 import type { Region } from "../../state/scene";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";

@@ -1,8 +1,7 @@
 /** The example that keys act on, as one element that they reach: it is a slider in two directions. */
 import { type PlotArea, toPixel } from "../../geometry/area";
 import { roundedPlace } from "../../geometry/rounded";
-import { addExample, moveExample, removeExample } from "../../state/dataActions";
-import { examplesOf } from "../../state/dataFacts";
+import { addExample, examplesOf, moveExample, removeExample } from "../../state/dataActions";
 import type { PageStore } from "../../state/store";
 import { shortNumber } from "../../text/numbers";
 import { t } from "../../text/t";

@@ -29,6 +29,9 @@ function contoursOf({ x, y, z }: BatchGrid, levels: readonly number[], area: Plo
   return path;
 }
 
+/** Of the map's levels one in so many: two sets of all would be a hatching. */
+const EVERY = 4;
+
 const lastLevels = createLastResult<number[]>();
 const lastContours = createLastResult<Path2D>();
 
@@ -37,7 +40,7 @@ export const batchContours: Layer = ({ ctx, state, runs, scale, area, theme }) =
   if (!options.batchSurface || batchGrid === null || !isOfScene(state, batchGrid)) return;
   const color = runs.find(({ card }) => card.id === batchGrid.cardId)?.card.color;
   if (color === undefined) return;
-  const levels = lastLevels([scale], () => modelLevels(scale));
+  const levels = lastLevels([scale], () => modelLevels(scale).filter((_, i) => i % EVERY === 0));
   const contours = lastContours([batchGrid, levels, area], () =>
     contoursOf(batchGrid, levels, area),
   );
