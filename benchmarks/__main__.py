@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import drag, judging, page, recording, sixty, start
+from benchmarks import batches, drag, judging, page, recording, sixty, start
 from benchmarks.server import fill
 from benchmarks.table import machine, show
 from tests import chromium
@@ -29,6 +29,8 @@ def main() -> None:
             show(title, "budget", answers)
             show("The same job in other ways", "ours", same)
             show("Verdicts and critical points, warm", "budget", judging.measure())
+            title = "From a drag event to its answer: 4 optimizers × 1000 steps, 1000 examples"
+            show(title, "budget", batches.measure(cache))
             show("What recording forces and rates costs", "budget", recording.measure())
             show("In Chromium", "budget", start.second_start(browser, cache))
             show("Work of its main thread", "budget", page.measure(browser, cache))

@@ -40,7 +40,7 @@ def _requests(manner: dict[str, Any]) -> list[dict[str, Any]]:
     return [trajectories("rosenbrock", _start(turn), tuple(RULES), 1000) | manner for turn in turns]
 
 
-async def _python_client(address: str, requests: list[dict[str, Any]]) -> list[float]:
+async def python_client(address: str, requests: list[dict[str, Any]]) -> list[float]:
     """Milliseconds from every request to its decoded answer."""
     durations = []
     async with channel(address) as live:
@@ -58,7 +58,7 @@ async def _points(address: str, start: tuple[float, float]) -> np.ndarray:
     return np.array([run["points"][loops.COMPARED] for run in answer["runs"]])
 
 
-def _apart(work: Coroutine[Any, Any, T]) -> T:
+def apart(work: Coroutine[Any, Any, T]) -> T:
     """What ``work`` gives, in a thread of its own: Playwright has an event loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
@@ -74,9 +74,9 @@ def _clients(address: str, chromium: ChromiumClient) -> dict[str, Callable[[], l
     """Rounds of events, each at one client."""
     moves, rests = _requests(MOVES), _requests(RESTS)
     return {
-        "moves, Python": lambda: _apart(_python_client(address, moves)),
+        "moves, Python": lambda: apart(python_client(address, moves)),
         "moves, Chromium": lambda: chromium(moves),
-        "rests, Python": lambda: _apart(_python_client(address, rests)),
+        "rests, Python": lambda: apart(python_client(address, rests)),
         "rests, Chromium": lambda: chromium(rests),
     }
 
@@ -93,7 +93,7 @@ def measure(browser: Browser, cache: Path) -> tuple[list[Row], list[Row]]:
     others: dict[str, list[float]] = {name: [] for name in there}
     # Nothing else is compiled meanwhile: the first requests do it themselves.
     with server(cache, warm_up=False) as address, chromium_client(browser, address) as chromium:
-        ours = _apart(_points(address, _start(0.0)))
+        ours = apart(_points(address, _start(0.0)))
         for name, job in there.items():
             # This compiles numba's kernels, too. The loops are fair only if they do the same.
             gap = float(np.abs(job(_start(0.0)) - ours).max())

@@ -16,6 +16,7 @@ import { t } from "./text/t";
 import { mountContour } from "./views/contour/contour";
 import { mountPanels } from "./views/contour/panels";
 import { mountCurves } from "./views/curves/curves";
+import { mountData } from "./views/data/panel";
 import { PLANE_MARKS, SCENE_MARKS } from "./views/marks/marks";
 import { mountInspector } from "./views/point/inspector";
 import { mountRemainder } from "./views/point/remainder";
@@ -44,6 +45,7 @@ const page: Page = {
     inspector: mountInspector,
     slice: mountSlice,
     remainder: mountRemainder,
+    data: mountData,
   },
   fetchGrid: pictures(fetchGrid, queue),
   fetchRuns: (scene) => queue(() => fetchRuns(scene)),

@@ -77,7 +77,7 @@ CASES = [
         {"key": "adam", "hyperparameters": {"b1": 1.0}},
         "optimizers.0.hyperparameters.b1",
         "1.0",
-        "0.0 to 0.9999, since the bias correction divides by 1 − β^t",
+        "0.0 to 0.9999, since a decay is the share that is kept, and with 1 the bias",
     ),
     (
         "trajectories",

@@ -12,7 +12,7 @@ import httpx2
 import pytest
 
 from errorsurface.api.http.static import PAGE
-from tests.api.test_load import GRID, LONGEST_HOLD, held
+from tests.api.questions import GRID, LONGEST_HOLD, held
 from tests.raw import BINARY, CONTINUATION, PING, PONG, TEXT, frame, raw, raw_channel
 from tests.server import PATIENCE, running
 

@@ -10,7 +10,7 @@ from errorsurface.api.http.metrics import Metrics
 from errorsurface.api.transport.live import Channel
 from errorsurface.api.transport.workload import Workload
 from errorsurface.server.settings import Settings
-from tests.api.test_load import GRID
+from tests.api.questions import GRID
 
 SLOTS = 8
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import socket
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,94 +11,9 @@ import msgpack
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.server import PATIENCE, Live, running
-
-SPHERE = {"kind": "catalog", "key": "sphere"}
-GRID = {"surface": SPHERE, "n": 3}
-# What a hand sends while it drags.
-DRAG = {
-    "surface": SPHERE,
-    "starts": [[1.0, -2.0]],
-    "optimizers": [{"key": "gd"}, {"key": "adam"}],
-    "steps": 1000,
-    "precision": "float32",
-}
-# The longest that there are: seconds of computing, without compiling after the first time.
-LONG = {
-    "surface": SPHERE,
-    "starts": [[1.0, -2.0], [0.5, 0.5], [2.0, 1.0], [-1.0, 0.5]],
-    "optimizers": [{"key": "adam", "hyperparameters": {"learning_rate": 1e-3}}] * 16,
-    "steps": 100_000,
-}
-JSON = {"Content-Type": "application/json"}
-LONGEST_HOLD = 5.0  # milliseconds
-
-
-def repeated_key(count):
-    """So many different keys, and the last one twice."""
-    return "{" + ",".join(f'"{number:x}":0' for number in [*range(count), count - 1]) + "}"
-
-
-def filled(text, size=262_000):
-    """``text`` as often as fits into the largest message."""
-    return text * (size // len(text))
-
-
-HOSTILE = {
-    "a key twice among 20,000": repeated_key(20_000),
-    "a key twice among 1,900": repeated_key(1_900),
-    "unknown names": json.dumps({**GRID, **{f"name {number}": 0 for number in range(20_000)}}),
-    "1,900 unknown names": json.dumps({**GRID, **{f"n{number}": 0 for number in range(1_900)}}),
-    "unknown parameters": json.dumps(
-        {"n": 3, "surface": {**SPHERE, "parameters": {f"a{n}": "x" for n in range(1_900)}}}
-    ),
-    "unknown hyperparameters": json.dumps(
-        {
-            **DRAG,
-            "optimizers": [
-                {"key": "adam", "hyperparameters": {f"b{n}": 1.0 for n in range(110)}}
-                for _ in range(16)
-            ],
-        }
-    ),
-    "unknown optimizers": json.dumps(
-        {**DRAG, "optimizers": [{"key": f"adam{n}"} for n in range(900)]}
-    ),
-    "small objects": "[" + filled('{"":0},') + "0]",
-    "empty objects": "[" + filled("{},") + "0]",
-    "empty lists": "[" + filled("[],") + "0]",
-    "deep lists": filled("["),
-    "deep objects": filled('{"n":'),
-    "zeros": "[" + filled("0,") + "0]",
-    "30,000 zeros": "[" + "0," * 30_000 + "0]",
-    "large numbers": "[" + filled("1e308,") + "0]",
-    "long numbers": "[" + filled("9" * 4_000 + ",") + "0]",
-    "one number": filled("1"),
-    "one text": '"' + filled("x") + '"',
-    "escaped text": '{"surface":"' + filled("\\u0041") + '"}',
-    "text as a key": '{"' + filled("k") + '":0}',
-    "blanks": filled(" "),
-    "starts": json.dumps({**DRAG, "starts": [[1e9, 1e9]] * 900}),
-}
-
-
-def packed(text):
-    """The same as MessagePack; as a text where it is no JSON."""
-    try:
-        return msgpack.packb(json.loads(text))
-    except (ValueError, RecursionError, OverflowError):
-        return msgpack.packb(text)
-
-
-PACKED = {
-    "nothing": msgpack.packb([None] * 262_000),
-    "empty maps": msgpack.packb([{}] * 262_000),
-    "empty lists": msgpack.packb([[]] * 262_000),
-    "a key twice": b"\xdf"
-    + (30_001).to_bytes(4)
-    + b"".join(msgpack.packb(f"{n:x}") + b"\x00" for n in [*range(30_000), 29_999]),
-    "whole numbers as keys": msgpack.packb(dict.fromkeys(range(40000), 0)),
-}
+from tests.api.hostile import HOSTILE, PACKED, packed
+from tests.api.questions import DRAG, GRID, JSON, LONG, LONGEST_HOLD, SPHERE, held, posted
+from tests.server import PATIENCE, running
 
 
 @pytest.fixture(scope="module")
@@ -115,18 +29,6 @@ def watched(tmp_path_factory):
             for body in ("{", json.dumps(GRID)):
                 web.post("/api/grid", content=body, headers=JSON)
         yield server, directory / "held"
-
-
-def held(file: Path, live: Live) -> float:
-    """The longest hold since the last time, in milliseconds."""
-    live.ask({"id": 0, "type": "grid", **GRID})  # a turn of the loop after all else
-    until = time.monotonic() + PATIENCE
-    while not file.exists():
-        assert time.monotonic() < until
-        time.sleep(0.005)
-    longest = float(file.read_text() or 0)
-    file.unlink()
-    return longest
 
 
 # A busy machine adds to what is held now and then; what is held of itself is held every time.
@@ -208,16 +110,6 @@ def rests(pid: int) -> bool:
         if used(pid) - before < 0.05:
             return True
     return False
-
-
-def posted(server, path, body) -> socket.socket:
-    """A connection over which a request was sent, whose answer nobody reads."""
-    host, port = server.host.split(":")
-    connection = socket.create_connection((host, int(port)))
-    content = json.dumps(body).encode()
-    head = f"POST {path} HTTP/1.1\r\nHost: {server.host}\r\nContent-Type: application/json\r\n"
-    connection.sendall(head.encode() + f"Content-Length: {len(content)}\r\n\r\n".encode() + content)
-    return connection
 
 
 def test_work_whose_client_has_left_ends(run_server):

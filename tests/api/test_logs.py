@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from errorsurface.server.logs import LONGEST
-from tests.api.test_load import DRAG, GRID
+from tests.api.questions import DRAG, GRID
 from tests.raw import BINARY, TEXT, frame, handshake, raw, raw_channel
 
 

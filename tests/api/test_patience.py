@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.api.test_load import DRAG, GRID, LONG, posted
+from tests.api.questions import DRAG, GRID, LONG, posted
 from tests.raw import BINARY, CONTINUATION, PING, TEXT, frame, handshake, raw, raw_channel
 
 JSON = "Content-Type: application/json\r\n"

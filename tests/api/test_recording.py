@@ -43,6 +43,17 @@ def test_what_is_asked_for_is_recorded_row_by_row(client):
     ]
     assert trust_region["rates"] is None
     assert trust_region["memory"] is None
+    assert adam["forces"]["gradient_at"] is None
+    assert adam["learning_rates"] == pytest.approx([0.1] * 40)
+
+
+def test_where_a_gradient_is_taken_elsewhere_is_told(client):
+    asked = {**RUNS, "optimizers": [{"key": "sam"}], "record": ["forces"]}
+    (run,) = client.post(PATH, json=asked).json()["runs"]
+    taken = np.array(run["forces"]["gradient_at"])
+    away = taken - np.array(run["points"])[:-1]
+    np.testing.assert_allclose(np.linalg.norm(away, axis=1), 0.05, rtol=1e-9)
+    assert "learning_rates" not in run
 
 
 def test_only_what_is_asked_for_is_told(client):

@@ -70,7 +70,18 @@ def test_a_run_takes_the_rates_that_are_told(client, live):
 
 BAD = [
     ({"kind": "cosine_decay", "decay_steps": 41}, "decay_steps", "41", "no more updates"),
-    ({"kind": "exponential_decay", "decay_rate": -0.5}, "decay_rate", "-0.5", "1e-12 to 10"),
+    (
+        {"kind": "exponential_decay", "decay_rate": -0.5},
+        "decay_rate",
+        "-0.5",
+        "1e-12 to 10, since the rate is multiplied by it",
+    ),
+    (
+        {"kind": "cosine_decay", "alpha": -0.1},
+        "alpha",
+        "-0.1",
+        "0 to 10, since a negative rate would climb",
+    ),
     ({"kind": "cosine_decay", "decay_steps": 1.5}, "decay_steps", "1.5", "a whole number"),
     ({"kind": "warmup_constant", "warmup_steps": 50}, "warmup_steps", "50", "1 to 40"),
     (
@@ -154,6 +165,7 @@ def test_an_unknown_argument_is_told_what_its_own_schedule_takes(client, live, c
         {"kind": "exponential_decay", "decay_rate": 10, "transition_steps": 1},
         {"kind": "piecewise_constant", "boundaries_and_scales": [[1, 1e6], [40, 0]]},
         {"kind": "warmup_constant", "init_value": 1000},
+        {"kind": "cosine_decay", "alpha": 0},
     ],
 )
 def test_what_is_legal_but_foolish_runs(client, schedule):

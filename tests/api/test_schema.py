@@ -41,6 +41,33 @@ RATES = {"schedule": COSINE, "learning_rate": 0.1, "steps": 10}
 FAMILY = {"switches": {"momentum": "average"}, "hyperparameters": {"momentum": 0.5}}
 MEMBER = SCHEDULED | {"optimizers": [{"key": "family", "switches": {"sigma": "sum"}}]}
 SEARCH = {"surface": SPHERE, "domain": [[-1.0, 1.0], [-2.0, 2.0]]}
+DATA = {
+    "kind": "regression",
+    "model": "linear",
+    "loss": "squared",
+    "data": {"kind": "points", "x": [0.0, 1.0, 3.0], "y": [1.0, 2.0, 4.5]},
+    "domain": [[-5.0, 5.0], [-5.0, 5.0]],
+}
+BATCHED = RUN | {"surface": DATA, "optimizers": [{"key": "gd", "batch": {"size": 2}}]}
+BATCH_GRID = {"surface": DATA, "batch": {"size": 2}, "step": 1, "n": 2}
+NOISE = {"surface": DATA, "at": [1.0, 2.0]}
+TIMES = {"surface": DATA, "sizes": [1, 3], "repeats": 1}
+BATCHES = [
+    None,
+    {},
+    {"size": 1},
+    {"size": 3.0},
+    {"size": 0},
+    {"size": 1.5},
+    {"size": "2"},
+    {"size": None},
+    {"size": 1, "seed": 2**53 - 1},
+    {"size": 1, "seed": 2**53},
+    {"size": 1, "seed": -1},
+    {"size": 1, "replacement": None},
+    {"size": 1, "replacement": True},
+    {"size": 1, "shuffle": True},
+]
 PATHS = {
     "/api/grid": "GridRequest",
     "/api/trajectories": "TrajectoriesRequest",
@@ -51,6 +78,11 @@ PATHS = {
     "/api/critical-points": "CriticalPointsRequest",
     "/api/schedule": "ScheduleRequest",
     "/api/family": "FamilyRequest",
+    "/api/batch-surface": "BatchSurfaceRequest",
+    "/api/gradient-noise": "GradientNoiseRequest",
+    "/api/batch-times": "BatchTimesRequest",
+    "/api/data": "DataRequest",
+    "/api/read-data": "ReadDataRequest",
 }
 
 
@@ -302,6 +334,19 @@ ODD = [
     ("/api/family", FAMILY, "switches.bias_correction", [True, False, None, 1, "true"]),
     ("/api/family", FAMILY, "hyperparameters", [{}, None, {"momentum": 2}, {"b1": 0.9}, DELETED]),
     ("/api/critical-points", SEARCH, "domain.0", [[-50, 50], [0, 1e9], ["0", 1], [False, 1]]),
+    ("/api/trajectories", RUN, "optimizers.0.batch", [None, {}, {"size": 1}, DELETED]),
+    ("/api/trajectories", BATCHED, "optimizers.0.batch", [*BATCHES, DELETED]),
+    ("/api/trajectories", BATCHED, "record", [["batches"], ["batch"], []]),
+    ("/api/batch-surface", BATCH_GRID, "batch", [*BATCHES, DELETED]),
+    ("/api/batch-surface", BATCH_GRID, "step", [0, 1.0, 99_999, 100_000, -1, None, DELETED]),
+    ("/api/batch-surface", BATCH_GRID, "n", [1, 2.0, 3, 513, None, DELETED]),
+    ("/api/batch-surface", BATCH_GRID, "surface", [SPHERE, None, DELETED]),
+    ("/api/gradient-noise", NOISE, "batch", [*BATCHES, DELETED]),
+    ("/api/gradient-noise", NOISE, "along", [None, [], [[0, 1]], [[0]], [[0, 1]] * 513, DELETED]),
+    ("/api/gradient-noise", NOISE, "surface", [SPHERE, None, DELETED]),
+    ("/api/batch-times", TIMES, "sizes", [[1], [], [0], [2.0], [1.5], [1] * 25, None, DELETED]),
+    ("/api/batch-times", TIMES, "repeats", [1.0, 50, 51, 0, None, DELETED]),
+    ("/api/batch-times", TIMES, "surface", [SPHERE, None, DELETED]),
 ]
 
 

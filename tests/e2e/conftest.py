@@ -32,6 +32,15 @@ def browser(chromium: Callable[..., Browser]) -> Iterator[Browser]:
     started.close()
 
 
+# As in a browser that has no WebGL, without starting one.
+_WITHOUT_3D = """
+const { getContext } = HTMLCanvasElement.prototype;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return kind.includes('webgl') ? null : getContext.call(this, kind, ...more);
+};
+"""
+
+
 class Errors:
     """What the console and uncaught exceptions said."""
 
@@ -71,11 +80,14 @@ def open_page(
         wait: bool = True,
         to_end: bool = True,
         in_3d: bool = False,
+        without_3d: bool = False,
         **options: Any,
     ) -> SurfacePage:
         settings = {"viewport": DESKTOP, "reduced_motion": "reduce", **options}
         context = of.new_context(**settings)
         contexts.append(context)
+        if without_3d:
+            context.add_init_script(_WITHOUT_3D)
         page = context.new_page()
         errors.watch(page)
         watch(page)

@@ -1,4 +1,4 @@
-"""Three hands drag while the server is killed, stopped and without a disk; then all is right.
+"""Two hands drag while the server is killed, stopped and without a disk; then all is right.
 
 The disk is full by the limit on the size of files (``RLIMIT_FSIZE``) of the running server: any
 user may lower it, and every byte that the server would write to a file then fails, as on a full
@@ -31,7 +31,6 @@ STEPS = 60
 HANDS = (
     (0.005, "d55e00", "momentum", 0.5),
     (0.004, "0072b2", "nesterov", 0.6),
-    (0.003, "009e73", "momentum", 0.7),
 )
 OTHER_COLOR = "882255"
 
@@ -174,7 +173,7 @@ def test_every_page_is_right_after_the_server_was_killed_and_stopped(
 ) -> None:
     with servers() as first:
         port = first.host.split(":")[1]
-        hands = [Hand(number, open_page, first) for number in range(3)]
+        hands = [Hand(number, open_page, first) for number in range(2)]
         for hand in hands:
             hand.take()
         drag_until(hands, quiet, at_least=5)

@@ -218,9 +218,7 @@ def test_the_link_keeps_stage_ball_and_ellipse(open_page: OpenPage, server: Serv
 
 
 def test_panels_tell_settings_apart_and_show_forces(open_page: OpenPage) -> None:
-    shown = open_page(
-        LINK.replace("contour", "panels") + f"{RUN}{RUN.replace('0.9', '0.5')}&at={AT}"
-    )
+    shown = open_page(LINK.replace("contour", "panels") + f"{RUN}{RUN.replace('0.9', '0.5')}&at=0")
     for momentum in (0.9, 0.5):
         panel = shown.page.get_by_role("region", name=f"Momentum λ = {momentum}")
         expect(panel).to_be_visible()

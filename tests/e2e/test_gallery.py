@@ -33,7 +33,7 @@ def gallery_of(shown: SurfacePage) -> Locator:
 
 
 def test_a_first_visit_has_a_question_and_a_strip_of_six(open_page: OpenPage) -> None:
-    shown = open_page(to_end=False)
+    shown = open_page(to_end=False, without_3d=True)
     page = shown.page
     expect(page.get_by_text(FIRST)).to_be_visible()
     expect(shown.step).to_have_value("0")

@@ -30,7 +30,7 @@ def expect_presenting(shown: SurfacePage, *, presenting: bool) -> None:
 
 
 def test_presents_and_goes_back(open_page: OpenPage) -> None:
-    shown = open_page()
+    shown = open_page(without_3d=True)
     counter = shown.page.locator("output").first
     usual = counter.evaluate(TYPE)
     pane = shown.contour.bounding_box()

@@ -105,6 +105,13 @@ def test_what_cannot_be_is_said_beside_the_field(open_page: OpenPage) -> None:
     warmup.get_by_role("spinbutton").fill("20")
     expect(warmup).not_to_contain_text("the warm-up must end before")
     shown.wait_for_runs()
+    # A run that becomes shorter than its schedule is mended by one click.
+    decay = card.locator("[data-argument=decay_steps]")
+    shown.page.get_by_role("spinbutton", name="Updates per run").fill("60")
+    expect(decay).to_contain_text("the run has no more updates")
+    card.get_by_role("button", name="End the schedule with the run").click()
+    expect(decay).not_to_contain_text("the run has no more updates")
+    expect(decay.get_by_role("spinbutton")).to_have_value("60")
 
 
 def test_the_family_writes_its_rule_anew(open_page: OpenPage) -> None:
@@ -151,6 +158,14 @@ def test_memory_and_rates_are_those_of_the_run(open_page: OpenPage, server: Serv
     rates = page.locator("[data-curve=rates] [role=img]")
     expect(rates).to_have_attribute(
         "aria-label", re.compile(r"Momentum, η: from .*; Adagrad, η/σ₁: .*; Adagrad, η/σ₂: ")
+    )
+    # One update is at one place in both plots.
+    page.wait_for_function(
+        """() => {
+          const [loss, rates] = ['loss', 'rates'].map((name) =>
+            document.querySelector(`[data-curve=${name}] .u-over`)?.getBoundingClientRect());
+          return loss && rates && loss.left === rates.left && loss.right === rates.right;
+        }"""
     )
     opened(shown, "Momentum").get_by_role("combobox", name="Learning rate over time").click()
     page.get_by_role("option", name="Linear", exact=True).click()

@@ -189,10 +189,10 @@ def test_what_may_be_zero_may_not_be_less_and_says_so():
 @pytest.mark.parametrize(
     ("key", "name", "value", "said"),
     [
-        ("adam", "b1", 1.0, "0.0 to 0.9999, since the bias correction divides by 1 − β^t"),
-        ("nadamw", "b2", 1.0, "0.0 to 0.999999, since the bias correction divides"),
-        ("adan", "b3", 1.0, "0.0 to 0.999999, since the bias correction divides"),
-        ("rmsprop", "decay", 1.0, "0.0 to 0.999999, since with a decay of 1 nothing new"),
+        ("adam", "b1", 1.0, "0.0 to 0.9999, since a decay is the share that is kept"),
+        ("nadamw", "b2", 1.0, "0.0 to 0.999999, since a decay is the share that is kept"),
+        ("adan", "b3", 1.0, "0.0 to 0.999999, since a decay is the share that is kept"),
+        ("rmsprop", "decay", 1.0, "0.0 to 0.999999, since a decay is the share that is kept"),
         ("adamw", "weight_decay", -0.1, "0.0 to 1.0, since a negative one would drive θ away"),
         ("backtracking", "decrease_factor", 1.0, "0.1 to 0.99, since a search"),
         ("prodigy", "estim_lr0", 0.0, "1e-12 to 10.0, since the method divides by it"),

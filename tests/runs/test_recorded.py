@@ -21,7 +21,8 @@ HIMMELBLAU = Landscape.of(SURFACES["himmelblau"])
 LANDSCAPES = [ROSENBROCK, HIMMELBLAU, Landscape.of(SURFACES["elongated_bowl"])]
 START = np.array([[-1.2, 1.0]])
 LINEAR = ["gd", "momentum", "nesterov", "adam", "adamw", "nadam", "radam", "adamax", "amsgrad"]
-LINEAR += ["adabelief", "lion", "adagrad", "sign_gd"]
+LINEAR += ["adabelief", "lion", "adagrad", "sign_gd", "signum", "nadamw", "adan", "ademamix"]
+LINEAR += ["simplified_ademamix", "optimistic_gradient_descent", "momo", "momo_adam"]
 ROUNDING = np.finfo(float).eps
 # Smaller ones have fewer digits, and compiled loops take them for 0.
 SMALLEST = np.finfo(float).tiny

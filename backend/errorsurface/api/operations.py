@@ -1,9 +1,13 @@
 """The table of questions, for REST and the live channel alike: adding one is one entry here."""
 
+from errorsurface.api.answers.batch_surface import BATCH_SURFACE
+from errorsurface.api.answers.batch_times import BATCH_TIMES
 from errorsurface.api.answers.critical_points import CRITICAL_POINTS
+from errorsurface.api.answers.data import DATA, READ_DATA
 from errorsurface.api.answers.escape import ESCAPE
 from errorsurface.api.answers.extra_dimension import EXTRA_DIMENSION
 from errorsurface.api.answers.family import FAMILY_MEMBER
+from errorsurface.api.answers.gradient_noise import GRADIENT_NOISE
 from errorsurface.api.answers.grid import GRID
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.schedule import SCHEDULE
@@ -21,4 +25,9 @@ OPERATIONS: tuple[Operation, ...] = (
     VERDICTS,
     SCHEDULE,
     FAMILY_MEMBER,
+    BATCH_SURFACE,
+    GRADIENT_NOISE,
+    BATCH_TIMES,
+    DATA,
+    READ_DATA,
 )

@@ -15,6 +15,7 @@ from errorsurface.api.data import landscape_of_data
 from errorsurface.api.problems.errors import MAXIMUM_ERRORS, ProblemError, Wrong, invalid
 from errorsurface.api.problems.invalid import one_of, shown, wrong
 from errorsurface.api.wire.base import Key, Message, Values
+from errorsurface.api.wire.batches import BatchReference
 from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.family import FamilySwitches
 from errorsurface.api.wire.rules import NOTHING, Schema, anywhere, reaches_by_key, values_by_key
@@ -61,7 +62,8 @@ class OptimizerReference(Message):
     """An optimizer of the catalogue, with its hyperparameters where they are not the defaults.
 
     With a ``schedule`` its learning rate is that of the update: no part of the schedule is to be
-    longer than the run. Of the ``family`` the ``switches`` say which of its members is meant.
+    longer than the run. Of the ``family`` the ``switches`` say which of its members is meant. With
+    a ``batch`` an update uses a part of the examples that the surface is made of.
     """
 
     model_config = ConfigDict(json_schema_extra=_optimizers_described)
@@ -70,6 +72,7 @@ class OptimizerReference(Message):
     hyperparameters: Values = Field(default_factory=dict)
     schedule: ScheduleReference | None = None
     switches: FamilySwitches | None = None
+    batch: BatchReference | None = None
 
 
 @dataclass(frozen=True)
@@ -208,8 +211,10 @@ _WHY: Mapping[Reason, str] = {
 
 
 def _allowed(each: Unfit) -> Text:
-    key = "allowed.zero_or_range" if each.zero else _WHY[each.why]
-    return message(key, low=str(_plain(each.low)), high=str(_plain(each.high)))
+    ends = {"low": str(_plain(each.low)), "high": str(_plain(each.high))}
+    if each.because and not each.zero:
+        return message("allowed.range_because", **ends, reason=each.because)
+    return message("allowed.zero_or_range" if each.zero else _WHY[each.why], **ends)
 
 
 def invalid_values(

@@ -16,6 +16,8 @@ from errorsurface.surfaces.surface import Surface
 # Points per compiled call: one neighbourhood, and a large piece of a search. Other numbers are
 # filled up to these, so that each surface is compiled twice and never again.
 FEW, MANY = 32, 1024
+# Of a surface of data.
+_POINTS_AT_ONCE = 16
 # Of a kept program.
 _MEGABYTES = 1.0
 
@@ -57,7 +59,16 @@ def _packed(landscape: Landscape, size: int) -> Callable[..., Array]:
     what = ("derivatives", size)
 
     def function() -> Callable[..., Array]:
-        return jax.vmap(partial(_packed_at, landscape.surface), in_axes=(0, None))
+        surface = landscape.surface
+        if not surface.data:
+            return jax.vmap(partial(_packed_at, surface), in_axes=(0, None))
+
+        # A few points at a time, whose examples stay in the processor's cache.
+        def packed_at(points: Array, parameters: Array) -> Array:
+            at = partial(_packed_at, surface, parameters=parameters)
+            return jax.lax.map(at, points, batch_size=_POINTS_AT_ONCE)
+
+        return packed_at
 
     return program(landscape, what, function, (size, 2), megabytes=_MEGABYTES)
 

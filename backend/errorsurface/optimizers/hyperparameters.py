@@ -34,21 +34,21 @@ def momentum(default: float = 0.9) -> Parameter:
 
 
 # Why a decay must be below 1.
-_CORRECTION = "the bias correction divides by 1 − β^t, which is 0 for a decay of 1"
-_FORGETS = "with a decay of 1 nothing new would ever be remembered"
+CORRECTION = "a decay is the share that is kept, and with 1 the bias correction, 1 − β^t, is 0"
+_FORGETS = "a decay is the share that is kept, and with 1 nothing new would ever be remembered"
 _NEGATIVE = "a negative one would drive θ away from the origin, ever faster"
 
 
 def b1(default: float = 0.9) -> Parameter:
     """β₁. Below 1, because the bias correction divides by 1 − β₁^t."""
     title, tex = "Decay of the first moment", r"\beta_1"
-    return Parameter("b1", title, tex, default, 0.0, 0.9999, reason=_CORRECTION)
+    return Parameter("b1", title, tex, default, 0.0, 0.9999, reason=CORRECTION)
 
 
 def b2(default: float = 0.999) -> Parameter:
     """β₂, likewise below 1."""
     title, tex = "Decay of the second moment", r"\beta_2"
-    return Parameter("b2", title, tex, default, 0.0, 0.999999, reason=_CORRECTION)
+    return Parameter("b2", title, tex, default, 0.0, 0.999999, reason=CORRECTION)
 
 
 def decay(default: float = 0.9) -> Parameter:

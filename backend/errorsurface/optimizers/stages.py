@@ -89,6 +89,7 @@ class Stages:
         weights: of the gradient k updates ago in the movement of update t before any scaling, in
             units of η^t, for each of ``times`` and ``ages``; it need not care that there is no
             gradient before the first. ``None`` where the memory is not linear.
+        gradient_at: where the gradient is taken that the update uses; ``None`` where that is θ^t.
         rated: whether gradients are remembered as multiplied by the rate of their own update, so
             that the units are η^{t−k} instead. It matters where the rate changes with time.
     """
@@ -98,6 +99,7 @@ class Stages:
     rate: Callable[[Update], Scalar] = learning_rate
     rates: Callable[[Update], Point] | None = unscaled
     weights: Weights | None = nothing_remembered
+    gradient_at: Callable[[Update], Point] | None = None
     rated: bool = False
 
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import cast
 
 import jax
 import jax.numpy as jnp
@@ -13,11 +13,11 @@ from jaxtyping import Array, Float
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.programs import Request, compiled, give_way, made, made_all, room_for
+from errorsurface.runs.batched import Batched, batches_of, given_its_own, shapes
 from errorsurface.runs.inputs import Layout
-from errorsurface.runs.loop import descent
+from errorsurface.runs.loop import Batches, descent
 from errorsurface.runs.rated import Rated
 from errorsurface.surfaces.landscape import Landscape
-from errorsurface.surfaces.surface import Surface
 
 # XLA's settings for a loop of a few scalar operations: measured, its newer fusion emitters and
 # the splitting of the code among threads make compiling 2.5 times as dear (1.25 s instead of
@@ -28,9 +28,6 @@ COMPILER_OPTIONS: dict[str, str | bool] = {
 }
 # Of a kept program, as measured with Adam.
 _MEGABYTES = 1.5
-
-# With one learning rate for all of a run, or with one for each of its updates.
-Kind = Literal["descent", "scheduled"]
 
 
 @dataclass(frozen=True)
@@ -45,65 +42,68 @@ class Program:
 
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[Array, " c"], Float[Array, "1024 4"]],
+        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"]],
     ]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
 
 
-def _request(landscape: Landscape, optimizer: Optimizer, kind: Kind) -> Request[Program]:
+def _request(
+    landscape: Landscape,
+    optimizer: Optimizer,
+    *,
+    scheduled: bool = False,
+    batches: Batches | None = None,
+) -> Request[Program]:
     surface = landscape.surface
 
     def make() -> Program:
-        return _compiled(surface, optimizer, scheduled=kind == "scheduled")
+        loop = descent(surface, optimizer, scheduled=scheduled, batches=batches)
+        carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
+        inputs = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
+        given = () if batches is None else shapes(batches)
+        run = compiled(loop.chunk, carry, inputs, *given, options=COMPILER_OPTIONS)
+        return Program(run, loop.fresh, loop.layout)
 
-    return Request((surface, optimizer), (kind,), make, _MEGABYTES, landscape.lasting)
+    what = ("descent", scheduled, batches)
+    return Request((surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
 
 
-def _compiled(surface: Surface, optimizer: Optimizer, *, scheduled: bool) -> Program:
-    loop = descent(surface, optimizer, scheduled=scheduled)
-    carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
-    inputs = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
-    run = compiled(loop.chunk, carry, inputs, options=COMPILER_OPTIONS)
-    return Program(run, loop.fresh, loop.layout)
+def _request_of(landscape: Landscape, tuned: Tuned) -> Request[Program]:
+    scheduled, batches = tuned.schedule is not None, batches_of(landscape, tuned)
+    return _request(landscape, tuned.optimizer, scheduled=scheduled, batches=batches)
 
 
 def program(landscape: Landscape, optimizer: Optimizer) -> Program:
     """The compiled descent of ``optimizer`` on ``landscape``, compiled now if it is not yet."""
-    return made(_request(landscape, optimizer, "descent"))
+    return made(_request(landscape, optimizer))
 
 
 def programs(landscape: Landscape, optimizers: Sequence[Optimizer]) -> list[Program]:
     """One program per optimizer, the missing ones compiled in parallel."""
-    return made_all([_request(landscape, optimizer, "descent") for optimizer in optimizers])
+    return made_all([_request(landscape, optimizer) for optimizer in optimizers])
 
 
 def program_of(landscape: Landscape, tuned: Tuned) -> Program:
-    """The compiled descent of ``tuned``, with its own schedule, if it has one."""
-    return _rated(tuned, made(_request(landscape, tuned.optimizer, _kind(tuned))))
+    """The compiled descent of ``tuned``, with its own schedule and batches, if it has any."""
+    return _with_its_own(landscape, tuned, made(_request_of(landscape, tuned)))
 
 
 def programs_of(landscape: Landscape, optimizers: Sequence[Tuned]) -> list[Program]:
     """The same for several, the missing ones compiled in parallel."""
-    requests = [_request(landscape, tuned.optimizer, _kind(tuned)) for tuned in optimizers]
+    requests = [_request_of(landscape, tuned) for tuned in optimizers]
     found = zip(optimizers, made_all(requests), strict=True)
-    return [_rated(tuned, each) for tuned, each in found]
+    return [_with_its_own(landscape, tuned, each) for tuned, each in found]
 
 
 def later_on(own: Program, updates: int) -> Program:
     """The same for a run that begins when so many updates of its schedule are over."""
     run = cast("object", own.run)
-    return replace(own, run=run.later(updates)) if isinstance(run, Rated) else own
+    return replace(own, run=run.later(updates)) if isinstance(run, Rated | Batched) else own
 
 
-def _kind(tuned: Tuned) -> Kind:
-    return "descent" if tuned.schedule is None else "scheduled"
-
-
-def _rated(tuned: Tuned, own: Program) -> Program:
-    if tuned.schedule is None:
-        return own
-    run = Rated(own.run, own.layout, tuned.schedule)
+def _with_its_own(landscape: Landscape, tuned: Tuned, own: Program) -> Program:
+    run = given_its_own(landscape, tuned, own.run, own.layout)
     return replace(own, run=run, layout=replace(own.layout, rates=0))
 
 
@@ -123,7 +123,7 @@ def warm(
     give_way()
     for landscape in landscapes:
         for optimizer in optimizers:
-            request = _request(landscape, optimizer, "descent")
+            request = _request(landscape, optimizer)
             if stop.is_set() or not room_for(request):
                 return
             made(request)

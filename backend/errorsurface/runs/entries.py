@@ -17,7 +17,7 @@ TOLERANCE = 1e-6
 
 Status = Literal["finished", "converged", "diverged", "nonfinite"]
 # A carry, and the entries of the chunk that led to it.
-Chunk = tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 4"]]
+Chunk = tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"]]
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,13 @@ class Entries:
 
     Attributes:
         status: how it ended, as ``Run`` has it.
-        rows: entry t, of the point after t updates: x, y, loss and gradient norm.
+        rows: entry t, of the point after t updates: x, y, loss and gradient norm. With batches
+            loss and gradient norm of the batch of the update that follows are behind them.
         left_domain: the first update after which the point was outside the surface's domain.
     """
 
     status: Status
-    rows: Float[np.ndarray, "k 4"]
+    rows: Float[np.ndarray, "k _"]
     left_domain: int | None
 
     @property
@@ -68,7 +69,7 @@ def entries_of(run: Iterator[Chunk], course: Course) -> Entries:
     Raises:
         Cancelled: the course's control said so.
     """
-    pieces: list[Float[np.ndarray, "k 4"]] = []
+    pieces: list[Float[np.ndarray, "k _"]] = []
     covered = 0
     status: Status = "finished"
     left_domain: int | None = None
@@ -90,8 +91,8 @@ def entries_of(run: Iterator[Chunk], course: Course) -> Entries:
 
 
 def _ended(
-    rows: Float[np.ndarray, "k 4"], landscape: Landscape
-) -> tuple[Float[np.ndarray, "m 4"], Status, int | None]:
+    rows: Float[np.ndarray, "k _"], landscape: Landscape
+) -> tuple[Float[np.ndarray, "m _"], Status, int | None]:
     """The entries up to where the run ends, how it ends, and where it first left the domain."""
     finite = np.isfinite(rows).all(axis=1)
     status: Status = "finished"
@@ -105,7 +106,7 @@ def _ended(
     return rows, status, left_domain
 
 
-def _first_outside(rows: Float[np.ndarray, "k 4"], box: Box) -> int | None:
+def _first_outside(rows: Float[np.ndarray, "k _"], box: Box) -> int | None:
     """The first of the entries whose point is outside ``box``."""
     (x_low, x_high), (y_low, y_high) = box
     x, y = rows[:, X], rows[:, Y]
@@ -114,7 +115,7 @@ def _first_outside(rows: Float[np.ndarray, "k 4"], box: Box) -> int | None:
 
 
 def columns(
-    rows: Float[np.ndarray, "k 4"],
+    rows: Float[np.ndarray, "k _"],
 ) -> tuple[Float[np.ndarray, "k 2"], Float[np.ndarray, " k"], Float[np.ndarray, " k"]]:
     """Points, losses and gradient norms."""
     # As complex numbers the points are copied in a fifth of the time, and whoever encodes them

@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from jaxtyping import Array, Bool, Float
+from jaxtyping import Array, Bool, Float, Int
 
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.stages import Update
@@ -19,9 +19,10 @@ from errorsurface.surfaces.surface import Surface
 # so that the number of updates is never part of what is compiled.
 CHUNK = 1024
 
-# Columns of an entry, and the element of a carry that says whether its chunk was calm.
-X, Y, LOSS, GRADIENT_NORM = range(4)
-CALM = 1
+# Columns of an entry, the last two with batches only, and the elements of a carry that count its
+# updates and say whether its chunk was calm.
+X, Y, LOSS, GRADIENT_NORM, BATCH_LOSS, BATCH_GRADIENT_NORM = range(6)
+DONE, CALM = range(2)
 
 # Beyond these squares leave float64's range, and the norm is taken of a scaled gradient.
 _LARGE, _SMALL, _SCALE = 1e150, 1e-150, 2.0**600
@@ -31,7 +32,36 @@ Inputs = Float[Array, " i"]
 Gradient = Float[Array, "2"]
 _State = tuple[Float[Array, "2"], optax.OptState]
 _Values = dict[str, Float[Array, ""]]
+_Loss = Callable[[Float[Array, "2"]], Float[Array, ""]]
+# Of one update: the x and the y of its examples, how many of them count, and the weight of each.
+_Batch = tuple[Float[Array, "..."] | Int[Array, "..."], ...]
+_Given = tuple[Float[Array, ""] | None, _Batch | None]
 _Tree = TypeVar("_Tree")
+
+
+@dataclass(frozen=True)
+class Batches:
+    """What makes every update use a batch of examples.
+
+    Attributes:
+        loss: of one example: (θ, x, y) → L.
+        size: how many examples a batch is filled up to.
+        updates: how many of them a call covers, so that large batches take no gigabytes.
+    """
+
+    loss: Callable[..., Float[Array, ""]]
+    size: int
+    updates: int
+
+    def loss_of(self, batch: _Batch) -> _Loss:
+        """L of a batch: what it is filled up with is nothing in it."""
+        x, y, count, weight = batch
+        weights = jnp.where(jnp.arange(self.size) < count, weight, 0.0)
+
+        def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
+            return weights @ jax.vmap(self.loss, in_axes=(None, 0, 0))(point, x, y)
+
+        return loss
 
 
 @dataclass(frozen=True)
@@ -44,6 +74,9 @@ class Descent:
     Attributes:
         chunk: (carry, inputs) → (carry after ``CHUNK`` updates, ``CHUNK`` entries). Entry t is
             the point after t updates with the loss and the gradient norm at that point.
+            With batches their four arrays follow on the inputs, a row for each update, of which
+            there are as many as they say; loss and norm are those of all examples, and the
+            batch's own, before the update, stand behind them.
             What is noted besides of the updates t → t + 1 follows, matrix by matrix.
             ``carry[CALM]`` is 1 where all these entries are finite and inside the
             domain, else 0: what nearly every chunk is, a caller need not look for.
@@ -53,7 +86,7 @@ class Descent:
         step: (such a vector, inputs) → the same after one update: the map that is iterated.
     """
 
-    chunk: Callable[[Carry, Inputs], tuple[Float[Array, "..."], ...]]
+    chunk: Callable[..., tuple[Float[Array, "..."], ...]]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
     begin: Callable[[Inputs], Float[Array, " n"]]
@@ -70,6 +103,7 @@ def descent(
     noted: Callable[[Update], tuple[Float[Array, " _"], ...]] = _nothing,
     *,
     scheduled: bool = False,
+    batches: Batches | None = None,
 ) -> Descent:
     """The loop of ``optimizer`` on ``surface``.
 
@@ -82,8 +116,11 @@ def descent(
         noted: what is to be put down of every update besides its entry, in rows.
         scheduled: whether each update of a chunk has a learning rate of its own, which then stand
             at the end of the inputs: data like all the others, so that no schedule is compiled.
+        batches: what makes the updates use batches: the optimizer is then given these in place of
+            all examples.
     """
-    where = layout(surface, optimizer, CHUNK if scheduled else 0)
+    length = CHUNK if batches is None else batches.updates
+    where = layout(surface, optimizer, length if scheduled else 0)
 
     def transform(values: _Values) -> optax.GradientTransformationExtraArgs:
         return optax.with_extra_args_support(optimizer.transform(**values))
@@ -94,15 +131,10 @@ def descent(
 
     pattern = jax.eval_shape(begin, jax.ShapeDtypeStruct((where.length,), jnp.float64))
 
-    def updater(
-        values: _Values, parameters: Float[Array, " p"]
-    ) -> Callable[[_State], tuple[_State, Update]]:
+    def updater(values: _Values) -> Callable[[_State, _Loss], tuple[_State, Update]]:
         optimizer_ = transform(values)
 
-        def loss(point: Float[Array, "2"]) -> Float[Array, ""]:
-            return surface.loss(point, parameters)
-
-        def updated(now: _State) -> tuple[_State, Update]:
+        def updated(now: _State, loss: _Loss) -> tuple[_State, Update]:
             point, before = now
             value, gradient = jax.value_and_grad(loss)(point)
             step, after = optimizer_.update(
@@ -114,39 +146,48 @@ def descent(
 
         return updated
 
-    def step(vector: Float[Array, " n"], run: Inputs) -> Float[Array, " n"]:
-        updated = updater(where.hyperparameters_of(run), where.parameters_of(run))
-        return _flat(updated(_unflat(vector, pattern))[0])
+    def of_all(parameters: Float[Array, " p"]) -> _Loss:
+        return lambda point: surface.loss(point, parameters)
 
-    def chunk(carry: Carry, run: Inputs) -> tuple[Float[Array, "..."], ...]:
+    def step(vector: Float[Array, " n"], run: Inputs) -> Float[Array, " n"]:
+        updated = updater(where.hyperparameters_of(run))
+        return _flat(updated(_unflat(vector, pattern), of_all(where.parameters_of(run)))[0])
+
+    def chunk(
+        carry: Carry, run: Inputs, *given: Float[Array, "..."] | Int[Array, "..."]
+    ) -> tuple[Float[Array, "..."], ...]:
         # Taken apart before the loop, which else would do so at every update.
-        values, parameters = where.hyperparameters_of(run), where.parameters_of(run)
-        constant = updater(values, parameters)
+        values, loss = where.hyperparameters_of(run), of_all(where.parameters_of(run))
+        constant = updater(values)
         low, high = where.domain(run)
 
         def update(
-            now: tuple[_State, Bool[Array, ""]], rate: Float[Array, ""] | None
+            now: tuple[_State, Bool[Array, ""]], given: _Given
         ) -> tuple[tuple[_State, Bool[Array, ""]], tuple[Float[Array, " _"], ...]]:
-            state, calm = now
-            updated = constant
-            if rate is not None:
-                updated = updater({**values, "learning_rate": rate}, parameters)
-            state, done = updated(state)
-            point, value, norm = done.point, done.value, _norm(done.gradient)
-            calm &= jnp.isfinite(value) & jnp.isfinite(norm)
-            calm &= jnp.all((low <= point) & (point <= high))
-            entry = jnp.concatenate([point, value[None], norm[None]])
-            return (state, calm), (entry, *noted(done))
+            (state, calm), (rate, batch) = now, given
+            updated = constant if rate is None else updater({**values, "learning_rate": rate})
+            if batches is None or batch is None:
+                state, done = updated(state, loss)
+                numbers = [done.value, _norm(done.gradient)]
+            else:
+                value, gradient = jax.value_and_grad(loss)(state[0])
+                state, done = updated(state, batches.loss_of(batch))
+                numbers = [value, _norm(gradient), done.value, _norm(done.gradient)]
+            point, told = done.point, jnp.stack(numbers)
+            calm &= jnp.all(jnp.isfinite(told)) & jnp.all((low <= point) & (point <= high))
+            return (state, calm), (jnp.concatenate([point, told]), *noted(done))
 
         # The first element counts the updates done: with none, the state is the optimizer's
         # own first state. This keeps beginning and going on one compiled program.
         begun = _flat(begin(run))
-        now = _unflat(jnp.where(carry[0] == 0, begun, carry[2:]), pattern)
+        now = _unflat(jnp.where(carry[DONE] == 0, begun, carry[2:]), pattern)
         # No unrolling: XLA then no longer compiles the loop as one function, and updates take
         # four times as long (2 to 4 a turn).
         rates = where.rates_of(run) if scheduled else None
-        (now, calm), entries = jax.lax.scan(update, (now, jnp.array(True)), rates, length=CHUNK)
-        return jnp.concatenate([carry[:1] + CHUNK, calm[None], _flat(now)]), *entries
+        (now, calm), entries = jax.lax.scan(
+            update, (now, jnp.array(True)), (rates, given or None), length=length
+        )
+        return jnp.concatenate([carry[:1] + length, calm[None], _flat(now)]), *entries
 
     size = sum(leaf.size for leaf in jax.tree.leaves(pattern))
     return Descent(chunk, np.zeros(2 + size), where, begin=lambda run: _flat(begin(run)), step=step)

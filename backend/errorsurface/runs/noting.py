@@ -43,12 +43,14 @@ class Told:
         parts: of the movement.
         movement: the step.
         rates: (η^t/σ₁, η^t/σ₂), where the method has such a reading.
+        gradient_at: where the gradient was taken, if not at the point.
     """
 
     rate: Scalars
     parts: dict[Part, Vectors]
     movement: Vectors
     rates: Vectors | None
+    gradient_at: Vectors | None
 
 
 class Notes:
@@ -87,7 +89,9 @@ class Notes:
         rates: Float[Array, "1024"],
         entries: Float[Array, "1024 4"] | None = None,
     ) -> Float[Array, "l 1024 2"]:
-        """(η^t, η^t), the movement after every part, and the rates where there are any.
+        """(η^t, η^t), the movement after every part, the rates, and where the gradient was taken.
+
+        The last two only where there are any.
 
         In one piece: what a call gives back costs as much as hundreds of updates for each array.
         """
@@ -117,7 +121,8 @@ class Notes:
         if stages.parts:
             levels = [-rate * update.gradient, *stages.levels(update), update.step]
         rates = () if stages.rates is None else (stages.rates(update),)
-        return jnp.stack([rate, rate]), *levels, *rates
+        taken = () if stages.gradient_at is None else (stages.gradient_at(update),)
+        return jnp.stack([rate, rate]), *levels, *rates, *taken
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,8 @@ class Teller:
             rate=rate[:, 0],
             parts=dict(zip(("gradient", *self.stages.parts), (levels[0], *parts), strict=True)),
             movement=levels[-1],
-            rates=None if self.stages.rates is None else columns[-1],
+            rates=None if self.stages.rates is None else columns[len(levels)],
+            gradient_at=None if self.stages.gradient_at is None else columns[-1],
         )
 
 

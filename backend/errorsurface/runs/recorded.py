@@ -11,18 +11,16 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
-from errorsurface.optimizers.optimizer import Optimizer
-from errorsurface.optimizers.schedules import Scheduled
 from errorsurface.optimizers.stages import Part
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.programs import Request, compiled, made_all
+from errorsurface.runs.batched import batches_of, given_its_own, shapes
 from errorsurface.runs.compiled import COMPILER_OPTIONS
 from errorsurface.runs.entries import Chunk, Course
 from errorsurface.runs.inputs import Layout, inputs
-from errorsurface.runs.loop import CHUNK, descent
+from errorsurface.runs.loop import BATCH_LOSS, CHUNK, LOSS, descent
 from errorsurface.runs.memory import Memory, memory_of
 from errorsurface.runs.noting import Notes, Teller, teller
-from errorsurface.runs.rated import Rated
 from errorsurface.runs.trajectories import Run, check_steps, followed
 from errorsurface.surfaces.landscape import Landscape
 
@@ -47,6 +45,8 @@ class Recorded:
         rates: (η^t/σ₁, η^t/σ₂); ``None`` where the method has no such reading. Infinite or NaN
             where σ is zero.
         memory: ``None`` where it is not linear, or nobody asked.
+        rate: η^t.
+        gradient_at: where the gradient was taken; ``None`` where that is the point itself.
     """
 
     run: Run
@@ -54,22 +54,22 @@ class Recorded:
     movement: Float[np.ndarray, "k 2"]
     rates: Float[np.ndarray, "k 2"] | None
     memory: Memory | None
+    rate: Float[np.ndarray, " k"]
+    gradient_at: Float[np.ndarray, "k 2"] | None
 
 
 @dataclass(frozen=True)
 class _Program:
     run: Callable[
         [Float[np.ndarray | Array, " c"], Float[np.ndarray, " i"]],
-        tuple[Float[Array, " c"], Float[Array, "1024 4"], Float[Array, "1024 _"]],
+        tuple[Float[np.ndarray | Array, " c"], Float[np.ndarray | Array, "1024 _"], Rows],
     ]
     fresh: Float[np.ndarray, " c"]
     layout: Layout
 
-    def rated(self, schedule: Scheduled | None) -> "_Program":
-        """The same with the learning rates of a schedule, if there is one."""
-        if schedule is None:
-            return self
-        return replace(self, run=Rated(self.run, self.layout, schedule))
+    def of(self, landscape: Landscape, tuned: Tuned) -> "_Program":
+        """The same with the schedule and the batches of ``tuned``, if it has any."""
+        return replace(self, run=given_its_own(landscape, tuned, self.run, self.layout))
 
     def chunks(self, run_inputs: Float[np.ndarray, " i"], seen: "_Seen") -> Iterator[Chunk]:
         """A run's chunks without end; each is put to what was seen of the run."""
@@ -114,7 +114,7 @@ def recorded_trajectories(
     check_steps(course.steps)
     course.control.check()
     landscape = course.landscape
-    requests = [_request(landscape, tuned.optimizer, tuned.schedule) for tuned in optimizers]
+    requests = [_request(landscape, tuned) for tuned in optimizers]
     programs = made_all(requests)
     tellers = made_all([teller(tuned.optimizer) for tuned in optimizers])
     of_each = min(course.steps, course.entries or course.steps)
@@ -124,7 +124,7 @@ def recorded_trajectories(
         of_one: list[Recorded] = []
         for start in starts.tolist():
             seen = _Seen()
-            own = program.rated(tuned.schedule)
+            own = program.of(landscape, tuned)
             run = followed(own.chunks(inputs(landscape, tuned, start), seen), course)
             of_one.append(_recorded(tuned, run, seen, tells, asked))
         recorded.append(of_one)
@@ -132,21 +132,21 @@ def recorded_trajectories(
     return recorded
 
 
-def _request(
-    landscape: Landscape, optimizer: Optimizer, schedule: Scheduled | None
-) -> Request[_Program]:
-    surface, scheduled = landscape.surface, schedule is not None
+def _request(landscape: Landscape, tuned: Tuned) -> Request[_Program]:
+    surface, optimizer = landscape.surface, tuned.optimizer
+    scheduled, batches = tuned.schedule is not None, batches_of(landscape, tuned)
 
     def make() -> _Program:
-        loop = descent(surface, optimizer, Notes(optimizer).put_down, scheduled=scheduled)
+        put_down = Notes(optimizer).put_down
+        loop = descent(surface, optimizer, put_down, scheduled=scheduled, batches=batches)
         carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
         vector = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
-        run = compiled(loop.chunk, carry, vector, options=COMPILER_OPTIONS)
+        given = () if batches is None else shapes(batches)
+        run = compiled(loop.chunk, carry, vector, *given, options=COMPILER_OPTIONS)
         return _Program(run, loop.fresh, loop.layout)
 
-    return Request(
-        (surface, optimizer), ("recorded", scheduled), make, _MEGABYTES, landscape.lasting
-    )
+    what = ("recorded", scheduled, batches)
+    return Request((surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
 
 
 def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
@@ -162,6 +162,15 @@ def _picked(chunks: Sequence[Rows], step: Int[np.ndarray, " k"]) -> Rows:
         for index, (own, begin, end) in enumerate(zip(chunks, ends[:-1], ends[1:], strict=True))
     ]
     return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+
+
+def _of_updates(entries: Rows) -> Rows:
+    """The entries with the losses that the updates were given, be it of their batches."""
+    if entries.shape[1] <= BATCH_LOSS:
+        return entries
+    own = np.array(entries[:, :BATCH_LOSS])
+    own[:, LOSS] = entries[:, BATCH_LOSS]
+    return own
 
 
 def _recorded(
@@ -185,12 +194,14 @@ def _recorded(
     if every is None:
         every = np.full(max(run.steps, 1), tuned.values.get("learning_rate", 1.0))
     noted = _picked(seen.noted, step)
-    entries = _picked(seen.entries, step) if tells.entries else noted
+    entries = _of_updates(_picked(seen.entries, step)) if tells.entries else noted
     told = tells.told(noted, entries, np.array(list(tuned.values.values())), every[step])
     return Recorded(
         run=run,
         parts=told.parts,
         movement=told.movement,
         rates=told.rates,
+        rate=told.rate,
+        gradient_at=told.gradient_at,
         memory=None if asked is None else memory_of(tuned, step, every, told.rate, asked),
     )

@@ -10,7 +10,7 @@ from jaxtyping import Float, Float32, Int
 from errorsurface.control import UNWATCHED, Control
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.entries import TOLERANCE, Course, Entries, Status
-from errorsurface.runs.loop import GRADIENT_NORM, LOSS
+from errorsurface.runs.loop import BATCH_LOSS, GRADIENT_NORM, LOSS
 from errorsurface.runs.thinning import sketched
 from errorsurface.runs.together import together
 from errorsurface.runs.trajectories import SCREEN_ENTRIES, check_steps
@@ -103,7 +103,7 @@ def _limit(runs: int) -> int:
 
 
 def _sketch(whole: Entries, step: Int[np.ndarray, " m"], shown: int) -> Sketch:
-    rows, steps = whole.rows, whole.steps
+    rows, steps = whole.rows[:, :BATCH_LOSS], whole.steps
     if len(rows) == 0:
         nothing = np.zeros((0, 4), np.float32)
         return Sketch(

@@ -7,6 +7,7 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.optimizers.tuned import Tuned
+from errorsurface.runs.batched import batches_of
 from errorsurface.runs.compiled import program_of, programs_of
 from errorsurface.runs.entries import Chunk, Course, Entries, chunks, entries_of
 from errorsurface.runs.fused import fused
@@ -63,7 +64,9 @@ def _begun(
     landscape = course.landscape
     scheduled = [index for index, tuned in enumerate(optimizers) if tuned.schedule]
     records = [tuned.optimizer for tuned in optimizers]
-    ready = fused(landscape, records, scheduled) if often else None
+    # With batches a call takes so much longer that what it costs is little.
+    plain = all(batches_of(landscape, tuned) is None for tuned in optimizers)
+    ready = fused(landscape, records, scheduled) if often and plain else None
     if ready is None:
         return [
             [chunks(own, vector) for vector in of_one]

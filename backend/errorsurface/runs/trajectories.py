@@ -20,6 +20,7 @@ from errorsurface.runs.entries import (
     columns,
     entries_of,
 )
+from errorsurface.runs.loop import BATCH_LOSS
 from errorsurface.runs.thinning import thinned
 from errorsurface.runs.together import together
 from errorsurface.surfaces.landscape import Landscape
@@ -62,6 +63,9 @@ class Run:
         loss: L at the points.
         gradient_norm: ‖∇L‖ at the points.
         left_domain: the first update after which the point was outside the surface's domain.
+        batch_loss: L of the batch that the update after the entry uses, at the entry's point;
+            ``None`` where the optimizer takes no batches.
+        batch_gradient_norm: its ‖∇L‖ there, likewise.
     """
 
     status: Status
@@ -71,6 +75,8 @@ class Run:
     loss: Float[np.ndarray, " k"]
     gradient_norm: Float[np.ndarray, " k"]
     left_domain: int | None
+    batch_loss: Float[np.ndarray, " k"] | None = None
+    batch_gradient_norm: Float[np.ndarray, " k"] | None = None
 
 
 def trajectory(
@@ -190,6 +196,7 @@ def _run(whole: Entries, course: Course) -> Run:
     if course.entries is not None and len(step) > course.entries:
         step = thinned(points, loss, gradient_norm, course.entries)
         points, loss, gradient_norm = points[step], loss[step], gradient_norm[step]
+    of_batches = [column[step] for column in whole.rows.T[BATCH_LOSS:]] or [None, None]
     return Run(
         status=whole.status,
         steps=whole.steps,
@@ -198,4 +205,6 @@ def _run(whole: Entries, course: Course) -> Run:
         loss=loss,
         gradient_norm=gradient_norm,
         left_domain=whole.left_domain,
+        batch_loss=of_batches[0],
+        batch_gradient_norm=of_batches[1],
     )

@@ -81,12 +81,34 @@ def slope_always_above(run: int, limit: float) -> Claim:
     return _claim("claim.slope_always_above", check, run, limit=limit)
 
 
+def lower_after(run: int, updates: int, other: int, others: int) -> Claim:
+    """Which of two runs has the lower loss, each after its own number of updates."""
+    ways = ("runs", run, "loss", updates), ("runs", other, "loss", others)
+    check = Check("trajectories", ways[0], less_than=ways[1])
+    numbers = {"updates": float(updates), "others": float(others)}
+    return _claim("claim.lower_after", check, run, other, **numbers)
+
+
+def first_batch_slopes(run: int, limit: float) -> Claim:
+    """The gradient norm of the first batch where the run starts."""
+    check = _of_run(run, "batch_gradient_norm", 0, above=limit)
+    return _claim("claim.first_batch_slopes", check, run, limit=limit)
+
+
 def weight_of_the_past(run: int, update: int, age: int, weight: float, within: float) -> Claim:
     """With what weight an update enters a movement so many updates later."""
     way = ("runs", run, "memory", "weights", update, age)
     check = Check("trajectories", way, {"record": ["memory"]}, near=weight, within=within)
     numbers = {"update": float(update), "age": float(age), "weight": weight, "within": within}
     return _claim("claim.weight_of_the_past", check, run, **numbers)
+
+
+def movement_of(run: int, update: int, movement: Point, within: float) -> Claim:
+    """By how much an update moves."""
+    way = ("runs", run, "forces", "movement", update)
+    check = Check("trajectories", way, {"record": ["forces"]}, near=movement, within=within)
+    numbers = {"update": float(update), "movement": movement, "within": within}
+    return _claim("claim.movement", check, run, **numbers)
 
 
 def lower_than(run: int, other: int) -> Claim:

@@ -24,12 +24,14 @@ class Runner:
         hyperparameters: the values that are not its own defaults.
         schedule: how its learning rate changes, as on the wire: ``kind`` and arguments.
         switches: of the family, those that are on.
+        batch: which of the examples an update uses, as on the wire.
     """
 
     key: str
     hyperparameters: Mapping[str, float] = field(default_factory=dict[str, float])
     schedule: Mapping[str, str | float] | None = None
     switches: Mapping[str, str | bool] | None = None
+    batch: Mapping[str, int | bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,9 @@ class Scene:
     Attributes:
         key: its name on the wire and in links.
         idea: the idea of the lecture that it shows, such as ``C6``.
-        surface: key of the surface.
+        surface: key of the surface; the name of its kind where ``reference`` says which it is.
         parameters: the surface's values that are not its defaults.
+        reference: of a surface that is in no catalogue, all that says which it is, as on the wire.
         starts: where the runs start.
         runners: what runs from each start.
         steps: the number of updates.
@@ -103,6 +106,7 @@ class Scene:
     claims: tuple[Claim, ...]
     parameters: Mapping[str, float] = field(default_factory=dict[str, float])
     options: Mapping[str, str] = field(default_factory=dict[str, str])
+    reference: Mapping[str, object] | None = None
 
     @property
     def title(self) -> Message:
@@ -129,6 +133,8 @@ class Scene:
         if [each.key for each in self.runners].count(runner.key) == 1:
             return message("claim.run", optimizer=title)
         alike = [each for each in self.runners if each.key == runner.key]
+        if len({str(each.batch) for each in alike}) > 1:
+            return _batched(title, runner)
         if len({str(each.schedule) for each in alike}) > 1:
             return _scheduled(title, runner)
         if runner.switches is not None:
@@ -141,6 +147,12 @@ class Scene:
         known = {each.name: each for each in OPTIMIZERS[runner.key].hyperparameters}[name]
         value = runner.hyperparameters.get(name, known.default)
         return message("claim.run.with", optimizer=title, name=name, value=value)
+
+
+def _batched(title: str, runner: Runner) -> Message:
+    if runner.batch is None:
+        return message("claim.run.full_batches", optimizer=title)
+    return message("claim.run.batches", optimizer=title, size=int(runner.batch["size"]))
 
 
 def _scheduled(title: str, runner: Runner) -> Message:

@@ -50,13 +50,22 @@ def grid(landscape: Landscape, n: int, domain: Box | None = None) -> Grid:
     Raises:
         ValueError: ``n`` is out of range.
     """
-    if not 2 <= n <= SIZES[-1]:
-        raise ValueError(f"a grid of n = {n} points a side; allowed: 2 to {SIZES[-1]}")
-    size = next(size for size in SIZES if n <= size)
-    x, y = (np.linspace(low, high, n) for low, high in domain or landscape.domain)
+    x, y, size = axes(n, domain or landscape.domain)
     filled = (np.pad(axis, (0, size - n), mode="edge") for axis in (x, y))
     z = np.asarray(_losses(landscape, size)(*filled, landscape.parameters))
     return Grid(x, y, np.ascontiguousarray(z[:n, :n]))
+
+
+def axes(n: int, domain: Box) -> tuple[Float[np.ndarray, " n"], Float[np.ndarray, " n"], int]:
+    """The x and the y of n × n points, and for how many a side the program is made.
+
+    Raises:
+        ValueError: ``n`` is out of range.
+    """
+    if not 2 <= n <= SIZES[-1]:
+        raise ValueError(f"a grid of n = {n} points a side; allowed: 2 to {SIZES[-1]}")
+    x, y = (np.linspace(low, high, n) for low, high in domain)
+    return x, y, next(size for size in SIZES if n <= size)
 
 
 def _losses(landscape: Landscape, size: int) -> Callable[..., Array]:
@@ -69,6 +78,15 @@ def _losses(landscape: Landscape, size: int) -> Callable[..., Array]:
             return surface.loss(jnp.stack([x, y]), parameters)
 
         of_row = jax.vmap(loss, in_axes=(0, None, None))
-        return jax.vmap(of_row, in_axes=(None, 0, None))
+        if not surface.data:
+            return jax.vmap(of_row, in_axes=(None, 0, None))
+
+        # A row at a time: the losses of all examples at all points at once would be gigabytes.
+        def of_rows(
+            x: Float[Array, " n"], y: Float[Array, " n"], parameters: Float[Array, " p"]
+        ) -> Float[Array, "n n"]:
+            return jax.lax.map(lambda each: of_row(x, each, parameters), y)
+
+        return of_rows
 
     return program(landscape, ("grid", size), function, (size,), (size,), megabytes=_MEGABYTES)

@@ -39,6 +39,7 @@ class Landscape:
         examples: what it is made of, if that is data.
         separable: whether it falls for ever since its examples are of two classes that a threshold
             tells apart: bounded below, but without a minimum.
+        minimum: of data, a minimum that is known, inside the domain or not.
     """
 
     surface: Surface
@@ -52,6 +53,7 @@ class Landscape:
     own_curves: tuple[CriticalCurve, ...] = ()
     examples: Examples | None = None
     separable: bool = False
+    minimum: CriticalPoint | None = None
 
     @classmethod
     def of(

@@ -134,6 +134,16 @@ def curvature_along(value: float) -> Evidence:
     return _evidence("curvature_along_gradient", r"\hat g^\top H \hat g", value)
 
 
+def signal_to_noise(value: float | None) -> Evidence:
+    """‖∇L‖ over the noise of the gradient of a batch, in the middle of the motion."""
+    return _evidence("signal_to_noise", r"\lVert g\rVert / \sigma_B", value)
+
+
+def full_batches(value: float) -> Evidence:
+    """L at the end of the same run with full batches."""
+    return _told("loss_of_full_batches", "full_batches", "L", value)
+
+
 def usual_slope(value: float, usual: float) -> Evidence:
     """‖g‖ in units of what nine tenths of the domain stay below."""
     return _evidence(

@@ -15,6 +15,7 @@ from errorsurface.runs.loop import CHUNK
 from errorsurface.runs.trajectories import check_steps
 from errorsurface.surfaces.landscape import Landscape
 from errorsurface.text import message
+from errorsurface.verdict.batches import uses_batches, with_batches
 from errorsurface.verdict.bouncing import bouncing, resting, stopped
 from errorsurface.verdict.departure import broken, leaving, left
 from errorsurface.verdict.kink import at_kink, kink_below, small_hops
@@ -131,6 +132,8 @@ def _told(recording: Recording, found: Verdict) -> Verdict:
 
 def _verdict(case: _Case) -> Verdict:
     recording, moving = case.recording, case.moving
+    if uses_batches(recording):
+        return with_batches(recording, moving, (case.place, case.middle))
     if recording.breaks:
         return broken(recording)
     if recording.left:

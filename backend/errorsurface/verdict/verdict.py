@@ -13,6 +13,7 @@ Kind = Literal[
     "maximum",
     "plateau",
     "bouncing",
+    "rattling",
     "diverging",
     "unbounded",
     "left",

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Force, RecordedRun } from "../state/results";
 import type { Point } from "../state/scene";
-import { forcePicture, magnificationFor, roundDown, roundUp } from "./forceArrows";
+import {
+  commonMagnification,
+  forcePicture,
+  magnificationFor,
+  roundDown,
+  roundUp,
+} from "./forceArrows";
 
 const SIZES = { shortest: 20, longest: 160 };
 /** 100 pixels a unit along x, 50 along y, which points up. */
@@ -146,4 +152,36 @@ describe("the picture of what moves a ball", () => {
     const run = recorded([0, 0], [["gradient", [Number.NaN, 0]]]);
     expect(forcePicture(run, 0, toPixel, SIZES)).toBeNull();
   });
+});
+
+describe("several balls", () => {
+  const slow = recorded([0, 0], [["gradient", [0.01, 0]]]);
+  const fast = recorded([1, 1], [["gradient", [0.1, 0]]]);
+  const rows = [slow, fast].map((run) => ({ run, row: 0 }));
+
+  it("have one magnification, at which the longest of all fits", () => {
+    const times = commonMagnification(rows, toPixel, SIZES);
+    expect(times).toBe(10);
+    const tips = rows.map(({ run }) => forcePicture(run, 0, toPixel, SIZES, times)!.movement.to);
+    expect(tips[0]![0]).toBeCloseTo(0.1, 12);
+    expect(tips[1]![0]).toBeCloseTo(2, 12);
+    // Alone the slower one would be as long as the other.
+    expect(forcePicture(slow, 0, toPixel, SIZES)!.magnification).toBe(100);
+  });
+
+  it("do not wait for one whose numbers are not finite", () => {
+    const lost = recorded([Number.NaN, 0], [["gradient", [1, 0]]]);
+    expect(commonMagnification([...rows, { run: lost, row: 0 }], toPixel, SIZES)).toBe(10);
+    expect(commonMagnification([], toPixel, SIZES)).toBe(1);
+  });
+});
+
+it("tells where a gradient is taken that is not taken at the ball", () => {
+  const run = recorded([0, 0], [["gradient", [0.5, 0]]]);
+  expect(forcePicture(run, 0, toPixel, SIZES)!.gradientAt).toBeNull();
+  const elsewhere = {
+    ...run,
+    forces: { ...run.forces!, gradient_at: new Float64Array([0.25, -1]) },
+  };
+  expect(forcePicture(elsewhere, 0, toPixel, SIZES)!.gradientAt).toEqual([0.25, -1]);
 });

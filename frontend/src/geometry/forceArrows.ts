@@ -1,7 +1,7 @@
 /**
- * The arrows of what moves a ball, as they are drawn: one magnification for all of one ball, so that
- * they may be compared, and at 1 wherever they can be seen so: then the movement ends where the ball
- * goes next.
+ * The arrows of what moves balls, as they are drawn: one magnification for all that are seen
+ * together, so that they may be compared, and at 1 wherever they can be seen so: then the movement
+ * ends where the ball goes next.
  */
 import type { ForceName, RecordedRun } from "../state/results";
 import type { Point } from "../state/scene";
@@ -21,6 +21,8 @@ export type ForcePicture = {
   /** The update that leaves from here. */
   readonly step: number;
   readonly at: Point;
+  /** Where its gradient is taken, as it is; null where that is `at`. */
+  readonly gradientAt: Point | null;
   /** The parts in the order in which they come about. */
   readonly parts: readonly ForceArrow[];
   readonly movement: ForceArrow;
@@ -74,37 +76,73 @@ function plus([x, y]: Point, [u, v]: Point, times = 1): Point {
   return [x + times * u, y + times * v];
 }
 
+/** How long the arrows of one ball are, in pixels. */
+export type Lengths = { readonly movement: number; readonly longest: number };
+
+type Row = { readonly run: RecordedRun; readonly row: number };
+type ToPixel = (x: number, y: number) => Point;
+
+function vectorsOf({ run: { points, forces }, row }: Row) {
+  if (forces === null) return null;
+  const at = pairOf(points, row);
+  const vectors = forces.parts.map((part) => pairOf(part.vectors, row));
+  const movement = pairOf(forces.movement, row);
+  return [at, movement, ...vectors].flat().every(Number.isFinite)
+    ? { at, vectors, movement }
+    : null;
+}
+
+function lengthOf(toPixel: ToPixel, at: Point, vector: Point, times = 1): number {
+  const [left, top] = toPixel(...at);
+  const [x, y] = toPixel(...plus(at, vector, times));
+  return Math.hypot(x - left, y - top);
+}
+
+/**
+ * One magnification for several balls, so that what moves one can be compared with what moves
+ * another: that of the longest, so that no arrow is longer than there is room.
+ *
+ * @param toPixel linear in both coordinates
+ * @returns 1 where there is nothing to be magnified
+ */
+export function commonMagnification(rows: readonly Row[], toPixel: ToPixel, sizes: Sizes): number {
+  const all = rows.flatMap((each): Lengths[] => {
+    const found = vectorsOf(each);
+    if (found === null) return [];
+    const { at, movement, vectors } = found;
+    const own = lengthOf(toPixel, at, movement);
+    const others = vectors.map((vector) => lengthOf(toPixel, at, vector));
+    return [{ movement: own, longest: Math.max(own, ...others) }];
+  });
+  const longest = (which: keyof Lengths) => Math.max(0, ...all.map((one) => one[which]));
+  return magnificationFor(longest("movement"), longest("longest"), sizes);
+}
+
 /**
  * @param toPixel linear in both coordinates
+ * @param times by what its arrows are multiplied; its own magnification where none is given
  * @returns null where a number of it is not finite
  */
 export function forcePicture(
-  { step, points, forces }: RecordedRun,
+  run: RecordedRun,
   row: number,
-  toPixel: (x: number, y: number) => Point,
+  toPixel: ToPixel,
   sizes: Sizes,
+  times = commonMagnification([{ run, row }], toPixel, sizes),
 ): ForcePicture | null {
-  if (forces === null) return null;
-  const at = pairOf(points, row);
-  const vectors = forces.parts.map(({ vectors }) => pairOf(vectors, row));
-  const movement = pairOf(forces.movement, row);
-  if (![at, movement, ...vectors].flat().every(Number.isFinite)) return null;
-  const [left, top] = toPixel(...at);
-  const lengthOf = (vector: Point, times = 1) => {
-    const [x, y] = toPixel(...plus(at, vector, times));
-    return Math.hypot(x - left, y - top);
-  };
-  const longest = Math.max(lengthOf(movement), ...vectors.map((vector) => lengthOf(vector)));
-  const times = magnificationFor(lengthOf(movement), longest, sizes);
-  const isCut = (vector: Point) => lengthOf(vector, times) > sizes.longest * (1 + 1e-9);
+  const found = vectorsOf({ run, row });
+  if (found === null) return null;
+  const { at, movement, vectors } = found;
+  const isCut = (vector: Point) =>
+    lengthOf(toPixel, at, vector, times) > sizes.longest * (1 + 1e-9);
   const apart = vectors.some(isCut);
-  const { parts } = forces;
+  const { parts, gradient_at: elsewhere } = run.forces!;
   const spanned = parts.length === 2 && parts[1]!.name === "memory";
   let from = at;
   const arrow = (name: ForceArrow["name"], vector: Point, tail: Point): ForceArrow => {
     const cut = isCut(vector);
     // Where a piece is left out, it is as long as there is room.
-    const drawn = cut ? sizes.longest / lengthOf(vector) : times;
+    const drawn = cut ? sizes.longest / lengthOf(toPixel, at, vector) : times;
     return { name, vector, from: tail, to: plus(tail, vector, drawn), cut };
   };
   const arrows = parts.map(({ name }, i) => {
@@ -113,9 +151,11 @@ export function forcePicture(
     if (!spanned && !apart) from = made.to;
     return made;
   });
+  const taken = elsewhere ? pairOf(elsewhere, row) : null;
   return {
-    step: step[row]!,
+    step: run.step[row]!,
     at,
+    gradientAt: taken?.every(Number.isFinite) ? taken : null,
     parts: arrows,
     movement: arrow("movement", movement, at),
     magnification: times,

@@ -2,11 +2,12 @@
 import { type Card, PALETTE } from "../state/scene";
 import { t } from "../text/t";
 import type { OptimizerDescription, ScheduleDescription } from "../wire";
+import { readBatch, writeBatch } from "./batches";
 import { readSchedule, readSwitches, writeSchedule, writeSwitches } from "./schedules";
 import { type Findings, readValues } from "./values";
 
 /** What is named and is no hyperparameter. */
-const OWN: ReadonlySet<string> = new Set(["schedule", "switches", "color"]);
+const OWN: ReadonlySet<string> = new Set(["schedule", "switches", "batch", "color"]);
 
 export type KnownOptimizers = {
   readonly optimizers: readonly OptimizerDescription[];
@@ -15,12 +16,13 @@ export type KnownOptimizers = {
 
 export function writeCard(card: Card): string {
   const values = Object.entries(card.hyperparameters).map(([name, value]) => `${name}=${value}`);
-  const { schedule, switches, color } = card;
+  const { schedule, switches, batch, color } = card;
   return [
     card.key,
     ...values,
     ...(schedule === undefined ? [] : [`schedule=${writeSchedule(schedule)}`]),
     ...(switches === undefined ? [] : [`switches=${writeSwitches(switches)}`]),
+    ...(batch === undefined ? [] : [`batch=${writeBatch(batch)}`]),
     `color=${color.replace("#", "")}`,
     ...(card.enabled ? [] : ["off"]),
   ].join(";");
@@ -43,7 +45,7 @@ export function readCard(
     .map((field) => field.split("=") as [string, string]);
   const named = (name: string) => entries.find((entry) => entry[0] === name)?.[1];
   const color = named("color") ?? "";
-  const [schedule, switches] = [named("schedule"), named("switches")];
+  const [schedule, switches, batch] = [named("schedule"), named("switches"), named("batch")];
   return [
     {
       id: index + 1,
@@ -57,6 +59,7 @@ export function readCard(
         schedule: readSchedule(schedule, known.schedules, findings.leftOut),
       }),
       ...(switches !== undefined && { switches: readSwitches(switches, findings.leftOut) }),
+      ...(batch !== undefined && { batch: readBatch(batch, findings.leftOut) }),
       color: /^[0-9a-f]{6}$/i.test(color) ? `#${color}` : PALETTE[index % PALETTE.length]!,
       enabled: !fields.includes("off"),
     },

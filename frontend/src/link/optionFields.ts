@@ -63,8 +63,9 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("loss", "lossScale", ["linear", "log"]),
   choice("loop", "loop", [true, false]),
   choice("active", "activeStart", [0, 1, 2]),
+  choice("unit", "unit", ["updates", "epochs", "examples"]),
   number("speed", "speed", 0.1, 10),
-  choice("panel", "panel", ["runs", "point", "critical"]),
+  choice("panel", "panel", ["runs", "point", "critical", "data"]),
   choice("part", "part", ["gradient", "slice", "taylor"]),
   choice("subject", "subject", ["probe", "ball"]),
   {
@@ -104,4 +105,7 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("ellipse", "ellipse", [true, false]),
   choice("rates", "rateCurves", [true, false]),
   choice("memory", "memoryBars", [true, false]),
+  choice("batchsurface", "batchSurface", [true, false]),
+  choice("noise", "gradientNoise", [true, false]),
+  choice("residuals", "residuals", [true, false]),
 ];

@@ -14,7 +14,7 @@ import { type Card, mostStarts, type Point, type Scene } from "../state/scene";
 import { cardsFor } from "../state/suggested";
 import type { DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
-import type { Limits, SceneDescription, SurfaceDescription } from "../wire";
+import type { DatasetCatalog, Limits, SceneDescription, SurfaceDescription } from "../wire";
 import { type KnownOptimizers, readCard, writeCard } from "./cards";
 import { OPTION_FIELDS } from "./optionFields";
 import { beginOf } from "./stories";
@@ -33,6 +33,7 @@ export type Eye = readonly [number, number, number];
 
 export type Known = KnownOptimizers & {
   readonly surfaces: readonly SurfaceDescription[];
+  readonly datasets?: DatasetCatalog | null;
   readonly limits: Limits;
   readonly scenes: readonly SceneDescription[];
   /** What is shown where the link says nothing. */

@@ -5,6 +5,7 @@ import type { SurfaceReference } from "../state/surfaceKind";
 import { addMessages, t } from "../text/t";
 import { OWN_PROBLEM } from "../text/told";
 import type {
+  DatasetCatalog,
   Grid,
   Limits,
   Messages,
@@ -46,7 +47,7 @@ async function answer<T>(path: string, init: RequestInit = {}): Promise<T> {
 export type Catalogs = SurfaceCatalog &
   OptimizerCatalog &
   ScheduleCatalog &
-  SceneCatalog & { limits: Limits };
+  SceneCatalog & { limits: Limits; datasets: DatasetCatalog };
 
 /**
  * All that the page must know before it can show a scene.
@@ -54,21 +55,28 @@ export type Catalogs = SurfaceCatalog &
  * @throws ProblemError, Unreadable; what `fetch` throws without a network or an answer in time.
  */
 export async function fetchCatalogs(): Promise<Catalogs> {
-  const [surfaces, optimizers, schedules, limits, scenes, words] = await Promise.all([
+  const [surfaces, optimizers, schedules, limits, scenes, words, datasets] = await Promise.all([
     answer<SurfaceCatalog>("/api/surfaces"),
     answer<OptimizerCatalog>("/api/optimizers"),
     answer<ScheduleCatalog>("/api/schedules"),
     answer<Limits>("/api/limits"),
     answer<SceneCatalog>("/api/scenes"),
     answer<Messages>("/api/messages"),
+    answer<DatasetCatalog>("/api/datasets"),
   ]);
   // Another server's answers, or a proxy's, would stop the page later and for good.
-  const whole = [surfaces?.surfaces, optimizers?.optimizers, schedules?.schedules, scenes?.scenes];
+  const whole = [
+    surfaces?.surfaces,
+    optimizers?.optimizers,
+    schedules?.schedules,
+    scenes?.scenes,
+    datasets?.datasets,
+  ];
   if (!whole.every(Array.isArray) || !limits?.steps || !words?.messages) {
     throw new Unreadable("catalogues");
   }
   addMessages("server", words.messages);
-  return { ...surfaces, ...optimizers, ...schedules, ...scenes, limits };
+  return { ...surfaces, ...optimizers, ...schedules, ...scenes, limits, datasets };
 }
 
 /** A small grid of a surface, for a thumbnail. */

@@ -3,8 +3,11 @@
  * lists, and the channel sends them as raw arrays, which lie flat in memory.
  */
 import type {
+  BatchTimes,
   CriticalCurveDescription,
   CriticalPointDescription,
+  DataAnswer,
+  Note,
   Run,
   SketchedRun,
   Sketches,
@@ -16,7 +19,7 @@ import type {
 type Numbers = number | null | readonly Numbers[];
 
 /** What the server writes as plain values on the channel too. */
-type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict;
+type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict | BatchTimes | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
 type Exceptions<T> = T extends Run | Sketches
@@ -25,7 +28,9 @@ type Exceptions<T> = T extends Run | Sketches
     ? Pick<SketchedRun, "first" | "shown" | "last" | "origin"> & { entries: Float32Array }
     : T extends Taylor
       ? Pick<Taylor, "zero_eigenvalues">
-      : unknown;
+      : T extends DataAnswer
+        ? Pick<DataAnswer, "domain">
+        : unknown;
 
 type Fields<T> = { [K in Exclude<keyof T, keyof Exceptions<T>>]: Decoded<T[K]> } & Exceptions<T>;
 

@@ -6,7 +6,13 @@ import type { PageStore } from "../state/store";
 const SHOW_AFTER = 300;
 
 /** Of several works the first of these is shown. */
-const URGENCY: readonly Progress["what"][] = ["runs", "grid", "critical points", "verdicts"];
+const URGENCY: readonly Progress["what"][] = [
+  "runs",
+  "grid",
+  "critical points",
+  "verdicts",
+  "times",
+];
 
 export type Work = {
   readonly report: (done: number, total: number) => void;

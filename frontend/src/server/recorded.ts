@@ -88,9 +88,19 @@ export class Recording {
 
   #answered(answer: AnswerTo<"trajectories">, { runs, cards }: Of): boolean {
     if (runs !== this.store.getState().runs) return false;
-    this.store.setState({ recorded: { of: runs, runs: recordedFrom(answer, cards) } });
+    this.store.setState({
+      recorded: { of: runs, runs: atPaces(recordedFrom(answer, cards), runs) },
+    });
     return true;
   }
+}
+
+/** The records at the paces of the runs that they are of. */
+function atPaces(records: readonly RecordedRun[], runs: readonly RunData[]): RecordedRun[] {
+  return records.map((record) => {
+    const { pace } = runs.find(({ cardId }) => cardId === record.cardId) ?? {};
+    return pace === undefined ? record : { ...record, pace };
+  });
 }
 
 /** The records of these cards' runs; sketches have none. */
@@ -99,13 +109,14 @@ export function recordedFrom(
   cards: readonly Card[],
 ): RecordedRun[] {
   if ("step" in answer) return [];
-  return answer.runs.map(({ forces, rates, memory, ...run }) => ({
+  return answer.runs.map(({ forces, rates, memory, learning_rates: learningRates, ...run }) => ({
     cardId: cards[run.optimizer_index]!.id,
     startIndex: run.start_index,
     step: run.step,
     points: run.points,
     forces: forces ?? null,
     rates: rates ?? null,
+    learningRates: learningRates ?? null,
     memory: memory ?? null,
   }));
 }

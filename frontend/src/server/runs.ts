@@ -27,6 +27,7 @@ export function runsFrom(
     points: run.points,
     loss: run.loss,
     gradientNorm: run.gradient_norm,
+    ...(run.batch_loss && { batchLoss: run.batch_loss }),
     leftDomain: run.left_domain,
     convergedAt:
       run.status === "converged"

@@ -7,6 +7,7 @@
 import type { Clock } from "../state/clock";
 import { familyOf, referenceOf } from "../state/kinds";
 import { optimizerReference } from "../state/optimizers";
+import { paced } from "../state/pace";
 import type { RunData } from "../state/results";
 import { enabledCards, type Scene } from "../state/scene";
 import { type PageStore, type State, surfaceOf, toleranceOf } from "../state/store";
@@ -94,6 +95,11 @@ export class Session {
         },
       ),
     ];
+    const repace = () => this.#repace();
+    stops.push(
+      this.store.subscribe((state) => state.options.unit, repace),
+      this.store.subscribe((state) => state.facts, repace),
+    );
     return () => {
       if (this.#moving !== null) clearTimeout(this.#moving);
       for (const stop of stops) stop();
@@ -157,9 +163,20 @@ export class Session {
     });
   }
 
+  /** The same runs, compared by something else. */
+  #repace(): void {
+    const { runs, runsScene } = this.#runs;
+    if (runsScene === null) return;
+    const again = paced(runs, { ...this.store.getState(), scene: runsScene });
+    if (again === runs) return;
+    this.#runs = { runs: again, runsScene };
+    if (this.store.getState().runs === runs) this.store.setState(this.#runs);
+  }
+
   #showRuns(runs: readonly RunData[], scene: Scene): void {
     const shown = this.store.getState().grid?.family === familyOf(scene.surface);
-    this.#runs = { runs, runsScene: scene };
+    // What a run's pace is follows from the cards that it was made of.
+    this.#runs = { runs: paced(runs, { ...this.store.getState(), scene }), runsScene: scene };
     if (shown) this.store.setState(this.#runs);
   }
 }

@@ -3,15 +3,19 @@
  * a surface's id or family, never by what some kind calls a surface.
  */
 import { catalogKind } from "./catalogKind";
+import { dataKind } from "./dataKind";
 import type {
   Catalogs,
   DescribedSurface,
+  Facts,
   SurfaceChoice,
   SurfaceKind,
   SurfaceReference,
 } from "./surfaceKind";
 
 export const KINDS: Record<string, SurfaceKind> = {
+  // Of two that share a name in the link the one that looks closer is asked first.
+  regression: dataKind,
   catalog: catalogKind,
 };
 
@@ -55,20 +59,30 @@ export const idOf = remembered((choice) => canonical(referenceOf(choice)));
  * Tells surfaces apart whatever the values of their parameters: the id with the default ones. What
  * is drawn of a surface stays while a slider moves, and goes when another family is shown.
  */
-export const familyOf = remembered((choice) => idOf({ ...choice, parameters: {} }));
+export const familyOf = remembered(
+  (choice) => kindOf(choice).family?.(choice) ?? idOf({ ...choice, parameters: {} }),
+);
 
 /** The reference that an id is. */
 export function referenceFrom(id: string): SurfaceReference {
   return JSON.parse(id) as SurfaceReference;
 }
 
-const descriptions = new WeakMap<SurfaceChoice, DescribedSurface>();
+type Described = { readonly surface: DescribedSurface; readonly facts: Facts | null };
 
-/** What there is to show of a choice, once the catalogues tell; again the same object. */
-export function described(choice: SurfaceChoice, catalogs: Catalogs): DescribedSurface | undefined {
-  const known = descriptions.get(choice) ?? kindOf(choice).describe(choice, catalogs);
-  if (known !== undefined) descriptions.set(choice, known);
-  return known;
+const descriptions = new WeakMap<SurfaceChoice, Described>();
+
+/** What there is to show of a choice, once the catalogues tell; for the same facts the same object. */
+export function described(
+  choice: SurfaceChoice,
+  { facts = null, ...catalogs }: Catalogs,
+): DescribedSurface | undefined {
+  const told = facts?.family === familyOf(choice) ? facts : null;
+  const known = descriptions.get(choice);
+  if (known?.facts === told) return known.surface;
+  const surface = kindOf(choice).describe(choice, { ...catalogs, facts: told });
+  if (surface !== undefined) descriptions.set(choice, { surface, facts: told });
+  return surface;
 }
 
 /** Names and texts that stand for the surface in the link, without its parameters. */
@@ -78,5 +92,5 @@ export function inLink(choice: SurfaceChoice): readonly (readonly [string, strin
 
 /** The kind of surfaces that a link names; undefined where it names none. */
 export function kindInLink(link: URLSearchParams): SurfaceKind | undefined {
-  return Object.values(KINDS).find(({ name }) => link.has(name));
+  return Object.values(KINDS).find(({ name, tells }) => tells?.(link) ?? link.has(name));
 }

@@ -1,4 +1,5 @@
 /** How the scene is shown. */
+import type { Unit } from "./pace";
 import type { Point, Region } from "./scene";
 
 /** The loss itself, or its logarithm above the minimum. */
@@ -13,13 +14,15 @@ export type Options = {
   /** The part of the plane that the contour is to show; null is the surface's domain. */
   readonly region: Region | null;
   readonly lossScale: "linear" | "log";
+  /** What the clock is told in, and by what runs are compared. */
+  readonly unit: Unit;
   /** Playback speed; at 1 a run takes ten seconds. */
   readonly speed: number;
   readonly loop: boolean;
   /** Which start point keys and clicks act on. */
   readonly activeStart: number;
-  /** The tab of the results: the runs, one point's calculus, or all critical points. */
-  readonly panel: "runs" | "point" | "critical";
+  /** The tab of the results: the runs, one point's calculus, all critical points, or the data. */
+  readonly panel: "runs" | "point" | "critical" | "data";
   /** What of the point is looked at: its gradient and Hessian, a cut through it, its Taylor models. */
   readonly part: "gradient" | "slice" | "taylor";
   /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */
@@ -52,6 +55,11 @@ export type Options = {
   readonly rateCurves: boolean;
   /** Whether the weights of past gradients are drawn below the gradient norm. */
   readonly memoryBars: boolean;
+  /** Whether the surface of the next batch lies over the map, and the gradients around the ball. */
+  readonly batchSurface: boolean;
+  readonly gradientNoise: boolean;
+  /** Whether each example's residual is drawn. */
+  readonly residuals: boolean;
 };
 
 export const INITIAL_OPTIONS: Options = {
@@ -60,6 +68,7 @@ export const INITIAL_OPTIONS: Options = {
   heightScale: null,
   region: null,
   lossScale: "log",
+  unit: "updates",
   speed: 1,
   loop: false,
   activeStart: 0,
@@ -81,4 +90,7 @@ export const INITIAL_OPTIONS: Options = {
   ellipse: false,
   rateCurves: false,
   memoryBars: false,
+  batchSurface: false,
+  gradientNoise: false,
+  residuals: false,
 };

@@ -2,9 +2,14 @@
 import { bisectRight } from "d3-array";
 import type { Entry, RunData } from "./results";
 
-/** Index of the last entry at or before `step`. */
+/** The update of a run that the clock shows at `step`: by epochs runs go at paces of their own. */
+export function updateShown(run: Pick<RunData, "pace"> | undefined, step: number): number {
+  return step * (run?.pace ?? 1);
+}
+
+/** Index of the last entry that is shown at `step`. */
 export function entryAt(run: RunData, step: number): number {
-  return Math.max(0, bisectRight(run.step, step) - 1);
+  return Math.max(0, bisectRight(run.step, updateShown(run, step)) - 1);
 }
 
 /** The same entry in numbers that may be told; null where the run has none. */
@@ -27,11 +32,12 @@ export type Position = { readonly x: number; readonly y: number; readonly loss: 
 export function positionAt(run: RunData, step: number): Position {
   const shown = run.sketch?.shown;
   // Between entries of a sketch there may be updates that went another way.
-  if (shown?.step === step) return shown;
+  const update = updateShown(run, step);
+  if (shown?.step === update) return shown;
   const i = entryAt(run, step);
   const j = Math.min(i + 1, run.step.length - 1);
   const span = run.step[j]! - run.step[i]!;
-  const t = span === 0 ? 0 : Math.min(1, Math.max(0, (step - run.step[i]!) / span));
+  const t = span === 0 ? 0 : Math.min(1, Math.max(0, (update - run.step[i]!) / span));
   const between = (from: number, to: number) => from + t * (to - from);
   return {
     x: between(run.points[2 * i]!, run.points[2 * j]!),

@@ -1,5 +1,6 @@
 /** What runs recorded of their updates besides where these led, and whose record is looked at. */
 import { bisectRight } from "d3-array";
+import { updateShown } from "./position";
 import type { RecordedRun, RunData } from "./results";
 import { type Card, enabledCards } from "./scene";
 import type { State } from "./store";
@@ -16,8 +17,8 @@ export function recordOf({ recorded, runs }: State, run: RunData): RecordedRun |
 }
 
 /** The row of the update that leaves the point shown; null where none does. */
-export function rowAt({ step }: RecordedRun, at: number, rows: number): number | null {
-  const row = bisectRight(step, at) - 1;
+export function rowAt({ step, pace }: RecordedRun, at: number, rows: number): number | null {
+  const row = bisectRight(step, updateShown({ pace }, at)) - 1;
   return row >= 0 && row < rows ? row : null;
 }
 
@@ -45,6 +46,25 @@ export function isFocus(state: State, cardId: number, startIndex: number): boole
   // A panel has one optimizer, and looks at it.
   const ofCard = layout === "panels" || focusOf(state)?.id === cardId;
   return ofCard && startIndex === activeStart;
+}
+
+/** A ball that is looked at closely, and the row of its record that is shown. */
+export type Looked = {
+  readonly of: RunData;
+  readonly run: RecordedRun;
+  readonly row: number;
+};
+
+/** All of them, in every picture of the page, so that all can be drawn to one scale. */
+export function lookedAt(state: State, step: number): readonly Looked[] {
+  return state.runs.flatMap((of): Looked[] => {
+    const { cardId, startIndex } = of;
+    const shown = enabledCards(state.scene).some(({ id }) => id === cardId);
+    if (!shown || !isFocus(state, cardId, startIndex)) return [];
+    const run = recordOf(state, of);
+    const row = run && rowAt(run, step, rowsOf(run));
+    return run === null || row === null ? [] : [{ of, run, row }];
+  });
 }
 
 /** Of which runs something is needed: of the one that is looked at closely, or of all. */

@@ -62,6 +62,10 @@ export type RunData = {
   readonly leftDomain: number | null;
   /** From which update on the gradient norm stayed within the server's tolerance, if it did. */
   readonly convergedAt: number | null;
+  /** The loss of the batch of the update after each entry, there; none where all examples are used. */
+  readonly batchLoss?: Float64Array | undefined;
+  /** Updates of this run for one of the clock's; 1 where there is none. */
+  readonly pace?: number | undefined;
   /** There where the entries are for drawing alone: what is told comes from here. */
   readonly sketch?: Sketch;
 };
@@ -85,11 +89,17 @@ export type RecordedRun = {
   readonly startIndex: number;
   readonly step: Int32Array;
   readonly points: Float64Array;
+  /** As that of the run. */
+  readonly pace?: number | undefined;
   /** The parts add up to the movement. */
   readonly forces: {
     readonly parts: readonly Force[];
     readonly movement: Float64Array;
+    /** Where the gradient is taken, for an optimizer that takes it elsewhere than at the point. */
+    readonly gradient_at?: Float64Array | null;
   } | null;
+  /** ηᵗ of every update; there where the rates are asked for. */
+  readonly learningRates?: Float64Array | null;
   /** ηᵗ/σ₁ᵗ and ηᵗ/σ₂ᵗ interleaved; null where an optimizer has no such reading. */
   readonly rates: Float64Array | null;
   /**
@@ -151,6 +161,36 @@ export type CriticalSet = {
   readonly completeReason: CriticalPoints["complete_reason"];
 };
 
+/** What batches do at the ball that is looked at: their surface, and the noise of their gradient. */
+export type BatchGrid = {
+  readonly family: string;
+  readonly cardId: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+};
+
+/** The examples of the batch that comes next. */
+export type BatchNow = {
+  readonly family: string;
+  readonly cardId: number;
+  readonly indices: ArrayLike<number>;
+};
+
+export type Noise = {
+  readonly family: string;
+  readonly cardId: number;
+  readonly at: Point;
+  /** Of single examples, x and y interleaved. */
+  readonly gradients: Float64Array;
+  readonly mean: Point;
+  /** Of the gradient of a batch of so many examples, row by row. */
+  readonly covariance: readonly [number, number, number, number];
+  readonly size: number;
+  /** NaN where nothing is noise. */
+  readonly signalToNoise: number;
+};
+
 /** Why a run stopped where it did. */
 export type VerdictData = {
   readonly cardId: number;
@@ -182,7 +222,7 @@ export type Recovery = {
 
 /** Work that has taken longer than 0.3 s; `total` is 0 while unknown. */
 export type Progress = {
-  readonly what: "runs" | "grid" | "critical points" | "verdicts";
+  readonly what: "runs" | "grid" | "critical points" | "verdicts" | "times";
   readonly done: number;
   readonly total: number;
 };

@@ -1,5 +1,6 @@
 /** What is computed, and the least that the page itself sets for it. */
 import type { FamilySwitches, Limits } from "../wire";
+import type { Batch } from "./batch";
 import type { SurfaceChoice } from "./surfaceKind";
 
 export type Point = readonly [number, number];
@@ -29,6 +30,8 @@ export type Card = {
   readonly hyperparameters: Readonly<Record<string, number>>;
   readonly schedule?: Schedule | undefined;
   readonly switches?: Switches | undefined;
+  /** Only on surfaces that are made of data; none is all examples at once. */
+  readonly batch?: Batch | undefined;
   readonly color: string;
   readonly enabled: boolean;
 };

@@ -75,6 +75,8 @@ describe("one update, stage by stage", () => {
     clock.seek(25);
     explainNext(store, clock);
     expect(now()).toEqual([20, "gradient"]);
+    // The ball goes to where its arrows begin.
+    expect(clock.step).toBe(20);
   });
 
   it("stays at the first stage of all", () => {

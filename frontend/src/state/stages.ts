@@ -1,6 +1,7 @@
 /** The stages that one update goes through, and which of them is explained. */
 import { setOptions } from "./actions";
 import type { Clock } from "./clock";
+import { entryAt } from "./position";
 import { focusOf, recordOf, rowAt, rowsOf } from "./recorded";
 import type { ForceName, RecordedRun, RunData } from "./results";
 import type { PageStore, State } from "./store";
@@ -47,6 +48,9 @@ export function explainNext(store: PageStore, clock: Clock): void {
   if (state.options.stage === null) {
     // At the end there is no update left.
     if (clock.step >= clock.steps) clock.seek(0);
+    // A long run is thinned: explained is an update that is known, from where its ball is.
+    const run = explainedRun(state);
+    if (run !== undefined && run.step.length > 0) clock.seek(run.step[entryAt(run, clock.step)]!);
     setOptions(store, { stage: 0 });
     return;
   }

@@ -6,6 +6,7 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 import type { Problem } from "../state/results";
 import type {
+  DatasetCatalog,
   Limits,
   OptimizerDescription,
   SceneDescription,
@@ -14,13 +15,17 @@ import type {
 } from "../wire";
 import { birthplace } from "./birthplace";
 import { catalogChoice } from "./catalogKind";
+import type { DataFacts } from "./dataKind";
 import { described } from "./kinds";
 import { type HeightScale, INITIAL_OPTIONS, type Options } from "./options";
 import type {
+  BatchGrid,
+  BatchNow,
   Connection,
   CriticalSet,
   Expansion,
   GridData,
+  Noise,
   Progress,
   Recorded,
   Recovery,
@@ -40,6 +45,7 @@ export type State = {
   readonly surfaces: readonly SurfaceDescription[];
   readonly optimizers: readonly OptimizerDescription[];
   readonly schedules: readonly ScheduleDescription[];
+  readonly datasets: DatasetCatalog | null;
   readonly limits: Limits | null;
   /** The scenes that may be taken, and what of them and of the optimizers comes first. */
   readonly scenes: readonly SceneDescription[];
@@ -60,6 +66,12 @@ export type State = {
   /** The newest runs, with the scene they belong to; they stay until the next ones are here. */
   readonly runs: readonly RunData[];
   readonly runsScene: Scene | null;
+  /** What is known of the data that the surface is made of, if it is. */
+  readonly facts: DataFacts | null;
+  /** The surface of the batch that comes next, and the noise of its gradient, while looked at. */
+  readonly batchGrid: BatchGrid | null;
+  readonly noise: Noise | null;
+  readonly batchNow: BatchNow | null;
   /** What they recorded of their updates, while that is looked at. */
   readonly recorded: Recorded | null;
   /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
@@ -94,6 +106,7 @@ const INITIAL: State = {
   surfaces: [],
   optimizers: [],
   schedules: [],
+  datasets: null,
   limits: null,
   scenes: [],
   featured: [],
@@ -106,6 +119,10 @@ const INITIAL: State = {
   gestures: 0,
   runs: [],
   runsScene: null,
+  facts: null,
+  batchGrid: null,
+  noise: null,
+  batchNow: null,
   recorded: null,
   expansion: null,
   criticalSet: null,

@@ -28,10 +28,11 @@ export function originOf(
   return told.includes(value) ? "scene" : "hand";
 }
 
-/** Whether two cards differ in how they are set alone; with other switches it is another method. */
+/** Whether two cards differ in how they are set alone; with other switches or batches it is another method. */
 function isSameMethod(a: Card, b: Card): boolean {
   const switches = ({ switches = {} }: Card) => JSON.stringify(Object.entries(switches).sort());
-  return a.key === b.key && switches(a) === switches(b);
+  const batch = ({ batch = undefined }: Card) => JSON.stringify(batch);
+  return a.key === b.key && switches(a) === switches(b) && batch(a) === batch(b);
 }
 
 /**
@@ -47,6 +48,8 @@ export function cardsFor(cards: readonly Card[], surface: DescribedSurface): rea
     ...card,
     hyperparameters: suggestedFor(surface, card.key),
     ...(card.schedule && { schedule: { kind: card.schedule.kind, values: {} } }),
+    // Without examples there is nothing to take a part of.
+    ...(card.batch && surface.data === undefined && { batch: undefined }),
     enabled: cards.some((other) => isSameMethod(other, card) && other.enabled),
   }));
 }

@@ -34,6 +34,7 @@ const FATES = [
   "plateau",
   "otherMinimum",
   "bouncing",
+  "rattling",
   "kink",
   "resting",
   "degenerate",

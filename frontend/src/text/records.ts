@@ -8,6 +8,7 @@ import type {
   ScheduleDescription,
   ScheduleRows,
 } from "../wire";
+import { dataDescription, dataTitle } from "./dataWords";
 import { exactNumber } from "./numbers";
 import { symbolOf } from "./symbols";
 import { isKey, t, tRecord } from "./t";
@@ -23,15 +24,18 @@ function surfaceText(surface: DescribedSurface, part: string, text: string): str
 }
 
 export function surfaceTitle(surface: DescribedSurface): string {
+  if (surface.data !== undefined) return dataTitle(surface);
   return surfaceText(surface, "title", surface.title);
 }
 
 export function surfaceDescription(surface: DescribedSurface): string {
+  if (surface.data !== undefined) return dataDescription(surface.data);
   return surfaceText(surface, "description", surface.description);
 }
 
 /** Where and why the surface has no gradient; null where it has one everywhere. */
 export function surfaceKink(surface: DescribedSurface): string | null {
+  if (surface.data?.loss === "absolute") return t("data.kink");
   return surface.kink === null ? null : surfaceText(surface, "kink", surface.kink);
 }
 

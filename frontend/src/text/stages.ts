@@ -2,13 +2,37 @@
 import type { Explained, Stage } from "../state/stages";
 import { t } from "./t";
 
-/** Optimizers whose memory is λ times the last movement; others remember gradients in other ways. */
-const OF_LAST_MOVEMENT: readonly string[] = ["momentum"];
+type Memory =
+  | "lastMovement"
+  | "ahead"
+  | "average"
+  | "averageAhead"
+  | "changes"
+  | "twice"
+  | "lastChange"
+  | "scaled";
+
+/** What optimizers remember; of all others no more is said than that it is past gradients. */
+const MEMORIES: Readonly<Record<Memory, readonly string[]>> = {
+  lastMovement: ["momentum", "rmsprop", "rmsprop_centered"],
+  ahead: ["nesterov"],
+  average: [
+    ...["adam", "adamw", "adam_l2", "radam", "adamax", "adamaxw", "amsgrad", "adabelief", "yogi"],
+    ...["lion", "signum", "sophia", "momo", "momo_adam", "dadapt_adamw", "prodigy"],
+  ],
+  averageAhead: ["nadam", "nadamw", "optimistic_adam_v2"],
+  changes: ["adan"],
+  twice: ["ademamix"],
+  lastChange: ["optimistic_gradient_descent"],
+  scaled: ["adopt", "novograd"],
+};
 
 /** @param optimizer its key */
 export function stageName(stage: Stage, optimizer: string): string {
-  if (stage === "memory" && OF_LAST_MOVEMENT.includes(optimizer)) return t("stage.lastMovement");
-  return t(`stage.${stage}`);
+  if (stage !== "memory") return t(`stage.${stage}`);
+  const kinds = Object.keys(MEMORIES) as Memory[];
+  const kind = kinds.find((each) => MEMORIES[each].includes(optimizer));
+  return kind === undefined ? t("stage.memory") : t(`stage.memory.${kind}`);
 }
 
 /** What the stage is in numbers. */

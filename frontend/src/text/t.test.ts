@@ -41,7 +41,7 @@ it("marks every message in the test language", async () => {
 it("has but formats that there are", () => {
   for (const [key, message] of Object.entries(ENGLISH)) {
     for (const [, format] of message.matchAll(/\{\w+(?:,\s*(\w+))?\}/g)) {
-      expect([undefined, "integer", "factor", "percent"], key).toContain(format);
+      expect([undefined, "integer", "factor", "grouped", "percent"], key).toContain(format);
     }
   }
 });

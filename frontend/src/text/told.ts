@@ -64,6 +64,12 @@ export function problemDetail(problem: Problem & Told): string {
   return isOwn(problem) ? problem.detail : told(problem.message, problem.detail);
 }
 
+/** All that is wrong with what was given, one sentence each. */
+export function faultsOf(problem: Problem): readonly string[] {
+  const faults = (problem.errors ?? []).map(allowedText);
+  return faults.length > 0 ? faults : [problemDetail(problem)];
+}
+
 /** What a field may be. */
 export function allowedText(error: Told & { readonly allowed: string }): string {
   return told(error.message, error.allowed);

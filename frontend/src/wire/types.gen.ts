@@ -5,6 +5,198 @@ export type ClientOptions = {
 };
 
 /**
+ * BatchReference
+ *
+ * Which examples of the data each update uses.
+ *
+ * Every epoch is a fresh permutation of all N examples, cut into ⌈N/B⌉ batches of ``size`` B, the
+ * last one shorter; with ``replacement`` every update draws B of them independently. The same
+ * ``seed`` gives the same batches.
+ */
+export type BatchReference = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Replacement
+     */
+    replacement?: boolean;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * BatchSurface
+ *
+ * The surface of one batch on a grid; ``indices`` are the examples that it is made of.
+ *
+ * No critical points of it are known beforehand.
+ */
+export type BatchSurface = {
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    /**
+     * Z
+     */
+    z: Array<Array<number | null>>;
+    /**
+     * Critical Points
+     */
+    critical_points: Array<CriticalPointDescription>;
+    /**
+     * Critical Curves
+     */
+    critical_curves: Array<CriticalCurveDescription>;
+    /**
+     * Indices
+     */
+    indices: Array<number>;
+};
+
+/**
+ * BatchSurfaceRequest
+ *
+ * The surface of the batch of update number ``step``, on n × n points.
+ */
+export type BatchSurfaceRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * Domain
+     */
+    domain?: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ] | null;
+    batch: BatchReference;
+    /**
+     * Step
+     */
+    step: number;
+    /**
+     * N
+     */
+    n: number;
+};
+
+/**
+ * BatchTime
+ *
+ * Times of one batch size.
+ *
+ * ``seconds_per_update`` is the median of ``repeats`` measurements of ``updates`` updates each,
+ * divided by these; ``spread`` are the lower and the upper quartile. ``seconds_per_epoch`` is
+ * ⌈N/B⌉ times the median.
+ */
+export type BatchTime = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Seconds Per Update
+     */
+    seconds_per_update: number;
+    /**
+     * Seconds Per Epoch
+     */
+    seconds_per_epoch: number;
+    /**
+     * Spread
+     */
+    spread: [
+        number,
+        number
+    ];
+    /**
+     * Updates Per Epoch
+     */
+    updates_per_epoch: number;
+    /**
+     * Updates
+     */
+    updates: number;
+    /**
+     * Repeats
+     */
+    repeats: number;
+};
+
+/**
+ * BatchTimes
+ *
+ * Times measured now, on this server.
+ *
+ * What is timed is gradient descent alone: taking the examples of each batch in an order that was
+ * drawn before, the gradient of the batch, and the step. Compiling, drawing the order, and the
+ * loss of all examples, which runs tell besides, are not in it. ``measured`` says so, ``message``
+ * is the same by key.
+ */
+export type BatchTimes = {
+    /**
+     * Examples
+     */
+    examples: number;
+    /**
+     * Times
+     */
+    times: Array<BatchTime>;
+    machine: Machine;
+    /**
+     * Measured
+     */
+    measured: string;
+    message: Words;
+};
+
+/**
+ * BatchTimesRequest
+ *
+ * The seconds of an update for each of ``sizes``, measured up to ``repeats`` times.
+ *
+ * No size takes more than about a second, but for compiling.
+ */
+export type BatchTimesRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * Sizes
+     */
+    sizes: Array<number>;
+    /**
+     * Repeats
+     */
+    repeats?: number;
+};
+
+/**
  * CatalogSurface
  *
  * A surface of the catalogue, with its parameters where they are not the defaults.
@@ -99,6 +291,22 @@ export type ClaimDescription = {
     text: string;
     message: Words;
     check: CheckDescription;
+};
+
+/**
+ * ColumnDescription
+ *
+ * A column of a text, and whether most of it is numbers.
+ */
+export type ColumnDescription = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Numeric
+     */
+    numeric: boolean;
 };
 
 /**
@@ -276,6 +484,187 @@ export type CriticalPointsRequest = {
             number
         ]
     ] | null;
+};
+
+/**
+ * DataAnswer
+ *
+ * The examples of a surface, and what is known of it.
+ *
+ * ``labels`` are the names of the classes 0 and 1, where there are such.
+ */
+export type DataAnswer = {
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    names: Names;
+    /**
+     * Labels
+     */
+    labels: Array<string> | null;
+    minimum: KnownMinimum | null;
+    /**
+     * Domain
+     */
+    domain: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ];
+    /**
+     * Start
+     */
+    start: [
+        number,
+        number
+    ];
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Tex
+     */
+    tex: string;
+    /**
+     * Height
+     */
+    height: 'linear' | 'log';
+    /**
+     * Equal Axes
+     */
+    equal_axes: boolean;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
+};
+
+/**
+ * DataRequest
+ *
+ * The examples that a surface is made of, and what is known of it.
+ */
+export type DataRequest = {
+    surface: RegressionSurface;
+};
+
+/**
+ * DatasetCatalog
+ *
+ * What surfaces can be made of.
+ */
+export type DatasetCatalog = {
+    /**
+     * Datasets
+     */
+    datasets: Array<DatasetDescription>;
+    /**
+     * Generators
+     */
+    generators: Array<GeneratorDescription>;
+    /**
+     * Models
+     */
+    models: Array<ModelDescription>;
+    /**
+     * Maximum Points
+     */
+    maximum_points: number;
+    /**
+     * Maximum Generated
+     */
+    maximum_generated: number;
+    /**
+     * Maximum Noise
+     */
+    maximum_noise: number;
+    /**
+     * Maximum Unreduced
+     */
+    maximum_unreduced: number;
+};
+
+/**
+ * DatasetData
+ *
+ * A feature of a data set that comes with the product, or a random ``limit`` of its rows.
+ */
+export type DatasetData = {
+    /**
+     * Kind
+     */
+    kind: 'dataset';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Feature
+     */
+    feature: string;
+    /**
+     * Scaled
+     */
+    scaled?: boolean;
+    /**
+     * Limit
+     */
+    limit?: number | null;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * DatasetDescription
+ *
+ * A data set that comes with the product.
+ */
+export type DatasetDescription = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Features
+     */
+    features: Array<string>;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Labels
+     */
+    labels: Array<string> | null;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Source
+     */
+    source: string;
 };
 
 /**
@@ -641,7 +1030,8 @@ export type Force = {
  *
  * Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
  * is none where the run ended. ``movement`` is the update's step, the difference of the two
- * points but for their rounding.
+ * points but for their rounding. ``gradient_at`` is where the method takes the gradient that it
+ * uses, and ``null`` where that is the point itself.
  */
 export type Forces = {
     /**
@@ -655,6 +1045,13 @@ export type Forces = {
         number,
         number
     ]>;
+    /**
+     * Gradient At
+     */
+    gradient_at?: Array<[
+        number | null,
+        number | null
+    ]> | null;
 };
 
 /**
@@ -770,6 +1167,162 @@ export type FoundPoint = {
      */
     smooth: boolean;
     higher_order: HigherOrder | null;
+};
+
+/**
+ * GeneratedData
+ *
+ * ``n`` examples drawn by a rule; the first ``outliers`` of them do not keep to it.
+ */
+export type GeneratedData = {
+    /**
+     * Kind
+     */
+    kind: 'generated';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * N
+     */
+    n?: number | null;
+    /**
+     * Noise
+     */
+    noise?: number | null;
+    /**
+     * Outliers
+     */
+    outliers?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * GeneratorDescription
+ *
+ * A rule that draws data; ``fixed`` where it always gives the same.
+ */
+export type GeneratorDescription = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Classes
+     */
+    classes: boolean;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Noise
+     */
+    noise: number;
+    /**
+     * Fixed
+     */
+    fixed: boolean;
+};
+
+/**
+ * GradientNoise
+ *
+ * The gradients of single examples at a point, and what a batch makes of them.
+ *
+ * ``gradients[i]`` is ∇Lₙ of example ``indices[i]``: of all ``count`` examples, or where they are
+ * too many, of a random part. With a reduction to a sum it is N times that, so that ``mean``, over
+ * all examples, is ∇L in either case. ``covariance`` is that of the gradients of all examples
+ * (divided by N). ``batch_covariance`` is that of the gradient of a batch of ``size``: the former
+ * divided by B, and without replacement multiplied by (N − B)/(N − 1) besides; the shorter last
+ * batch of an epoch is left out. ``signal_to_noise`` is ‖∇L‖ divided by the root of the trace of
+ * that, ``null`` where there is no noise; without a batch it is that of a single example.
+ */
+export type GradientNoise = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Indices
+     */
+    indices: Array<number>;
+    /**
+     * Gradients
+     */
+    gradients: Array<[
+        number | null,
+        number | null
+    ]>;
+    /**
+     * Mean
+     */
+    mean: [
+        number | null,
+        number | null
+    ];
+    /**
+     * Covariance
+     */
+    covariance: Array<Array<number | null>>;
+    /**
+     * Batch Covariance
+     */
+    batch_covariance: Array<Array<number | null>>;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Signal To Noise
+     */
+    signal_to_noise: number | null;
+    /**
+     * Along
+     */
+    along: Array<number | null> | null;
+};
+
+/**
+ * GradientNoiseRequest
+ *
+ * The gradients of the examples at a point, and the noise of a ``batch``, or of one example.
+ *
+ * Of more than 2000 examples a random part is told, always the same. ``along`` are further points,
+ * of which the signal-to-noise ratio alone is told.
+ */
+export type GradientNoiseRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    batch?: BatchReference | null;
+    /**
+     * Along
+     */
+    along?: Array<[
+        number,
+        number
+    ]> | null;
 };
 
 /**
@@ -943,6 +1496,25 @@ export type InverseSqrtSchedule = {
 };
 
 /**
+ * KnownMinimum
+ *
+ * A minimum that is known, and the loss there.
+ */
+export type KnownMinimum = {
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Loss
+     */
+    loss: number;
+};
+
+/**
  * Limits
  *
  * What a request may ask for; ``tolerance`` is the gradient norm of a run that converged.
@@ -1016,6 +1588,30 @@ export type LinearSchedule = {
 };
 
 /**
+ * Machine
+ *
+ * Where times were measured; what is not known is ``null``.
+ */
+export type Machine = {
+    /**
+     * Processor
+     */
+    processor: string | null;
+    /**
+     * Cores
+     */
+    cores: number;
+    /**
+     * Jax
+     */
+    jax: string;
+    /**
+     * Python
+     */
+    python: string;
+};
+
+/**
  * Memory
  *
  * ``weights[i][k]``: with which weight the gradient of k updates ago enters movement i.
@@ -1054,6 +1650,26 @@ export type Messages = {
 };
 
 /**
+ * ModelDescription
+ *
+ * A model with the losses that go with it.
+ */
+export type ModelDescription = {
+    /**
+     * Name
+     */
+    name: 'linear' | 'logistic' | 'toy_network';
+    /**
+     * Losses
+     */
+    losses: Array<'squared' | 'absolute' | 'huber' | 'logistic'>;
+    /**
+     * Classes
+     */
+    classes: boolean;
+};
+
+/**
  * NamedOptimizer
  *
  * An optimizer of the catalogue with the hyperparameters that make it the same.
@@ -1073,6 +1689,35 @@ export type NamedOptimizer = {
     hyperparameters: {
         [key: string]: number;
     };
+};
+
+/**
+ * Names
+ *
+ * What the feature and the target are called.
+ */
+export type Names = {
+    /**
+     * X
+     */
+    x: string;
+    /**
+     * Y
+     */
+    y: string;
+};
+
+/**
+ * Note
+ *
+ * Something worth knowing, in words and by key.
+ */
+export type Note = {
+    /**
+     * Text
+     */
+    text: string;
+    message: Words;
 };
 
 /**
@@ -1133,7 +1778,8 @@ export type OptimizerDescription = {
  * An optimizer of the catalogue, with its hyperparameters where they are not the defaults.
  *
  * With a ``schedule`` its learning rate is that of the update: no part of the schedule is to be
- * longer than the run. Of the ``family`` the ``switches`` say which of its members is meant.
+ * longer than the run. Of the ``family`` the ``switches`` say which of its members is meant. With
+ * a ``batch`` an update uses a part of the examples that the surface is made of.
  */
 export type OptimizerReference = {
     key: string;
@@ -1174,6 +1820,7 @@ export type OptimizerReference = {
         kind: 'inverse_sqrt';
     } & InverseSqrtSchedule) | null;
     switches?: FamilySwitches | null;
+    batch?: BatchReference | null;
 };
 
 /**
@@ -1324,6 +1971,60 @@ export type Problem = {
 };
 
 /**
+ * ReadData
+ *
+ * Two columns of a text as numbers; ``chosen`` says which.
+ */
+export type ReadData = {
+    /**
+     * Columns
+     */
+    columns: Array<ColumnDescription>;
+    /**
+     * Chosen
+     */
+    chosen: [
+        number,
+        number
+    ];
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    /**
+     * Labels
+     */
+    labels: Array<string> | null;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
+};
+
+/**
+ * ReadDataRequest
+ *
+ * Two columns of numbers in a text; those with the numbers ``columns`` from 0 on, if given.
+ */
+export type ReadDataRequest = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Columns
+     */
+    columns?: [
+        number,
+        number
+    ] | null;
+};
+
+/**
  * RegressionSurface
  *
  * The loss of a model over data, θ its two parameters; see ``docs/data.md``.
@@ -1345,7 +2046,16 @@ export type RegressionSurface = {
      * Reduction
      */
     reduction?: 'mean' | 'sum';
-    data: PointsData;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & PointsData) | ({
+        kind: 'dataset';
+    } & DatasetData) | ({
+        kind: 'generated';
+    } & GeneratedData);
     /**
      * Domain
      */
@@ -1390,7 +2100,13 @@ export type Remainder = {
  * ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
  * ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
  * gradient, or what is remembered of it. They are ``null`` for a method that has no such
- * reading, as ``memory`` is for one whose memory is not linear.
+ * reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
+ * ``learning_rates``, ηᵗ itself.
+ *
+ * Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
+ * batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
+ * are always those of all examples. ``batches``, where they are to be recorded, are the indices of
+ * the examples, row by row as in ``forces``; ``null`` where every update uses all of them.
  */
 export type Run = {
     /**
@@ -1444,7 +2160,23 @@ export type Run = {
         number | null,
         number | null
     ]> | null;
+    /**
+     * Learning Rates
+     */
+    learning_rates?: Array<number | null> | null;
     memory?: Memory | null;
+    /**
+     * Batches
+     */
+    batches?: Array<Array<number>> | null;
+    /**
+     * Batch Loss
+     */
+    batch_loss?: Array<number> | null;
+    /**
+     * Batch Gradient Norm
+     */
+    batch_gradient_norm?: Array<number> | null;
 };
 
 /**
@@ -1517,7 +2249,14 @@ export type SceneDescription = {
  * ``options`` say how, by the names and in the words of the page's link.
  */
 export type SceneSetting = {
-    surface: CatalogSurface;
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
     /**
      * Starts
      */
@@ -2259,7 +2998,7 @@ export type TrajectoriesRequest = {
     /**
      * Record
      */
-    record?: Array<'forces' | 'rates' | 'memory'>;
+    record?: Array<'forces' | 'rates' | 'memory' | 'batches'>;
     /**
      * Shown
      */
@@ -2290,7 +3029,7 @@ export type Verdict = {
     /**
      * Kind
      */
-    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'diverging' | 'unbounded' | 'left' | 'descending' | 'moving' | 'resting' | 'kink' | 'degenerate' | 'nonfinite';
+    kind: 'minimum' | 'curve_of_minima' | 'saddle_leaving' | 'saddle_stuck' | 'maximum' | 'plateau' | 'bouncing' | 'rattling' | 'diverging' | 'unbounded' | 'left' | 'descending' | 'moving' | 'resting' | 'kink' | 'degenerate' | 'nonfinite';
     /**
      * Tone
      */
@@ -2574,6 +3313,22 @@ export type MessagesResponses = {
 };
 
 export type MessagesResponse = MessagesResponses[keyof MessagesResponses];
+
+export type DatasetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/datasets';
+};
+
+export type DatasetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DatasetCatalog;
+};
+
+export type DatasetsResponse = DatasetsResponses[keyof DatasetsResponses];
 
 export type ScenesData = {
     body?: never;
@@ -2975,6 +3730,211 @@ export type FamilyResponses = {
 };
 
 export type FamilyResponse = FamilyResponses[keyof FamilyResponses];
+
+export type BatchSurfaceData = {
+    body: BatchSurfaceRequest;
+    path?: never;
+    query?: never;
+    url: '/api/batch-surface';
+};
+
+export type BatchSurfaceErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchSurfaceError = BatchSurfaceErrors[keyof BatchSurfaceErrors];
+
+export type BatchSurfaceResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchSurface;
+};
+
+export type BatchSurfaceResponse = BatchSurfaceResponses[keyof BatchSurfaceResponses];
+
+export type GradientNoiseData = {
+    body: GradientNoiseRequest;
+    path?: never;
+    query?: never;
+    url: '/api/gradient-noise';
+};
+
+export type GradientNoiseErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type GradientNoiseError = GradientNoiseErrors[keyof GradientNoiseErrors];
+
+export type GradientNoiseResponses = {
+    /**
+     * Successful Response
+     */
+    200: GradientNoise;
+};
+
+export type GradientNoiseResponse = GradientNoiseResponses[keyof GradientNoiseResponses];
+
+export type BatchTimesData = {
+    body: BatchTimesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/batch-times';
+};
+
+export type BatchTimesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchTimesError = BatchTimesErrors[keyof BatchTimesErrors];
+
+export type BatchTimesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchTimes;
+};
+
+export type BatchTimesResponse = BatchTimesResponses[keyof BatchTimesResponses];
+
+export type DataData = {
+    body: DataRequest;
+    path?: never;
+    query?: never;
+    url: '/api/data';
+};
+
+export type DataErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type DataError = DataErrors[keyof DataErrors];
+
+export type DataResponses = {
+    /**
+     * Successful Response
+     */
+    200: DataAnswer;
+};
+
+export type DataResponse = DataResponses[keyof DataResponses];
+
+export type ReadDataData = {
+    body: ReadDataRequest;
+    path?: never;
+    query?: never;
+    url: '/api/read-data';
+};
+
+export type ReadDataErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type ReadDataError = ReadDataErrors[keyof ReadDataErrors];
+
+export type ReadDataResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReadData;
+};
+
+export type ReadDataResponse = ReadDataResponses[keyof ReadDataResponses];
 
 export type HealthzData = {
     body?: never;

@@ -23,6 +23,17 @@ def _fit(reference):
         }
 
 
+def _of_data(body):
+    """Which data go together, and which text is a table, no description says."""
+    surface = body.get("surface")
+    if isinstance(surface, dict) and surface.get("kind") == "regression":
+        x, y = [0.0, 1.0, 2.0, 3.0], [0.0, 1.0, 0.0, 1.0]
+        surface |= {"data": {"kind": "points", "x": x, "y": y}, "loss": "squared", "domain": None}
+        body |= {name: place for name, place in PLACES.items() if body.get(name) is not None}
+    if "text" in body:
+        body |= {"text": "1,2\n3,4", "columns": None}
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):  # noqa: ARG001 (what a hook is called with)
     if case.meta is None or not case.meta.generation.mode.is_positive:
@@ -38,10 +49,12 @@ def before_call(context, case, kwargs):  # noqa: ARG001 (what a hook is called w
         for reference in body["optimizers"]:
             _fit(reference)
     _fit(body)
+    _of_data(body)
     # Every key and every end of a range has its turn in this phase, and each compiles anew. What is
     # particular to a surface is tried by the other phase, and by test_schema.py.
-    if case.meta.phase.name.value == "coverage" and case.path != "/api/grid":
-        body["surface"] = {"kind": "catalog", "key": "sphere"}
+    if case.meta.phase.name.value == "coverage" and case.path not in ("/api/grid", "/api/data"):
+        if "surface" in body:
+            body["surface"] = {"kind": "catalog", "key": "sphere"}
         for name, place in PLACES.items():
             if body.get(name) is not None:
                 body[name] = place

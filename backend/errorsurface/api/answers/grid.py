@@ -6,6 +6,7 @@ from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.window import WindowRequest
+from errorsurface.api.data import summed
 from errorsurface.api.references import landscape_of
 from errorsurface.api.wire.base import Whole
 from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPointDescription
@@ -51,5 +52,5 @@ GRID = Operation(
     request=GridRequest,
     answer=Grid,
     compute=compute_grid,
-    heavy=lambda request: request.n**2 > _QUICK_POINTS,
+    heavy=lambda request: request.n**2 * max(summed(request.surface) / 64, 1) > _QUICK_POINTS,
 )

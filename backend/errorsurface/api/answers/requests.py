@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 import numpy as np
 from pydantic import ConfigDict, Field
 
+from errorsurface.api.answers.batches import with_batches
 from errorsurface.api.problems.errors import Wrong, invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import (
@@ -63,7 +64,9 @@ class RunsRequest(PlacesRequest):
             ProblemError: 422.
         """
         landscape = landscape_of(self.surface)
-        return landscape, optimizers_of(self.optimizers, self.steps), self._starts(landscape)
+        tuned = optimizers_of(self.optimizers, self.steps)
+        optimizers = with_batches(tuned, self.optimizers, landscape)
+        return landscape, optimizers, self._starts(landscape)
 
     def _starts(self, landscape: Landscape) -> np.ndarray:
         if (self.start is None) == (self.starts is None):

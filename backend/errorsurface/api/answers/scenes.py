@@ -1,7 +1,8 @@
 """What can be asked for: the scenes, questions with runs that answer them, as the wire has them."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
+from errorsurface.api.answers.requests import SurfaceReference
 from errorsurface.api.references import CatalogSurface, OptimizerReference
 from errorsurface.api.wire.base import Point
 from errorsurface.api.wire.scenes import CheckDescription
@@ -17,7 +18,7 @@ class SceneSetting(BaseModel):
     ``options`` say how, by the names and in the words of the page's link.
     """
 
-    surface: CatalogSurface
+    surface: SurfaceReference
     starts: list[Point]
     optimizers: list[OptimizerReference]
     steps: int
@@ -63,8 +64,13 @@ class SceneCatalog(BaseModel):
     offered: list[str]
 
 
-def surface_of(scene: Scene) -> CatalogSurface:
+_REFERENCE: TypeAdapter[SurfaceReference] = TypeAdapter(SurfaceReference)
+
+
+def surface_of(scene: Scene) -> SurfaceReference:
     """The scene's surface on the wire."""
+    if scene.reference is not None:
+        return _REFERENCE.validate_python(dict(scene.reference))
     return CatalogSurface(kind="catalog", key=scene.surface, parameters=dict(scene.parameters))
 
 
@@ -77,6 +83,7 @@ def optimizers_of(scene: Scene) -> list[OptimizerReference]:
                 "hyperparameters": dict(each.hyperparameters),
                 "schedule": None if each.schedule is None else dict(each.schedule),
                 "switches": None if each.switches is None else dict(each.switches),
+                "batch": None if each.batch is None else dict(each.batch),
             }
         )
         for each in scene.runners

@@ -1,6 +1,6 @@
 """The question for runs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args
 
 import numpy as np
@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
+from errorsurface.api.data import summed
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.wire.base import Whole
@@ -15,6 +16,7 @@ from errorsurface.api.wire.rules import Schema, exactly_one
 from errorsurface.api.wire.runs import Recordable, TrajectoriesAnswer
 from errorsurface.control import Control
 from errorsurface.optimizers.stages import Part
+from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.recorded import Recorded, recorded_trajectories
 from errorsurface.runs.sketch import Asked, Sketch, sketches
 from errorsurface.runs.trajectories import (
@@ -24,10 +26,15 @@ from errorsurface.runs.trajectories import (
     Run,
     live_trajectories,
 )
+from errorsurface.surfaces.landscape import Landscape
 from errorsurface.text import Message, message, rendered
 
 # About 5 ms of updates: what is longer goes where it keeps nobody waiting who drags.
 _QUICK_UPDATES = 100_000
+# As many examples of batches take about as long as an update.
+_EXAMPLES = 32
+# Of all recorded batches together: some 6 MB.
+_MOST_INDICES = 2**20
 
 _TITLES: Mapping[Part, Message] = {
     "gradient": message("force.gradient"),
@@ -68,7 +75,7 @@ class TrajectoriesRequest(RunsRequest):
 
 
 def _run(run: Run) -> dict[str, Any]:
-    return {
+    told = {
         "status": run.status,
         "steps": run.steps,
         # 32 bits suffice, and JavaScript has no ordinary numbers of 64.
@@ -78,10 +85,24 @@ def _run(run: Run) -> dict[str, Any]:
         "gradient_norm": run.gradient_norm,
         "left_domain": run.left_domain,
     }
+    if run.batch_loss is None:
+        return told
+    return told | {
+        "batch_loss": run.batch_loss,
+        "batch_gradient_norm": run.batch_gradient_norm,
+    }
+
+
+def _batches(run: Run, tuned: Tuned, landscape: Landscape) -> dict[str, Any]:
+    """Which examples each update of a run uses that is among its entries; ``None`` for all."""
+    if tuned.batch is None or landscape.examples is None:
+        return {"batches": None}
+    chosen = tuned.batch.chosen(len(landscape.examples.x), run.step[:-1])
+    return {"batches": [indices.tolist() for indices in chosen]}
 
 
 def _recorded(recorded: Recorded, record: Collection[Recordable]) -> dict[str, Any]:
-    """A run with what was asked to be recorded of it."""
+    """A run with what was asked to be recorded of it, but for its batches."""
     memory = recorded.memory
     told = {
         "forces": {
@@ -90,11 +111,13 @@ def _recorded(recorded: Recorded, record: Collection[Recordable]) -> dict[str, A
                 for name, vectors in recorded.parts.items()
             ],
             "movement": recorded.movement,
+            "gradient_at": recorded.gradient_at,
         },
         "rates": recorded.rates,
         "memory": memory and {"horizon": memory.horizon, "weights": memory.weights},
     }
-    return _run(recorded.run) | {name: told[name] for name in record}
+    rate = {"learning_rates": recorded.rate} if "rates" in record else {}
+    return _run(recorded.run) | {name: told[name] for name in record if name in told} | rate
 
 
 def _entry(entry: np.ndarray | None) -> list[float] | None:
@@ -124,14 +147,7 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
     """
     landscape, optimizers, starts = request.referred()
     if request.record:
-        if request.precision == "float32":
-            record = list(request.record)
-            raise invalid([wrong("record", record, message("allowed.record"))])
-        course = Course(request.steps, landscape, SCREEN_ENTRIES, control)
-        memory = "memory" in request.record
-        recorded = recorded_trajectories(starts, optimizers, course, memory=memory)
-        pairs = by_start_and_optimizer(request, recorded)
-        return {"runs": [whose | _recorded(each, request.record) for whose, each in pairs]}
+        return {"runs": _with_records(request, landscape, optimizers, starts, control)}
     if request.precision == "float32":
         asked = Asked(request.steps, request.shown)
         step, drawn = sketches(landscape, starts, optimizers, asked, control)
@@ -141,9 +157,57 @@ def compute_trajectories(request: TrajectoriesRequest, control: Control) -> dict
     return {"runs": [whose | _run(run) for whose, run in by_start_and_optimizer(request, runs)]}
 
 
+def _with_records(
+    request: TrajectoriesRequest,
+    landscape: Landscape,
+    optimizers: Sequence[Tuned],
+    starts: np.ndarray,
+    control: Control,
+) -> list[dict[str, Any]]:
+    """The runs with what was asked to be recorded of them."""
+    if request.precision == "float32":
+        record = list(request.record)
+        raise invalid([wrong("record", record, message("allowed.record"))])
+    if "batches" in request.record:
+        _check_batches(request, optimizers)
+        if len(set(request.record)) == 1:  # which needs no recording
+            runs = live_trajectories(landscape, starts, optimizers, request.steps, control)
+            return [
+                whose | _run(run) | _batches(run, optimizers[whose["optimizer_index"]], landscape)
+                for whose, run in by_start_and_optimizer(request, runs)
+            ]
+    course = Course(request.steps, landscape, SCREEN_ENTRIES, control)
+    memory = "memory" in request.record
+    recorded = recorded_trajectories(starts, optimizers, course, memory=memory)
+    told: list[dict[str, Any]] = []
+    for whose, each in by_start_and_optimizer(request, recorded):
+        run = whose | _recorded(each, request.record)
+        if "batches" in request.record:
+            run |= _batches(each.run, optimizers[whose["optimizer_index"]], landscape)
+        told.append(run)
+    return told
+
+
+def _check_batches(request: TrajectoriesRequest, optimizers: Sequence[Tuned]) -> None:
+    """Whether the indices of all batches that would be told fit into an answer.
+
+    Raises:
+        ProblemError: 422, they do not.
+    """
+    updates = min(request.steps, SCREEN_ENTRIES) * len(request.starts or "1")
+    sizes = [0 if tuned.batch is None else tuned.batch.size for tuned in optimizers]
+    if updates * sum(sizes) > _MOST_INDICES:
+        largest = int(np.argmax(sizes))
+        allowed = message("allowed.recorded_batches", limit=_MOST_INDICES)
+        raise invalid([wrong(f"optimizers.{largest}.batch.size", sizes[largest], allowed)])
+
+
 def _many_updates(request: TrajectoriesRequest) -> bool:
-    runs = len(request.optimizers) * len(request.starts or "1")
-    return bool(request.record) or runs * request.steps > _QUICK_UPDATES
+    starts = len(request.starts or "1")
+    sizes = [0 if each.batch is None else each.batch.size for each in request.optimizers]
+    of_all = max(summed(request.surface) / 16, 1)
+    updates = starts * request.steps * sum(of_all + size / _EXAMPLES for size in sizes)
+    return bool(request.record) or updates > _QUICK_UPDATES
 
 
 TRAJECTORIES = Operation(

@@ -27,7 +27,8 @@ def _rule_within_reach(schemas: dict[str, Any]) -> None:
     for operation in OPERATIONS:
         if issubclass(operation.request, PlacesRequest):
             schema = schemas[operation.request.__name__]
-            schema["dependentSchemas"] = {"surface": {"$ref": f"{_SCHEMAS}{_WITHIN_REACH}"}}
+            rules = schema.setdefault("dependentSchemas", {})
+            rules["surface"] = {"$ref": f"{_SCHEMAS}{_WITHIN_REACH}"}
 
 
 def _plain_tuples(node: object) -> None:

@@ -64,12 +64,22 @@ def _invalid_field(error: Mapping[str, Any], body: object, model: type[BaseModel
     if location[:1] == ["body"]:
         location = location[1:]
     path = _written(location, body)
+    if error["type"] == "union_tag_invalid":
+        return _unknown_tag(path, error["ctx"])
     missing = error["type"] == "missing"
     return Wrong(
         field=".".join(shown(part) for part in path) or "body",
         value=None if missing else shown(error["input"]),
         allowed=_allowed(error, path, model, body),
     )
+
+
+def _unknown_tag(path: Sequence[int | str], told: Mapping[str, Any]) -> Wrong:
+    """Of what a client means by a name, such as a ``kind``, that stands for nothing."""
+    field = [*path, str(told["discriminator"]).strip("'")]
+    known = (name.strip("'") for name in str(told["expected_tags"]).split(", "))
+    tag = told["tag"]
+    return wrong(".".join(shown(part) for part in field), tag, one_of(known, tag))
 
 
 def _written(location: Sequence[int | str], body: object) -> list[int | str]:
@@ -184,7 +194,6 @@ _PYDANTIC = {
     "literal_error": "allowed.literal",
     "string_too_long": "allowed.string_length",
     "too_long": "allowed.tuple_length",
-    "union_tag_invalid": "allowed.tag",
     "union_tag_not_found": "allowed.tag_required",
 }
 
@@ -194,9 +203,7 @@ def _as_pydantic_says(error: Mapping[str, Any]) -> Message:
     if key is None:
         return as_said(str(error["msg"]).removeprefix("Input should be "))
     context: dict[str, Any] = error.get("ctx", {})
-    # A tag is what the client sent; the rest is ours.
-    told = {name: shown(each) if name == "tag" else str(each) for name, each in context.items()}
-    return message(key, **told)
+    return message(key, **{name: str(each) for name, each in context.items()})
 
 
 def _allowed(

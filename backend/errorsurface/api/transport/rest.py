@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 
-from errorsurface.api.answers import catalog, scenes
+from errorsurface.api.answers import catalog, data, scenes
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.operations import OPERATIONS
 from errorsurface.api.problems.errors import ProblemError, invalid, overloaded
@@ -21,6 +21,7 @@ from errorsurface.api.transport.reading import Refused, read
 from errorsurface.api.transport.workload import Workload
 from errorsurface.api.wire import catalog as wire
 from errorsurface.api.wire.base import Message
+from errorsurface.api.wire.data import DatasetCatalog
 from errorsurface.api.wire.problems import Problem
 from errorsurface.api.wire.schedules import ScheduleCatalog
 from errorsurface.api.wire.words import Messages
@@ -130,6 +131,7 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
         "/api/schedules": (ScheduleCatalog, "The schedules", catalog.schedules),
         "/api/limits": (wire.Limits, "What may be asked", partial(catalog.limits, settings)),
         "/api/messages": (Messages, "The server's words by key", catalog.messages),
+        "/api/datasets": (DatasetCatalog, "What surfaces can be made of", data.datasets),
         "/api/scenes": (scenes.SceneCatalog, "The scenes", scenes.scenes),
         "/api/defaults": (catalog.DefaultScene, "The first scene", catalog.defaults),
     }

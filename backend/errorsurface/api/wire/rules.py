@@ -108,7 +108,10 @@ def _within(x: Interval, y: Interval) -> Schema:
         "start": point,
         "starts": {"items": point},
         "at": point,
+        "along": {"items": point},
         "domain": {"prefixItems": [{"items": axis} for axis in axes]},
+        # There are no examples.
+        "optimizers": {"items": {"properties": {"batch": NOTHING}}},
     }
 
 

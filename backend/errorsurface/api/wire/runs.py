@@ -21,7 +21,7 @@ class Grid(BaseModel):
 
 
 # What a run may record besides.
-Recordable = Literal["forces", "rates", "memory"]
+Recordable = Literal["forces", "rates", "memory", "batches"]
 Movement = tuple[float, float]
 
 
@@ -44,11 +44,13 @@ class Forces(BaseModel):
 
     Row i belongs to the update after entry i, that is update ``step[i]``; of the last entry there
     is none where the run ended. ``movement`` is the update's step, the difference of the two
-    points but for their rounding.
+    points but for their rounding. ``gradient_at`` is where the method takes the gradient that it
+    uses, and ``null`` where that is the point itself.
     """
 
     parts: list[Force]
     movement: list[Movement]
+    gradient_at: list[tuple[float | None, float | None]] | None = None
 
 
 class Memory(BaseModel):
@@ -70,7 +72,13 @@ class Run(BaseModel):
     ``forces``, ``rates`` and ``memory`` are there where the request asked to ``record`` them.
     ``rates`` are (ηᵗ/σ₁, ηᵗ/σ₂), row by row as in ``forces``: the factor that multiplies the
     gradient, or what is remembered of it. They are ``null`` for a method that has no such
-    reading, as ``memory`` is for one whose memory is not linear.
+    reading, as ``memory`` is for one whose memory is not linear. With ``rates`` come
+    ``learning_rates``, ηᵗ itself.
+
+    Where the optimizer takes batches, ``batch_loss`` and ``batch_gradient_norm`` are those of the
+    batch of the update after each entry, at the entry's own point; ``loss`` and ``gradient_norm``
+    are always those of all examples. ``batches``, where they are to be recorded, are the indices of
+    the examples, row by row as in ``forces``; ``null`` where every update uses all of them.
     """
 
     optimizer: str
@@ -85,7 +93,11 @@ class Run(BaseModel):
     left_domain: int | None
     forces: Forces | None = None
     rates: list[tuple[float | None, float | None]] | None = None
+    learning_rates: list[float | None] | None = None
     memory: Memory | None = None
+    batches: list[list[int]] | None = None
+    batch_loss: list[float] | None = None
+    batch_gradient_norm: list[float] | None = None
 
 
 class Trajectories(BaseModel):

@@ -6,7 +6,7 @@ import optax
 from errorsurface.optimizers.hyperparameters import Value, eps, learning_rate, seed
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.readings import rates_over, scaled
-from errorsurface.optimizers.stages import OPAQUE, Point, Stages, Update
+from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.noise import add_noise
 from errorsurface.optimizers.transforms.quotients import zero_where_undefined
 from errorsurface.optimizers.transforms.sharpness import sharpness_aware
@@ -94,6 +94,14 @@ NORMALIZED_GD = Optimizer(
     stages=scaled(rates_over(_norm)),
 )
 
+
+def _uphill(update: Update) -> Point:
+    """The worst point near by; where the gradient is zero no way is uphill."""
+    length = jnp.linalg.norm(update.gradient)
+    unit = update.gradient / jnp.where(length > 0.0, length, 1.0)
+    return update.point + update.values["rho"] * unit
+
+
 SAM = Optimizer(
     key="sam",
     title="Sharpness-aware minimization",
@@ -110,7 +118,7 @@ SAM = Optimizer(
     description="Takes the gradient of the worst point near by, which drives it to flat minima.",
     differences="PyTorch has none. optax's opaque mode, over gradient descent.",
     ideas=("C11",),
-    stages=OPAQUE,
+    stages=Stages(("other",), rates=None, weights=None, gradient_at=_uphill),
 )
 
 GRADIENTS = (

@@ -6,6 +6,7 @@ import optax
 
 from errorsurface.optimizers import moment_readings, weights
 from errorsurface.optimizers.hyperparameters import (
+    CORRECTION,
     Value,
     b1,
     b2,
@@ -28,7 +29,6 @@ from errorsurface.parameter import Parameter
 
 _Transform = optax.GradientTransformationExtraArgs
 
-_CORRECTION = "the bias correction divides by 1 − β^t, which is 0 for a decay of 1"
 _ROOT = r"\sqrt{\hat v^t + \bar\varepsilon} + \varepsilon"
 
 
@@ -75,9 +75,7 @@ ADAN = Optimizer(
         learning_rate(0.1),
         b1(0.98),
         b2(0.92),
-        Parameter(
-            "b3", "Decay of the squares", r"\beta_3", 0.99, 0.0, 0.999999, reason=_CORRECTION
-        ),
+        Parameter("b3", "Decay of the squares", r"\beta_3", 0.99, 0.0, 0.999999, reason=CORRECTION),
         eps(),
         eps_root(1e-8),
         weight_decay(0.0),

@@ -12,10 +12,10 @@ from errorsurface.optimizers.hyperparameters import (
 )
 from errorsurface.optimizers.optimizer import Optimizer
 from errorsurface.optimizers.readings import kept
-from errorsurface.optimizers.stages import OPAQUE, Stages
+from errorsurface.optimizers.stages import Point, Stages, Update
 from errorsurface.optimizers.transforms.lookahead import lookahead
 from errorsurface.optimizers.transforms.quotients import zero_where_undefined
-from errorsurface.optimizers.transforms.schedule_free import schedule_free
+from errorsurface.optimizers.transforms.schedule_free import other_point, schedule_free
 from errorsurface.optimizers.weights import heavy_ball
 from errorsurface.parameter import Parameter
 
@@ -61,6 +61,14 @@ def _schedule_free_adamw(
     )
     return schedule_free(base, learning_rate, b1)
 
+
+def _between(update: Update) -> Point:
+    """y^t, where the gradient is taken."""
+    return other_point(update.point, kept(update.before, "z"), update.values["b1"])
+
+
+# What the mean of all points does has no other name.
+_AVERAGED = Stages(("other",), rates=None, weights=None, gradient_at=_between)
 
 LOOKAHEAD = Optimizer(
     key="lookahead",
@@ -110,7 +118,7 @@ SCHEDULE_FREE_SGD = Optimizer(
         "loss is meant for. optax's learning rate is 1 unless given."
     ),
     ideas=("C22",),
-    stages=OPAQUE,
+    stages=_AVERAGED,
 )
 
 SCHEDULE_FREE_ADAMW = Optimizer(
@@ -139,7 +147,7 @@ SCHEDULE_FREE_ADAMW = Optimizer(
         "the loss is meant for. The paper's warm-up is a schedule of the rate."
     ),
     ideas=("C21", "C22"),
-    stages=OPAQUE,
+    stages=_AVERAGED,
 )
 
 TWO_POINTS = (

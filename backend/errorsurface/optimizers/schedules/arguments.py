@@ -36,7 +36,18 @@ def exponent(name: str = "exponent") -> Argument:
 
 def decay_rate() -> Argument:
     """What the rate is multiplied by over the transition; above 1 it grows."""
-    return Argument(Parameter("decay_rate", "Decay rate", r"\gamma", 0.1, 1e-12, 10.0, "log"))
+    parameter = Parameter(
+        "decay_rate",
+        "Decay rate",
+        r"\gamma",
+        0.1,
+        1e-12,
+        10.0,
+        "log",
+        reason="the rate is multiplied by it again and again: 0 would end the run, and a negative "
+        "one has no power between two whole numbers",
+    )
+    return Argument(parameter)
 
 
 def staircase() -> Argument:

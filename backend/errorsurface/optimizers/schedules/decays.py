@@ -147,7 +147,17 @@ COSINE_DECAY = Schedule(
     source="Loshchilov and Hutter 2017, arXiv:1608.03983, eq. (5), without restarts",
     arguments=(
         updates("decay_steps", "Updates of the decay", "T", 1.0, least=1.0),
-        Argument(Parameter("alpha", "Last rate as a share", r"\alpha", 0.0, 0.0, 10.0)),
+        Argument(
+            Parameter(
+                "alpha",
+                "Last rate as a share",
+                r"\alpha",
+                0.0,
+                0.0,
+                10.0,
+                reason="a negative rate would climb",
+            )
+        ),
         exponent(),
     ),
     rates=_cosine,

@@ -37,6 +37,7 @@ class Unfit:
         low: the least allowed number.
         high: the largest.
         zero: whether 0 is allowed besides.
+        because: why the range ends where it does, if that has a reason.
     """
 
     name: tuple[str | int, ...]
@@ -45,6 +46,7 @@ class Unfit:
     low: float
     high: float
     zero: bool = False
+    because: str | None = None
 
 
 def fitted(schedule: Schedule, given: Given, steps: int) -> Scheduled:
@@ -101,7 +103,7 @@ def _alone(argument: Argument, name: tuple[str | int, ...], value: object) -> It
     parameter = argument.parameter
     ends = parameter.minimum, parameter.maximum
     if not parameter.allows(value):
-        yield Unfit(name, value, "range", *ends, zero=parameter.zero)
+        yield Unfit(name, value, "range", *ends, parameter.zero, parameter.reason)
     elif argument.kind == "updates" and not float(value).is_integer():
         yield Unfit(name, value, "whole", *ends)
 

@@ -2,9 +2,12 @@
 
 from errorsurface.scenes.claims import (
     ends_as,
+    final_loss_above,
     final_loss_below,
     gradient_at,
     lower_than,
+    movement_of,
+    weight_of_the_past,
 )
 from errorsurface.scenes.scene import Runner, Scene
 
@@ -69,7 +72,9 @@ ADAPTIVE = (
         steps=200,
         claims=(
             lower_than(1, 0),
+            # With the same rate one has arrived and the other has not: fewer updates.
             final_loss_below(1, -0.3),
+            final_loss_above(0, -0.3),
         ),
     ),
     Scene(
@@ -88,5 +93,29 @@ ADAPTIVE = (
             lower_than(2, 1),
             final_loss_below(2, 0.0105),
         ),
+    ),
+    Scene(
+        key="first_steps",
+        idea="C21",
+        surface="rosenbrock",
+        starts=((-1.2, 1.0),),
+        runners=tuple(
+            Runner(
+                "family",
+                {"learning_rate": 0.1},
+                switches={"momentum": "average", "sigma": "decaying", "bias_correction": corrected},
+            )
+            for corrected in (True, False)
+        ),
+        steps=300,
+        # Corrected, the first movement is η g/|g|; else its mean is (1 − β₁)g and its σ, with the
+        # decay 0.9, is √0.1 |g|.
+        claims=(
+            weight_of_the_past(0, 0, 0, 0.1, 1e-15),
+            weight_of_the_past(1, 0, 0, 0.01, 1e-15),
+            movement_of(0, 0, (0.1, 0.1), 1e-8),
+            movement_of(1, 0, (0.01 * 10**0.5, 0.01 * 10**0.5), 1e-8),
+        ),
+        options={"forces": "always", "memory": "true"},
     ),
 )

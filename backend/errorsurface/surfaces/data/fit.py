@@ -36,12 +36,3 @@ class Fit:
     valley: bool = False
     flat: bool = False
     separable: bool = False
-
-    def minimum(self, box: Box) -> tuple[tuple[float, float], float] | None:
-        """A known minimum and its loss: the isolated one, or one of a valley."""
-        for point in self.points:
-            if point.kind == "minimum":
-                return point.at, point.loss
-        for curve in self.curves(box):
-            return self.at, curve.loss
-        return None

@@ -11,7 +11,7 @@ from errorsurface.surfaces.data.models import HUBER_DELTA, Loss, Model, example_
 from errorsurface.surfaces.surface import Scalar, Surface
 
 # Numbers of examples that programs are made for; others are filled up with weight 0.
-SIZES = (16, 64, 256, 1024, 4096, 16384, 65536)
+SIZES = (16, 64, 256, 1024, 4096)
 
 _TITLES: dict[tuple[Model, Loss], tuple[str, str]] = {
     ("linear", "absolute"): (

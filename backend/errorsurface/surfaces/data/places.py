@@ -28,7 +28,9 @@ def domain_around(model: Model, fit: Fit, x: Values, y: Values) -> Box:
     mean, variance = spread(x)
     b, w = fit.at
     if model == "logistic":
-        deviation = math.sqrt(variance) or max(abs(mean), 1.0)
+        # What one example far away does to the variance has nothing to do with the slope.
+        deviation = float(np.median(np.abs(x - np.median(x)))) or math.sqrt(variance)
+        deviation = deviation or max(abs(mean), 1.0)
         half_w = max(abs(w), 1.0 / deviation)
         if fit.separable:
             half_w = _SURE / deviation

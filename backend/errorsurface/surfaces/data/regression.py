@@ -6,9 +6,17 @@ import numpy as np
 from jaxtyping import Float
 
 from errorsurface.surfaces.data.arms import axes, hyperbola, line
+from errorsurface.surfaces.data.brier import brier_fit
 from errorsurface.surfaces.data.fit import Fit
 from errorsurface.surfaces.data.logit import logit_fit, separable
-from errorsurface.surfaces.data.models import ALLOWED, Loss, Task, example_loss, numpy_losses
+from errorsurface.surfaces.data.models import (
+    ALLOWED,
+    Loss,
+    Task,
+    example_loss,
+    numpy_losses,
+    reducible,
+)
 from errorsurface.surfaces.data.padded import SIZES, padded, padded_surface
 from errorsurface.surfaces.data.places import domain_around, start_in
 from errorsurface.surfaces.data.robust import huber_line, huber_product, median_line
@@ -18,8 +26,10 @@ from errorsurface.surfaces.landscape import Box, Landscape
 from errorsurface.surfaces.surface import CriticalPoint, Surface
 
 Values = Float[np.ndarray, " n"]
+Numbers = Float[np.ndarray, " p"]
 
-MOST = SIZES[-1]
+# Of a reduced loss, and of one that is summed at every point.
+MOST, MOST_UNREDUCED = 65_536, SIZES[-1]
 # Neither squares of these nor sums of the squares leave float64's exact range by much.
 LARGEST = 1e9
 
@@ -71,6 +81,7 @@ def regression(task: Task, x: Values, y: Values, domain: Box | None = None) -> L
         own_curves=fit.curves(box),
         examples=examples,
         separable=fit.separable,
+        minimum=_minimum(fit, box),
     )
 
 
@@ -80,8 +91,9 @@ def _check(task: Task, x: Values, y: Values) -> None:
         raise DataError("loss", f"the loss {loss!r}; allowed: {', '.join(ALLOWED[model])}")
     if len(x) != len(y):
         raise DataError("lengths", f"{len(x)} features, {len(y)} targets; allowed: one each")
-    if not 1 <= len(x) <= MOST:
-        raise DataError("size", f"{len(x)} examples; allowed: 1 to {MOST}")
+    most = MOST if reducible(task) else MOST_UNREDUCED
+    if not 1 <= len(x) <= most:
+        raise DataError("size", f"{len(x)} examples; allowed: 1 to {most}")
     if not (np.abs(x) <= LARGEST).all() or not (np.abs(y) <= LARGEST).all():
         raise DataError("range", f"a number is not within ±{LARGEST:g}")
     if model == "logistic" and len(np.unique(y)) != len(("no", "yes")):
@@ -91,9 +103,9 @@ def _check(task: Task, x: Values, y: Values) -> None:
 def _fitted(task: Task, examples: Examples) -> tuple[Surface, Fit]:
     model, loss = task.model, task.loss
     x, y, weight = examples.x, examples.y, examples.weight
-    if loss == "squared" and model == "linear":
-        return LINE, line_fit(x, y, weight)
-    if loss == "squared" and model == "toy_network":
+    if reducible(task):
+        if model == "linear":
+            return LINE, line_fit(x, y, weight)
         return TOY, toy_fit(x, y, weight)
     numbers = padded(x, y, weight)
     surface = padded_surface(model, loss, len(numbers) // 3)
@@ -106,7 +118,7 @@ def _fitted(task: Task, examples: Examples) -> tuple[Surface, Fit]:
     return surface, _with_losses(task, examples, fit)
 
 
-def _classes(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
+def _classes(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
     mean, variance = spread(x)
     share = float(np.mean(y))
     level = float(np.log(share / (1.0 - share)))
@@ -116,13 +128,11 @@ def _classes(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
         return Fit(at, numbers, curves=lambda box: line(at, mean, 0.0, box), valley=True)
     if separable(x, y):
         return Fit((0.0, 0.0), numbers, separable=True)
-    at = logit_fit(x, y)
-    # The squared loss has its minima elsewhere, and may have several.
-    points = (CriticalPoint(at, 0.0, "minimum"),) if loss == "logistic" else ()
-    return Fit(at, numbers, points=points)
+    at, found = (logit_fit(x, y), True) if loss == "logistic" else brier_fit(x, y)
+    return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if found else ())
 
 
-def _straight(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
+def _straight(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
     if loss == "absolute":
         at, only = median_line(x, y)
     else:
@@ -130,7 +140,7 @@ def _straight(loss: Loss, x: Values, y: Values, numbers: Values) -> Fit:
     return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if only else ())
 
 
-def _product(x: Values, y: Values, numbers: Values) -> Fit:
+def _product(x: Values, y: Values, numbers: Numbers) -> Fit:
     if not x.any():
         return Fit((0.0, 0.0), numbers, flat=True)
     product = huber_product(x, y)
@@ -158,6 +168,15 @@ def _with_losses(task: Task, examples: Examples, fit: Fit) -> Fit:
         points=tuple(dataclasses.replace(point, loss=lowest) for point in fit.points),
         curves=lambda box: tuple(dataclasses.replace(c, loss=lowest) for c in curves(box)),
     )
+
+
+def _minimum(fit: Fit, box: Box) -> CriticalPoint | None:
+    """A known minimum: the only one, or one of a valley."""
+    only = next((point for point in fit.points if point.kind == "minimum"), None)
+    if only is not None or not fit.valley:
+        return only
+    curve = next(iter(fit.curves(box)), None)
+    return None if curve is None else CriticalPoint(fit.at, curve.loss, "minimum")
 
 
 def _inside(at: tuple[float, float], box: Box) -> bool:

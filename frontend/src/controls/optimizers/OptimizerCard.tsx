@@ -8,6 +8,7 @@ import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { useHue } from "../parts/useHue";
+import { BatchNow } from "./BatchNow";
 import { CardMenu } from "./CardMenu";
 import { ColorButton } from "./ColorButton";
 import classes from "./OptimizerCard.module.css";
@@ -53,6 +54,7 @@ export const OptimizerCard = memo(function OptimizerCard({
               {title}
             </UnstyledButton>
             <CardStatus card={card} title={title} />
+            {card.batch !== undefined && card.enabled && <BatchNow card={card} />}
           </div>
           <IconChevronRight
             size={14}

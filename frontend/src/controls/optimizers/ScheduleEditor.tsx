@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useCallback } from "react";
 import { setHyperparameter } from "../../state/actions";
 import { scheduleReference } from "../../state/optimizers";
@@ -19,6 +19,7 @@ import classes from "./Schedule.module.css";
 import { ScheduleArguments } from "./ScheduleArguments";
 import { ScheduleCurve } from "./ScheduleCurve";
 import { ScheduleTable } from "./ScheduleTable";
+import { countsUpdates, endedWithRun } from "./scheduleFit";
 import { rateText } from "./scheduleFrame";
 import { handlesOf, type ScheduleChange } from "./scheduleHandles";
 import { shapeOf, type Told } from "./scheduleShape";
@@ -127,6 +128,19 @@ function Scheduled({
         <p className={classes.refusal} role="status">
           {problemDetail(refused.others)}
         </p>
+      )}
+      {refused !== null && refused.others === null && countsUpdates(description) && (
+        <Button
+          size="compact-xs"
+          variant="light"
+          color="ink"
+          className={classes.fit}
+          onClick={() =>
+            setScheduleValues(store, card.id, endedWithRun(description, schedule, steps))
+          }
+        >
+          {t("schedule.endWithRun")}
+        </Button>
       )}
       <ScheduleArguments
         description={description}

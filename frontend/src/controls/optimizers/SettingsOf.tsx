@@ -17,6 +17,7 @@ import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import { BOLD, Rich } from "../parts/Rich";
 import { useHue } from "../parts/useHue";
+import { BatchEditor } from "./BatchEditor";
 import classes from "./OptimizerCard.module.css";
 import { Rule } from "./Rule";
 import { ScheduleEditor } from "./ScheduleEditor";
@@ -72,6 +73,7 @@ export function SettingsOf({ card, optimizer, tex, counting, above }: Props) {
           />
         );
       })}
+      <BatchEditor card={card} color={hue} />
       <ScheduleEditor card={card} color={hue} />
       {tex !== null && <Rule>{tex}</Rule>}
       <p>{optimizerDescription(optimizer)}</p>

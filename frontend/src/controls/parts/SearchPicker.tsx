@@ -6,6 +6,8 @@ type Item = { readonly key: string };
 
 type Props<T extends Item> = {
   readonly items: readonly T[];
+  /** What stands above those that belong together, while nothing is searched. */
+  readonly group?: (item: T) => string;
   /** What the search looks at. */
   readonly searched: (item: T) => Searched;
   /** The key of the item that is chosen, where one is. */
@@ -21,6 +23,19 @@ type Props<T extends Item> = {
   readonly placeholder: string;
   readonly nothing: string;
 };
+
+/** The groups in the order in which their first items come. */
+function grouped<T>(
+  items: readonly T[],
+  group: ((item: T) => string) | undefined,
+): readonly (readonly [string, readonly T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = group?.(item) ?? "";
+    groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  return [...groups];
+}
 
 /** Picks one of many by search, in a list that drops down from its target. */
 export function SearchPicker<T extends Item>(props: Props<T>) {
@@ -67,15 +82,19 @@ export function SearchPicker<T extends Item>(props: Props<T>) {
           aria-label={props.searchLabel}
         />
         <Combobox.Options aria-label={props.label} className="options" tabIndex={0}>
-          {found.map((item) => (
-            <Combobox.Option
-              key={item.key}
-              value={item.key}
-              active={item.key === chosen}
-              className={props.optionClass}
-            >
-              {option(item)}
-            </Combobox.Option>
+          {grouped(found, search === "" ? props.group : undefined).map(([label, members]) => (
+            <Combobox.Group key={label} label={label}>
+              {members.map((item) => (
+                <Combobox.Option
+                  key={item.key}
+                  value={item.key}
+                  active={item.key === chosen}
+                  className={props.optionClass}
+                >
+                  {option(item)}
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
           ))}
           {found.length === 0 && <Combobox.Empty>{props.nothing}</Combobox.Empty>}
         </Combobox.Options>

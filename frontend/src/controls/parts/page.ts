@@ -23,6 +23,7 @@ export type Page = {
     readonly inspector: Mount;
     readonly slice: Mount;
     readonly remainder: Mount;
+    readonly data: Mount;
   };
   /** A surface on n × n points, for the pictures of the surface picker. */
   readonly fetchGrid: (surface: SurfaceReference, n: number) => Promise<Grid>;

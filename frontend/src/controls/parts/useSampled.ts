@@ -1,5 +1,6 @@
 /** A value that changes often, read at most so often as a reader can follow. */
 import { useEffect, useState } from "react";
+import { shallow } from "zustand/shallow";
 
 /** Ten times a second. */
 const INTERVAL = 100;
@@ -30,7 +31,12 @@ function sampleSoon(sample: () => void): void {
 export function useSampled<T>(read: () => T, subscribe: (changed: () => void) => () => void): T {
   const [value, setValue] = useState(read);
   useEffect(() => {
-    const sample = () => setValue(read());
+    const sample = () =>
+      setValue((before) => {
+        const now = read();
+        // What says the same is the same: nothing is to be made of it anew.
+        return shallow(before, now) ? before : now;
+      });
     const changed = () => sampleSoon(sample);
     changed();
     const stop = subscribe(changed);

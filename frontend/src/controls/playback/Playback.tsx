@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { setOptions } from "../../state/actions";
+import { hasUnits, UNITS, type Unit } from "../../state/pace";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
 import { ForcesMenu } from "./ForcesMenu";
@@ -50,6 +51,8 @@ export function Playback() {
   const subscribe = useCallback((changed: () => void) => clock.onState(changed), [clock]);
   const playing = useSyncExternalStore(subscribe, () => clock.playing);
   const speed = usePageState((state) => state.options.speed);
+  const unit = usePageState((state) => state.options.unit);
+  const units = usePageState(hasUnits);
   const loop = usePageState((state) => state.options.loop);
   const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
   return (
@@ -92,6 +95,16 @@ export function Playback() {
           value={String(speed)}
           onChange={(event) => setOptions(store, { speed: Number(event.currentTarget.value) })}
         />
+        {units && (
+          <NativeSelect
+            size="xs"
+            className={classes.unit}
+            aria-label={t("playback.unit")}
+            data={UNITS.map((value) => ({ value, label: t(`playback.unit.${value}`) }))}
+            value={unit}
+            onChange={(event) => setOptions(store, { unit: event.currentTarget.value as Unit })}
+          />
+        )}
         <ForcesMenu />
         <Tooltip label={t("playback.repeatKey")}>
           <ActionIcon

@@ -23,7 +23,8 @@ export function ScenePicture({ story }: { story: SceneDescription }) {
   const scheme = useComputedColorScheme("light");
   const { surface } = story.scene;
   const scale = usePageState(
-    (state) => state.surfaces.find(({ key }) => key === surface.key)?.height ?? "log",
+    (state) =>
+      state.surfaces.find(({ key }) => "key" in surface && key === surface.key)?.height ?? "log",
   );
   // What is worked with comes first: a server that must compile it has enough to do.
   const ready = usePageState(({ runsScene }) => runsScene !== null);

@@ -1,8 +1,10 @@
 import { setSurfaceParameter } from "../../state/actions";
+import { dataChoiceOf } from "../../state/dataActions";
 import { familyOf } from "../../state/kinds";
 import { surfaceOf } from "../../state/store";
 import { parameterTitle } from "../../text/records";
 import { t } from "../../text/t";
+import { DataSettings } from "../data/DataSettings";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import { StartPoints } from "./StartPoints";
@@ -15,12 +17,14 @@ import { SurfacePicker } from "./SurfacePicker";
 export function SurfacePanel() {
   const { store } = usePage();
   const surface = usePageState(surfaceOf);
+  const data = usePageState(dataChoiceOf);
   const family = usePageState((state) => familyOf(state.scene.surface));
   const values = usePageState((state) => state.scene.surface.parameters);
   return (
     <section className={`section ${classes.panel}`} aria-label={t("surface.label")}>
       <SurfacePicker />
       {surface !== undefined && <SurfaceDetails surface={surface} />}
+      {data !== null && <DataSettings choice={data} />}
       {surface?.parameters.map((parameter) => (
         <ParameterControl
           key={`${family} ${parameter.name}`}

@@ -1,13 +1,18 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconSelector } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { IconChartDots, IconSelector } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
 import { showSurface } from "../../state/actions";
 import { catalogChoice } from "../../state/catalogKind";
+import { dataChoiceOf } from "../../state/dataActions";
 import { familyOf } from "../../state/kinds";
 import type { HeightScale } from "../../state/options";
 import { surfaceOf } from "../../state/store";
+import type { SurfaceChoice } from "../../state/surfaceKind";
 import { surfaceDescription, surfaceTitle, synonyms } from "../../text/records";
 import { t } from "../../text/t";
+import { type DataOption, dataOptions, optionShown } from "../data/dataOptions";
+import { OwnDataModal } from "../data/OwnDataModal";
+import { useTakeData } from "../data/useTakeData";
 import { usePage, usePageState } from "../parts/page";
 import type { Searched } from "../parts/ranked";
 import { replay } from "../parts/replay";
@@ -16,28 +21,45 @@ import { ideaWords } from "./ideas";
 import classes from "./SurfacePicker.module.css";
 import { SurfaceThumbnail } from "./SurfaceThumbnail";
 
-type Choice = {
-  readonly name: string;
-  readonly title: string;
-  readonly words: readonly string[];
-  readonly description: string;
+type CatalogOption = Omit<DataOption, "spec"> & {
+  readonly choice: SurfaceChoice;
   readonly height: HeightScale;
 };
+type Option = CatalogOption | DataOption;
 
-function searched({ name, title, words, description }: Choice): Searched {
+function searched({ name, title, words, description }: Option): Searched {
   return { title, names: [name, ...synonyms("surface", name)], about: [...words, description] };
 }
 
-/** Chooses a surface from the catalogue by search, with a small picture of each. */
+function groupOf(option: Option): string {
+  return t("spec" in option ? "data.group.data" : "data.group.catalog");
+}
+
+/** A small picture of a surface; what is made of data has none before it is made. */
+function Picture({ id, height }: { id: string | null; height: HeightScale | undefined }) {
+  if (id !== null) return <SurfaceThumbnail id={id} height={height} />;
+  return (
+    <span className={`${classes.thumbnail} ${classes.icon}`} aria-hidden>
+      <IconChartDots size={20} />
+    </span>
+  );
+}
+
+/** Chooses a surface by search: from the catalogue, or one that is made of data. */
 export function SurfacePicker() {
   const { store, clock } = usePage();
   const surfaces = usePageState((state) => state.surfaces);
+  const datasets = usePageState((state) => state.datasets);
   const surface = usePageState(surfaceOf);
+  const data = usePageState(dataChoiceOf);
+  const take = useTakeData();
+  const [pasting, setPasting] = useState(false);
   // The choice by default parameters, which is what a thumbnail shows.
   const family = usePageState((state) => familyOf(state.scene.surface));
-  const choices = useMemo(
-    () =>
-      surfaces.map((entry) => {
+  const options = useMemo(
+    (): readonly Option[] => [
+      ...dataOptions(datasets),
+      ...surfaces.map((entry) => {
         const choice = catalogChoice(entry.key);
         return {
           key: familyOf(choice),
@@ -49,47 +71,61 @@ export function SurfacePicker() {
           height: entry.height,
         };
       }),
-    [surfaces],
+    ],
+    [surfaces, datasets],
   );
+  const pick = (picked: string) => {
+    const option = options.find(({ key }) => key === picked);
+    if (option === undefined) return;
+    if ("choice" in option) {
+      showSurface(store, option.choice);
+      replay(store, clock);
+    } else if (option.spec === null) setPasting(true);
+    else void take(option.spec);
+  };
   const title = surface && surfaceTitle(surface);
   return (
-    <SearchPicker
-      items={choices}
-      searched={searched}
-      chosen={family}
-      onPick={(picked) => {
-        const item = choices.find(({ key }) => key === picked);
-        if (item === undefined) return;
-        showSurface(store, item.choice);
-        replay(store, clock);
-      }}
-      position="bottom-start"
-      width={340}
-      label={t("surface.options")}
-      searchLabel={t("surface.search")}
-      placeholder={t("surface.searchMany", { count: surfaces.length })}
-      nothing={t("surface.notFound")}
-      target={(toggle) => (
-        <UnstyledButton
-          className={classes.target}
-          aria-label={t("surface.target", { title: title ?? t("surface.none") })}
-          onClick={toggle}
-        >
-          {surface !== undefined && <SurfaceThumbnail id={family} height={surface.height} />}
-          <span className={classes.chosen}>{title ?? t("surface.choose")}</span>
-          <IconSelector size={16} aria-hidden />
-        </UnstyledButton>
-      )}
-      optionClass={classes.option}
-      option={({ key, title, words, height }) => (
-        <>
-          <SurfaceThumbnail id={key} height={height} />
-          <span className={classes.words}>
-            <span className={classes.title}>{title}</span>
-            <span className={classes.ideas}>{words.join(t("ideas.inLine"))}</span>
-          </span>
-        </>
-      )}
-    />
+    <>
+      <SearchPicker
+        items={options}
+        searched={searched}
+        group={groupOf}
+        chosen={optionShown(data) ?? family}
+        onPick={pick}
+        position="bottom-start"
+        width={340}
+        label={t("surface.options")}
+        searchLabel={t("surface.search")}
+        placeholder={t("surface.searchMany", { count: surfaces.length })}
+        nothing={t("surface.notFound")}
+        target={(toggle) => (
+          <UnstyledButton
+            className={classes.target}
+            aria-label={t("surface.target", { title: title ?? t("surface.none") })}
+            onClick={toggle}
+          >
+            {surface !== undefined && (
+              <Picture id={data === null ? family : null} height={surface.height} />
+            )}
+            <span className={classes.chosen}>{title ?? t("surface.choose")}</span>
+            <IconSelector size={16} aria-hidden />
+          </UnstyledButton>
+        )}
+        optionClass={classes.option}
+        option={(option) => (
+          <>
+            <Picture
+              id={"choice" in option ? option.key : null}
+              height={"choice" in option ? option.height : undefined}
+            />
+            <span className={classes.words}>
+              <span className={classes.title}>{option.title}</span>
+              <span className={classes.ideas}>{option.words.join(t("ideas.inLine"))}</span>
+            </span>
+          </>
+        )}
+      />
+      <OwnDataModal opened={pasting} close={() => setPasting(false)} />
+    </>
   );
 }

@@ -9,6 +9,7 @@ const WHAT = {
   grid: "progress.grid",
   "critical points": "progress.critical",
   verdicts: "progress.verdicts",
+  times: "progress.times",
 } as const;
 
 function progressText({ what, done, total }: Work): string {

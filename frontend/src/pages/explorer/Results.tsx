@@ -1,12 +1,13 @@
 import { Tabs } from "@mantine/core";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { setOptions } from "../../state/actions";
-import { isResultPanel, RESULT_PANELS } from "./resultPanels";
+import { isResultPanel, openPanel, useResultPanels } from "./resultPanels";
 
 /** The results beside the views, behind tabs. */
 export function Results() {
   const { store } = usePage();
-  const shown = usePageState((state) => state.options.panel);
+  const panels = useResultPanels();
+  const shown = usePageState((state) => openPanel(panels, state.options));
   return (
     <Tabs
       value={shown}
@@ -15,13 +16,13 @@ export function Results() {
       className="results"
     >
       <Tabs.List grow>
-        {RESULT_PANELS.map(({ panel, label }) => (
+        {panels.map(({ panel, label }) => (
           <Tabs.Tab key={panel} value={panel}>
             {label}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {RESULT_PANELS.map(({ panel, Content }) => (
+      {panels.map(({ panel, Content }) => (
         <Tabs.Panel key={panel} value={panel} className="panel">
           <Content />
         </Tabs.Panel>

@@ -2,7 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { setOptions } from "../../state/actions";
-import { isResultPanel, RESULT_PANELS } from "./resultPanels";
+import { isResultPanel, openPanel, useResultPanels } from "./resultPanels";
 
 export type SideTab = {
   readonly value: string;
@@ -13,7 +13,8 @@ export type SideTab = {
 /** Everything beside the views behind one row of tabs: these first, then the results. */
 export function SideTabs({ tabs, initial }: { tabs: readonly SideTab[]; initial: string }) {
   const { store } = usePage();
-  const panel = usePageState((state) => state.options.panel);
+  const panels = useResultPanels();
+  const panel = usePageState((state) => openPanel(panels, state.options));
   const evidence = usePageState((state) => state.evidence);
   const [tab, setTab] = useState<string | null>(initial);
   // Why a run stopped is told under the standings.
@@ -29,7 +30,7 @@ export function SideTabs({ tabs, initial }: { tabs: readonly SideTab[]; initial:
   };
   const all = [
     ...tabs,
-    ...RESULT_PANELS.map(({ panel, short, Content }) => ({ value: panel, label: short, Content })),
+    ...panels.map(({ panel, short, Content }) => ({ value: panel, label: short, Content })),
   ];
   return (
     <Tabs value={shown} onChange={show} className="tabs" keepMounted={false}>

@@ -23,6 +23,7 @@ const CATALOGUES: Record<string, unknown> = {
   "/api/limits": LIMITS,
   "/api/scenes": { scenes: [FIRST], first: FIRST.key, featured: [], offered: ["gd"] },
   "/api/messages": { messages: {} },
+  "/api/datasets": { datasets: [], generators: [] },
 };
 
 const passes = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);

@@ -5,8 +5,10 @@ import type { Known } from "../../link/url";
 import type { Findings } from "../../link/values";
 import { type Catalogs, fetchCatalogs, pageChanged } from "../../server/api";
 import type { Asking } from "../../server/asking";
+import { keepBatches } from "../../server/batches";
 import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
+import { keepFacts } from "../../server/facts";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
 import { Recording } from "../../server/recorded";
@@ -61,16 +63,17 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, schedules, limits, scenes, featured, offered } = catalogs;
+  const { surfaces, optimizers, schedules, limits, scenes, featured, offered, datasets } = catalogs;
   const known: Known = {
     surfaces,
+    datasets,
     optimizers,
     schedules,
     limits,
     scenes,
     scene: firstScene(catalogs),
   };
-  store.setState({ surfaces, optimizers, schedules, limits, scenes, featured, offered });
+  store.setState({ datasets, surfaces, optimizers, schedules, limits, scenes, featured, offered });
   const follow = (fragment: string) => {
     const { findings, fromBeginning } = followLink(fragment, known, whole);
     reportLink(store, findings);
@@ -103,6 +106,8 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   asking.over(live);
   new Session(store, clock, asking).start();
   keepGround(store, asking);
+  keepFacts(store, asking);
+  keepBatches(store, clock, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);

@@ -1,4 +1,6 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
+import batch from "./en/batch.json";
+import data from "./en/data.json";
 import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
@@ -14,6 +16,8 @@ import synonyms from "./en/synonyms.json";
 import views from "./en/views.json";
 
 export const ENGLISH = {
+  ...batch,
+  ...data,
   ...forces,
   ...headline,
   ...ideas,

@@ -9,6 +9,7 @@ import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import type { ChartColors } from "./chart";
+import type { Margins } from "./margins";
 import { createMemory, type MemoryPane } from "./memory";
 import { createToggle } from "./place";
 import { createRates, type RatesPane } from "./rates";
@@ -32,12 +33,14 @@ type Means = {
   readonly store: PageStore;
   readonly clock: Clock;
   readonly colors: () => ChartColors;
+  /** Of the loss and the rates below it. */
+  readonly margins: Margins;
   readonly plotAbove: () => { readonly left: number; readonly width: number } | null;
 };
 
 export function createBelow(
   { root, ...captions }: Places,
-  { store, clock, colors, plotAbove }: Means,
+  { store, clock, colors, margins, plotAbove }: Means,
 ): Below {
   let rates: RatesPane | null = null;
   let memory: MemoryPane | null = null;
@@ -55,7 +58,7 @@ export function createBelow(
     root.toggleAttribute("data-rates", rateCurves);
     root.toggleAttribute("data-memory", memoryBars);
     if (rateCurves && rates === null) {
-      rates = createRates(store, clock, colors);
+      rates = createRates(store, clock, colors, margins);
       root.append(rates.figure);
     } else if (!rateCurves && rates !== null) {
       rates.destroy();

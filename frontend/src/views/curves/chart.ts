@@ -6,14 +6,18 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./curves.css";
 import type { Clock } from "../../state/clock";
+import type { Ruler } from "../../state/pace";
 import type { Interval } from "../../state/scene";
 import { tickNumber } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
 import type { Column } from "./data";
 import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
-import { paintBands, paintShade } from "./paint";
+import type { Margins } from "./margins";
+import { paintBands, paintEpochs, paintShade } from "./paint";
 import { isPoint } from "./points";
+import { rulerAxis } from "./ruler";
+import { toldStep } from "./text";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
 
@@ -30,6 +34,8 @@ export type ChartColors = {
   readonly grid: string;
   /** Of the ground behind the shaded steps. */
   readonly shade: string;
+  /** Of the lines where epochs begin. */
+  readonly epoch: string;
 };
 
 /** One column of values per line, over common steps. */
@@ -74,10 +80,13 @@ export function createChart(options: {
   /** How large type is. */
   readonly type: number;
   readonly colors: () => ChartColors;
-  /** Called whenever it is drawn. */
+  readonly ruler: () => Ruler;
+  /** Shared with the charts above and below. */
+  readonly margins?: Margins;
+  /** Called whenever it is drawn: its plot may lie elsewhere. */
   readonly drawn?: () => void;
 }): Chart {
-  const { element, clock, lines, scale, type, colors } = options;
+  const { element, clock, lines, scale, type, colors, ruler } = options;
   // Lines are read from as far as letters are, and need not grow as much.
   const bold = (1 + type) / 2;
   let limits: [number, number] = [0, 1];
@@ -91,6 +100,8 @@ export function createChart(options: {
     type,
   );
   const tooltip = createTooltip(element);
+  const margin = options.margins?.join(() => plot.redraw(false, true));
+  const wide = (side: "left" | "right", wanted: number) => margin?.of(side, wanted) ?? wanted;
   const ticks = (_: uPlot, splits: (number | null)[]) => splits.map(tick);
   const powers = (self: uPlot, splits: number[]) => {
     // uPlot asks for labels before its own plotting area has a size.
@@ -110,7 +121,12 @@ export function createChart(options: {
     {
       width: Math.max(element.clientWidth, 1),
       height: Math.max(element.clientHeight, 1),
-      padding: [6 * type, (self) => Math.max(type * LEAST_GUTTER, labels.gutter(self.width)), 0, 0],
+      padding: [
+        6 * type,
+        (self) => wide("right", Math.max(type * LEAST_GUTTER, labels.gutter(self.width))),
+        0,
+        0,
+      ],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       scales: {
@@ -123,12 +139,14 @@ export function createChart(options: {
           size: type * STEPS_HEIGHT,
           gap: 4 * type,
           space: type * TICK_SPACE.steps,
-          values: ticks,
+          ...rulerAxis(ruler, type * TICK_SPACE.steps),
         },
         {
           ...axis,
-          size: (_, texts) =>
-            type * VALUES_GAP + Math.max(0, ...(texts ?? []).map((text) => textWidth(text, type))),
+          size: (_, texts) => {
+            const widths = (texts ?? []).map((text) => textWidth(text, type));
+            return wide("left", Math.ceil(type * VALUES_GAP + Math.max(0, ...widths)));
+          },
           gap: 6 * type,
           space: type * TICK_SPACE.values,
           values: ticks,
@@ -145,7 +163,10 @@ export function createChart(options: {
         })),
       ],
       hooks: {
-        drawClear: [(self) => paintShade(self, shaded, colors().shade)],
+        drawClear: [
+          (self) => paintShade(self, shaded, colors().shade),
+          (self) => paintEpochs(self, ruler().epoch, colors().epoch),
+        ],
         drawAxes: [(self) => paintBands(self, bands, lines)],
         setCursor: [showValues],
         draw: [follow, placeLabels, () => options.drawn?.()],
@@ -187,6 +208,7 @@ export function createChart(options: {
   function placeLabels({ ctx, bbox, data, valToPos }: uPlot): void {
     const css = ratio();
     const ends = lines.flatMap(({ color, label }, index): End[] => {
+      if (label === "") return [];
       const column = data[index + 1];
       let row = (column?.length ?? 0) - 1;
       while (row >= 0 && typeof column![row] !== "number") row--;
@@ -234,7 +256,7 @@ export function createChart(options: {
       const value = shown!.columns[line]?.[idx];
       return typeof value === "number" ? [{ title, color, value }] : [];
     });
-    tooltip.show(step, rows, floor, self.bbox.left / ratio() + left);
+    tooltip.show(toldStep(step, ruler()), rows, floor, self.bbox.left / ratio() + left);
   }
 
   function scrub(event: PointerEvent): void {
@@ -277,6 +299,7 @@ export function createChart(options: {
     redraw: () => plot.redraw(false),
     plot: () => ({ left: plot.bbox.left / ratio(), width: plot.bbox.width / ratio() }),
     destroy() {
+      margin?.leave();
       plot.destroy();
       labels.remove();
       tooltip.remove();

@@ -4,6 +4,7 @@ import { hueOn } from "../../look/hues";
 import { currentScale } from "../../look/scale";
 import { setOptions } from "../../state/actions";
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { RunData } from "../../state/results";
 import { roundingOn } from "../../state/rounding";
 import type { PageStore, State } from "../../state/store";
@@ -22,6 +23,7 @@ import {
   type ValueAxis,
   valueRange,
 } from "./data";
+import { createMargins } from "./margins";
 import { createPlace, createToggle, type Place, readColors } from "./place";
 import { describeCurves } from "./text";
 
@@ -37,6 +39,11 @@ const WORDS_EVERY = 500;
 /** Lines of the second and third start point are dashed. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
+type Shown = { runs: RunData[]; lines: Line[] };
+
+/** Alpha of a line behind another, as the end of a colour. */
+const FAINT = "59";
+
 type Charted = Place & {
   chart: Chart | null;
   /** What it shows, in words. */
@@ -45,12 +52,14 @@ type Charted = Place & {
   made: string;
 };
 
+const NOTHING: Shown = { runs: [], lines: [] };
+
 function createCharted(name: string): Charted {
   return { ...createPlace(name), chart: null, words: () => "", made: "" };
 }
 
 /** The runs of cards that are still there and on, with their lines. */
-function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
+function shownRuns(state: State): Shown {
   const runs: RunData[] = [];
   const lines: Line[] = [];
   const several = state.runs.some(({ startIndex }) => startIndex > 0);
@@ -70,6 +79,20 @@ function shownRuns(state: State): { runs: RunData[]; lines: Line[] } {
   return { runs, lines };
 }
 
+/** The batches' own losses, faint behind the lines of those runs that have them. */
+function batchLines({ runs, lines }: Shown): Shown {
+  const own = runs.flatMap((run, i) => (run.batchLoss ? [{ run, line: lines[i]! }] : []));
+  return {
+    runs: own.map(({ run }) => run),
+    lines: own.map(({ line: { title, color } }) => ({
+      title: t("curves.batch", { title }),
+      label: "",
+      color: `${color}${FAINT}`,
+      dash: [],
+    })),
+  };
+}
+
 export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock): () => void {
   const root = document.createElement("div");
   root.className = "curve-pair";
@@ -83,9 +106,16 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   root.append(loss.figure, gradient.figure);
   element.append(root);
   let colors = readColors(root);
+  const margins = createMargins();
   const below = createBelow(
     { root, rates: loss.caption, memory: gradient.caption },
-    { store, clock, colors: () => colors, plotAbove: () => gradient.chart?.plot() ?? null },
+    {
+      store,
+      clock,
+      colors: () => colors,
+      margins,
+      plotAbove: () => gradient.chart?.plot() ?? null,
+    },
   );
 
   const visible = () => root.clientWidth > 0 && root.clientHeight > 0;
@@ -93,29 +123,33 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
   function show(
     place: Charted,
     axis: ValueAxis,
-    shown: { runs: RunData[]; lines: Line[] },
+    shown: Shown,
     steps: number[],
     values: (run: RunData) => Float64Array,
+    behind: Shown = NOTHING,
   ): void {
     const { type } = currentScale();
-    const made = JSON.stringify([axis.scale, type, shown.lines]);
+    const lines = [...behind.lines, ...shown.lines];
+    const made = JSON.stringify([axis.scale, type, lines]);
     if (place.chart === null || place.made !== made) {
       place.chart?.destroy();
       place.chart = createChart({
         element: place.plot,
         clock,
-        lines: shown.lines,
+        lines,
         scale: axis.scale,
         type,
         colors: () => colors,
-        ...(place === gradient && { drawn: () => below.draw() }),
+        ruler: () => rulerOf(store.getState()),
+        ...(place === gradient ? { drawn: () => below.draw() } : { margins }),
       });
       place.made = made;
     }
     const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
     const range = valueRange(shown.runs, columns, axis);
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
-    place.chart.show({ steps, columns, range, told, floor: axis.floor });
+    const faint = behind.runs.map((run) => columnOf(run, run.batchLoss!, steps, axis));
+    place.chart.show({ steps, columns: [...faint, ...columns], range, told, floor: axis.floor });
     if (place.title.textContent !== axis.title) place.title.textContent = axis.title;
     place.words = () => describeCurves(axis.title, shown, values);
     describe.request();
@@ -144,7 +178,7 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const least = roundingOn(state.grid);
     const minimum = knownMinimum(state.grid);
     const axis = lossAxis(state.options.lossScale, shown.runs, minimum, least.loss);
-    show(loss, axis, shown, steps, (run) => run.loss);
+    show(loss, axis, shown, steps, (run) => run.loss, batchLines(shown));
     show(gradient, gradientAxis(least.slope), shown, steps, (run) => run.gradientNorm);
     shade();
     toggle.setAttribute("aria-pressed", String(state.options.lossScale === "log"));
@@ -170,6 +204,8 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     store.subscribe((state) => state.scene.cards, draw.request),
     store.subscribe((state) => state.grid, draw.request),
     store.subscribe((state) => state.options.lossScale, draw.request),
+    store.subscribe((state) => state.options.unit, draw.request),
+    store.subscribe((state) => state.options.focus, draw.request),
     store.subscribe(explainedVerdict, shade),
     clock.onStep(follow.request),
     clock.onState(draw.request),

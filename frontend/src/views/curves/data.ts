@@ -71,14 +71,23 @@ export function gradientAxis(floor: number): ValueAxis {
   return { scale: "log", title: t("curves.gradient"), of: (norm) => norm, floor };
 }
 
-/** Every step at which some run has an entry, ascending. */
+/** Every step of the clock at which some run has an entry, ascending. */
 export function commonSteps(runs: readonly RunData[]): number[] {
+  if (runs.some(({ pace = 1 }) => pace !== 1)) {
+    const all = runs.flatMap((run) => Array.from(run.step, (update) => shownAt(run, update)));
+    return [...new Set(all)].sort((a, b) => a - b);
+  }
   const last = Math.max(0, ...runs.map(({ step }) => step.at(-1) ?? 0));
   const present = new Uint8Array(last + 1);
   for (const { step } of runs) for (const at of step) present[at] = 1;
   const steps: number[] = [];
   for (let at = 0; at <= last; at++) if (present[at] === 1) steps.push(at);
   return steps;
+}
+
+/** The step of the clock at which an update of a run is shown. */
+function shownAt({ pace = 1 }: RunData, update: number): number {
+  return update / pace;
 }
 
 /**
@@ -94,8 +103,9 @@ export function columnOf(
   const column: Column = new Array(steps.length).fill(undefined);
   const { step } = run;
   for (let i = 0, row = 0; i < step.length; i++) {
-    while (steps[row]! < step[i]!) row++;
-    const value = axis.of(values[i]!);
+    const at = shownAt(run, step[i]!);
+    while (row < steps.length && steps[row]! < at) row++;
+    const value = axis.of(values[i] ?? Number.NaN);
     column[row] = Number.isFinite(value) ? value : null;
   }
   return column;

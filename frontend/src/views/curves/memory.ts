@@ -113,7 +113,7 @@ export function createMemory(
     const fixed = scale([memory], () => (memory === null ? null : scaleOf(memory)));
     const row = record === null ? null : rowShown(record, fixed?.rows ?? 0);
     const step = row === null ? 0 : record!.step[row]!;
-    const all = sigmas([record, card], () => sigmasOf(state, card, record));
+    const all = sigmas([record], () => sigmasOf(record));
     const theme = themeOf(currentScheme());
     const hue = hueOn(card?.color ?? theme.ink, theme.scheme);
     const weights =

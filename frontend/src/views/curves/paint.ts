@@ -1,5 +1,6 @@
 /** What a chart paints beneath its lines. */
 import type uPlot from "uplot";
+import { markEvery } from "../../state/pace";
 import type { Interval } from "../../state/scene";
 import type { Band } from "./bands";
 
@@ -51,5 +52,28 @@ export function paintBands(
         ctx.fill();
       }
     }
+  });
+}
+
+/** Pixels between two lines of epochs, at least. */
+const EPOCH_SPACE = 7;
+
+/** A line where an epoch begins; of very many, where every second, fifth or tenth does. */
+export function paintEpochs(plot: uPlot, epoch: number | null, color: string): void {
+  if (epoch === null) return;
+  const { ctx, bbox } = plot;
+  const steps = plot.scales.x?.max ?? 0;
+  const most = bbox.width / (EPOCH_SPACE * window.devicePixelRatio);
+  const between = epoch * markEvery(epoch, steps, most);
+  within(plot, () => {
+    ctx.strokeStyle = color;
+    ctx.lineWidth = window.devicePixelRatio;
+    ctx.beginPath();
+    for (let step = between; step < steps; step += between) {
+      const left = Math.round(plot.valToPos(step, "x", true));
+      ctx.moveTo(left, bbox.top);
+      ctx.lineTo(left, bbox.top + bbox.height);
+    }
+    ctx.stroke();
   });
 }

@@ -41,5 +41,6 @@ export function readColors(element: HTMLElement): ChartColors {
     text: color("--mantine-color-dimmed"),
     grid: color("--curve-grid"),
     shade: color("--curve-shade"),
+    epoch: color("--curve-epoch"),
   };
 }

@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import type { RecordedRun, RunData } from "../../state/results";
 import { testStore } from "../../testing";
 import { rateColumns, rateLines } from "./rateLines";
-import { sigmasOf } from "./sigmas";
 
 const RUN = { cardId: 1, startIndex: 0 } as RunData;
 
@@ -54,14 +53,4 @@ it("what has no place on a logarithmic axis breaks the line", () => {
     [0.1, null],
     [0.2, null],
   ]);
-});
-
-it("σ is the learning rate over the effective one, and nobody's who divides by none", () => {
-  const card = testStore().getState().scene.cards[0]!;
-  const { state, run } = recorded([0.005, 0.02, 0.01, 0.04]);
-  // The learning rate of the card is 0.01.
-  expect(sigmasOf(state, card, run)?.at(0)).toEqual([2, 0.5]);
-  expect(sigmasOf(state, card, run)?.at(1)).toEqual([1, 0.25]);
-  const plain = recorded([0.01, 0.01, 0.01, 0.01]);
-  expect(sigmasOf(plain.state, card, plain.run)).toBeNull();
 });

@@ -10,7 +10,7 @@ import type { Line } from "./chart";
 import { type Column, roundDown } from "./data";
 
 export type RateLine = Line & {
-  readonly step: Int32Array;
+  readonly step: Int32Array | Float64Array;
   /** One for each update that the run recorded. */
   readonly rates: Float64Array;
 };
@@ -29,13 +29,13 @@ function isOne([first, second]: readonly [Float64Array, Float64Array]): boolean 
   return first.every((rate, row) => rate === second[row]);
 }
 
-function linesOf(title: string, color: string, { step, rates }: RecordedRun): RateLine[] {
+function linesOf(title: string, color: string, { step, rates, pace = 1 }: RecordedRun): RateLine[] {
   const pair = split(rates!);
   const named = (which: "eta" | "sigma1" | "sigma2") => ({
     title: t(`rates.line.${which}`, { title }),
     label: t(`rates.label.${which}`, { title }),
     color,
-    step,
+    step: pace === 1 ? step : Float64Array.from(step, (update) => update / pace),
   });
   if (isOne(pair)) return [{ ...named("eta"), dash: [], rates: pair[0] }];
   return [

@@ -1,9 +1,11 @@
 /** The effective rates over the steps, on a logarithmic axis, beneath the curves. */
 import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
+import { rulerOf } from "../../state/pace";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { type Chart, type ChartColors, createChart } from "./chart";
+import type { Margins } from "./margins";
 import { createPlace, type Place } from "./place";
 import { type RateLine, rateColumns, rateLines } from "./rateLines";
 
@@ -22,7 +24,13 @@ function describe(lines: readonly RateLine[]): string {
   return t("rates.summary", { lines: told.join(t("curves.between")) });
 }
 
-export function createRates(store: PageStore, clock: Clock, colors: () => ChartColors): RatesPane {
+/** @param margins shared with the chart above */
+export function createRates(
+  store: PageStore,
+  clock: Clock,
+  colors: () => ChartColors,
+  margins: Margins,
+): RatesPane {
   const { figure, title, plot } = createPlace("rates");
   title.textContent = t("rates.title");
   const words = document.createElement("p");
@@ -47,7 +55,16 @@ export function createRates(store: PageStore, clock: Clock, colors: () => ChartC
     const wanted = JSON.stringify([type, looks]);
     if (chart === null || made !== wanted) {
       chart?.destroy();
-      chart = createChart({ element: plot, clock, lines: looks, scale: "log", type, colors });
+      chart = createChart({
+        element: plot,
+        clock,
+        lines: looks,
+        scale: "log",
+        type,
+        colors,
+        ruler: () => rulerOf(store.getState()),
+        margins,
+      });
       made = wanted;
     }
     chart.show({ ...rateColumns(lines), told: true, floor: 0 });

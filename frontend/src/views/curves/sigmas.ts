@@ -1,39 +1,25 @@
-/** σ of every update, from the recorded effective rates η/σ and the learning rate. */
+/** σ of every update, from the recorded learning rates ηᵗ and effective rates ηᵗ/σ. */
 import { bisectRight } from "d3-array";
 import type { RecordedRun } from "../../state/results";
-import type { Card } from "../../state/scene";
-import { optimizerOf, type State } from "../../state/store";
 
 export type Sigmas = {
   /** σ₁ and σ₂ of the update at this step, or of the last one before. */
   readonly at: (step: number) => readonly [number, number];
 };
 
-/** The learning rate of a card without a schedule. */
-function learningRate(state: State, card: Card): number | undefined {
-  const own = optimizerOf(state, card)?.hyperparameters.find(
-    ({ name }) => name === "learning_rate",
-  );
-  return card.hyperparameters.learning_rate ?? own?.default;
-}
-
 /** Null where the optimizer divides by no σ, or that is not known. */
-export function sigmasOf(
-  state: State,
-  card: Card | undefined,
-  record: RecordedRun | null,
-): Sigmas | null {
+export function sigmasOf(record: RecordedRun | null): Sigmas | null {
   const rates = record?.rates ?? null;
-  if (card === undefined || record === null || rates === null) return null;
-  const eta = card.schedule === undefined ? learningRate(state, card) : undefined;
-  if (eta === undefined) return null;
+  const etas = record?.learningRates ?? null;
+  if (record === null || rates === null || etas === null) return null;
   // Without σ both rates are η itself.
-  if (rates.every((rate) => rate === eta)) return null;
-  const count = rates.length / 2;
+  if (rates.every((rate, i) => rate === etas[i >> 1])) return null;
+  const sigma = (row: number, i: 0 | 1) =>
+    (etas[row] ?? Number.NaN) / (rates[2 * row + i] ?? Number.NaN);
   return {
     at(step) {
-      const row = Math.min(count, bisectRight(record.step, step)) - 1;
-      return [eta / (rates[2 * row] ?? Number.NaN), eta / (rates[2 * row + 1] ?? Number.NaN)];
+      const row = Math.min(etas.length, bisectRight(record.step, step)) - 1;
+      return [sigma(row, 0), sigma(row, 1)];
     },
   };
 }

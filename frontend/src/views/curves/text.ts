@@ -1,4 +1,5 @@
 /** The curves in words, for those who cannot see them. */
+import type { Ruler } from "../../state/pace";
 import type { RunData } from "../../state/results";
 import { t } from "../../text/t";
 import type { Line } from "./chart";
@@ -20,4 +21,10 @@ export function describeCurves(
     });
   });
   return t("curves.summary", { title, runs: runs.join(t("curves.between")) });
+}
+
+/** A step of the clock in what that is told in. */
+export function toldStep(step: number, { unit, each }: Ruler): string {
+  if (unit === "updates") return t("curves.step", { step });
+  return t(`curves.step.${unit}`, { count: step * each });
 }

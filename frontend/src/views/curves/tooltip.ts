@@ -10,7 +10,7 @@ export type Tooltip = {
    * Shows the rows, the largest value first, above the chart at a place in pixels of it; what is
    * below `least` is told as nothing.
    */
-  readonly show: (step: number, rows: readonly Row[], least: number, left: number) => void;
+  readonly show: (step: string, rows: readonly Row[], least: number, left: number) => void;
   readonly hide: () => void;
   readonly remove: () => void;
 };
@@ -32,7 +32,7 @@ export function createTooltip(chart: HTMLElement): Tooltip {
       const sorted = [...rows].sort((a, b) => b.value - a.value);
       const others = sorted.length - room;
       element.replaceChildren(
-        t("curves.step", { step }),
+        step,
         ...sorted.slice(0, room).map((row) => createRow(row, least)),
         ...(others > 0 ? [t("curves.lower", { count: others })] : []),
       );

@@ -23,6 +23,8 @@ export function createHandleElements(
 ): HandleElements {
   const elements = new Map<string, HTMLElement>();
   let shownArea: PlotArea | null = null;
+  /** What is said of an element, so that a frame in which it rests says nothing anew. */
+  const said = new WeakMap<HTMLElement, readonly unknown[]>();
 
   const create = (key: string) => {
     const element = document.createElement("div");
@@ -52,6 +54,9 @@ export function createHandleElements(
 
   const describe = (element: HTMLElement, handle: Handle, area: PlotArea) => {
     const [x, y] = handle.at;
+    const wanted = [x, y, handle.label, area];
+    if (said.get(element)?.every((value, i) => value === wanted[i])) return;
+    said.set(element, wanted);
     element.setAttribute("aria-label", handle.label);
     element.setAttribute("aria-valuemin", String(area.x[0]));
     element.setAttribute("aria-valuemax", String(area.x[1]));

@@ -4,6 +4,7 @@
  */
 import type { PageStore, State } from "../../state/store";
 import { balls } from "../contour/marks/balls";
+import { batchContours } from "../contour/marks/batchContours";
 import { criticalPoints } from "../contour/marks/criticalPoints";
 import { direction } from "../contour/marks/direction";
 import { eigenvectors } from "../contour/marks/eigenvectors";
@@ -12,10 +13,11 @@ import { ends } from "../contour/marks/ends";
 import { errorMap } from "../contour/marks/errorMap";
 import { evidence } from "../contour/marks/evidence";
 import { exits } from "../contour/marks/exits";
-import { forces } from "../contour/marks/forces";
+import { forces, forcesNote } from "../contour/marks/forces";
 import { foundPoints } from "../contour/marks/foundPoints";
 import type { Layer } from "../contour/marks/layer";
 import { modelContours } from "../contour/marks/modelContours";
+import { noise } from "../contour/marks/noise";
 import { paths } from "../contour/marks/paths";
 import { probe } from "../contour/marks/probe";
 import { starts } from "../contour/marks/starts";
@@ -28,6 +30,7 @@ import { probeHandles } from "../handles/probe";
 import { startHandles } from "../handles/starts";
 import { criticalLayer } from "../scene/critical";
 import { eigenvectorsLayer } from "../scene/eigenvectors";
+import { ellipseLayer } from "../scene/ellipse";
 import { forcesLayer } from "../scene/forces";
 import type { SceneLayerFactory } from "../scene/layer";
 import { runsLayer } from "../scene/runs";
@@ -52,14 +55,17 @@ const MARKS: readonly Mark[] = [
   { behind: criticalPoints },
   { behind: foundPoints, in3d: criticalLayer },
   { behind: paths, in3d: runsLayer },
-  // In 3-D the later is beneath: balls lie on their arrows there too.
+  // In 3-D the later is beneath: balls lie on their arrows there too, and arrows on the ellipse.
   { in3d: forcesLayer },
+  { in3d: ellipseLayer },
   { moving: trails },
   { moving: exits },
   { moving: ends },
   { moving: ellipse },
+  { moving: noise },
   { moving: forces },
   { moving: balls },
+  { moving: batchContours },
   // Both paint beneath what is there already.
   { moving: modelContours },
   { moving: errorMap },
@@ -68,6 +74,7 @@ const MARKS: readonly Mark[] = [
   { moving: eigenvectors, in3d: eigenvectorsLayer },
   { moving: direction, handles: directionHandles },
   { moving: probe, handles: probeHandles },
+  { moving: forcesNote },
   { above: verdictLabels },
 ];
 

@@ -19,10 +19,10 @@ const NAME = 13;
 /** Shorter arrows have no name: it would hide them. */
 const NAMED_FROM = 16;
 
-/** Lengths of arrows that can be seen, in pixels, on a picture whose shorter side is this long. */
-export function arrowSizes(side: number): { shortest: number; longest: number } {
-  return { shortest: Math.min(26, 0.12 * side), longest: Math.min(150, 0.42 * side) };
-}
+/** Radius of the mark where a gradient is taken that is not taken at the ball, in pixels. */
+const PLACE = 4.5;
+/** Nearer to the ball than this it could not be told from it. */
+const PLACE_FROM = 9;
 
 export type Canvas = {
   readonly ctx: CanvasRenderingContext2D;
@@ -38,7 +38,7 @@ export type Canvas = {
 /** @param stage the part that is explained, counted from 0, or as many as there are for their sum */
 export function paintForces(
   canvas: Canvas,
-  { parts, movement, spanned, magnification, at }: ForcePicture,
+  { parts, movement, spanned, at, gradientAt }: ForcePicture,
   { hue, stage, named }: { hue: string; stage: number | null; named: boolean },
 ): void {
   const { ctx, theme, line } = canvas;
@@ -59,53 +59,24 @@ export function paintForces(
     });
     ctx.globalAlpha = 1;
   };
+  if (gradientAt !== null) {
+    const place = paintPlace(canvas, at, gradientAt, named);
+    if (place !== null) taken.push(place);
+  }
   if (spanned && whole) paintSpanned(canvas, parts, movement, hue);
   if (whole) paint(movement, MOVEMENT, 1);
   for (const [i, part] of shown.entries()) paint(part, PART, strong(i) || whole ? 1 : FAINT);
+  const one = whole && parts.length === 1;
   if (named) ctx.font = `italic 600 ${14 * theme.scale.type}px Georgia, serif`;
   for (const [i, arrow] of [...shown, ...(whole ? [movement] : [])].entries()) {
     if (!named) break;
-    const alone = whole && parts.length === 1 && i === 0;
-    if (alone || !(strong(i) || whole)) continue;
+    if ((one && i === 0) || !(strong(i) || whole)) continue;
     const place = namePlace(line(arrow.from, arrow.to), taken, size);
     if (place === null) continue;
     taken.push(place);
-    writeLabel(ctx, t(`forces.short.${arrow.name}`), place, canvas);
-  }
-  const told = [
-    ...(magnification === 1
-      ? []
-      : [t(named ? "forces.magnified" : "forces.times", { times: magnification })]),
-    ...(named && shown.some(({ cut }) => cut) ? [t("forces.cut")] : []),
-  ];
-  if (told.length === 0) return;
-  const middle = line(at, at)[0];
-  if (middle === undefined) return;
-  ctx.font = `600 ${12 * theme.scale.type}px system-ui, sans-serif`;
-  const height = 15 * theme.scale.type;
-  const [left, top] = middle;
-  const away = 24 * size;
-  const lines = [...shown, movement].flatMap(({ from, to }) => line(from, to));
-  const ways = lines.flatMap(([x, y]): Point[] => [
-    [x, y],
-    [(x + left) / 2, (y + top) / 2],
-  ]);
-  const half = Math.max(...told.map((text) => ctx.measureText(text).width)) / 2;
-  const wide = away + half - 8 * size;
-  const places: Point[] = [
-    [left, top + away],
-    [left, top - away - height * (told.length - 1)],
-    [left + wide, top],
-    [left - wide, top],
-  ];
-  const { within } = canvas;
-  const inside = places.filter(([x]) => x - half >= within.left && x + half <= within.right);
-  const [x, y] = freest(inside.length > 0 ? inside : places.slice(0, 2), [
-    ...taken.filter(([x, y]) => Math.hypot(x - left, y - top) > away / 2),
-    ...ways,
-  ]);
-  for (const [i, text] of told.entries()) {
-    writeLabel(ctx, text, [x, y + height * i], canvas);
+    // One arrow on the other would hide it: the words say that they are the same.
+    const text = one ? t("forces.short.only") : t(`forces.short.${arrow.name}`);
+    writeLabel(ctx, text, place, canvas);
   }
 }
 
@@ -135,6 +106,58 @@ function paintSpanned(
     ctx.stroke();
   }
   ctx.restore();
+}
+
+/**
+ * A small ring where the gradient is taken, with a hair that leads there from the ball.
+ *
+ * @returns where it is; null where it is not seen or is the ball itself
+ */
+function paintPlace(canvas: Canvas, at: Point, gradientAt: Point, named: boolean): Point | null {
+  const { ctx, theme, line } = canvas;
+  const points = line(at, gradientAt);
+  const [ball, place] = [points[0], points.at(-1)];
+  if (ball === undefined || place === undefined) return null;
+  const [u, v] = [place[0] - ball[0], place[1] - ball[1]];
+  const away = Math.hypot(u, v);
+  const size = theme.scale.balls;
+  if (!(away >= PLACE_FROM * size)) return null;
+  ctx.save();
+  const color = theme.gradient;
+  for (const [stroke, width, dash] of [
+    [theme.ground, 3.5, []],
+    [color, 1.25, [2, 2]],
+  ] as const) {
+    ctx.beginPath();
+    for (const [i, point] of points.entries()) {
+      if (i === 0) ctx.moveTo(...point);
+      else ctx.lineTo(...point);
+    }
+    ctx.setLineDash([...dash]);
+    ctx.strokeStyle = stroke;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.arc(...place, PLACE * size, 0, 2 * Math.PI);
+  ctx.strokeStyle = theme.ground;
+  ctx.lineWidth = 5 * size;
+  ctx.stroke();
+  ctx.fillStyle = theme.ground;
+  ctx.fill();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 2 * size;
+  ctx.stroke();
+  if (named) {
+    ctx.font = `600 ${12 * theme.scale.type}px system-ui, sans-serif`;
+    const half = ctx.measureText(t("forces.gradientAt")).width / 2;
+    // Beyond it, so that neither the hair nor the ball is beneath.
+    const beside = u < 0 ? -half - 10 * size : half + 10 * size;
+    writeLabel(ctx, t("forces.gradientAt"), [place[0] + beside, place[1]], canvas);
+  }
+  ctx.restore();
+  return place;
 }
 
 /** Beyond the tip or beside it, where most room is; null where an arrow is too short to be named. */

@@ -1,24 +1,19 @@
 /** What moves the ball that is looked at, in 3-D: the contour's arrows, lying on the surface. */
-import { forcePicture } from "../../geometry/forceArrows";
-import {
-  type HeightField,
-  heightAt,
-  isInside,
-  type Point3,
-  unitOf,
-} from "../../geometry/heightfield";
+import type { HeightField } from "../../geometry/heightfield";
 import type { Screen } from "../../geometry/screen";
-import { isFocus, recordOf, rowAt, rowsOf, showsForces } from "../../state/recorded";
 import type { Point } from "../../state/scene";
 import { cardRunsOn } from "../../state/shown";
-import { arrowSizes, paintForces } from "../parts/forces";
+import { paintForces } from "../parts/forces";
 import { hued } from "../parts/hued";
+import { alongArrows, paintNotes, scaleNotes } from "../parts/scaleNote";
 import type { SceneLayerFactory } from "./layer";
+import { lookedIn, spotOn, watchLooked } from "./looked";
 
 /** Points of one arrow: enough to follow the surface's own cells. */
 const POINTS = 20;
-/** Above the surface and the runs' trails, in box lengths. */
-const LIFT = 0.012;
+/** Around what is written, in pixels: in the corners there are buttons, and numbers of the axes. */
+const EDGE = { left: 40, top: 4, right: 4, bottom: 28 };
+const CORNERS = ["top right", "bottom right"] as const;
 
 /** The line from one point to another as it lies on the drawn surface; it ends where that ends. */
 export function drapedOnScreen(
@@ -27,17 +22,13 @@ export function drapedOnScreen(
   from: Point,
   to: Point,
 ): Point[] {
-  const lift = LIFT * unitOf(field);
   const line: Point[] = [];
   for (let i = 0; i < POINTS; i++) {
     const share = i / (POINTS - 1);
-    const x = from[0] + share * (to[0] - from[0]);
-    const y = from[1] + share * (to[1] - from[1]);
-    if (!isInside(field, x, y)) break;
-    const at: Point3 = [x, y, heightAt(field, x, y) + lift];
-    const spot = screen.place(at);
-    if (spot === null || Number.isNaN(spot.top)) break;
-    line.push([spot.left, spot.top]);
+    const [x, y] = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+    const spot = spotOn(field, screen, [x, y]);
+    if (spot === null) break;
+    line.push(spot);
   }
   return line;
 }
@@ -45,58 +36,40 @@ export function drapedOnScreen(
 export const forcesLayer: SceneLayerFactory = (store, clock) => ({
   slots: () => [],
   fill: () => {},
-  paint({ ctx, screen, field, grid, theme }) {
+  paint(painting) {
+    const { ctx, screen, field, grid, theme } = painting;
     const state = store.getState();
-    if (!showsForces(state, clock.playing)) return;
-    // As if the surface were seen from above, filling the pane: turning it changes no arrow.
-    const side = Math.min(screen.width, screen.height);
-    const perX = side / (field.x[1] - field.x[0]);
-    const perY = side / (field.y[1] - field.y[0]);
-    for (const { run, card } of cardRunsOn(state, grid)) {
-      if (!isFocus(state, run.cardId, run.startIndex)) continue;
-      const record = recordOf(state, run);
-      const row = record && rowAt(record, clock.step, rowsOf(record));
-      if (record === null || row === null) continue;
-      const picture = forcePicture(record, row, (x, y) => [perX * x, perY * y], arrowSizes(side));
-      if (picture === null) continue;
-      const line = (from: Point, to: Point) => drapedOnScreen(field, screen, from, to);
-      paintForces(
-        {
-          ctx,
-          theme,
-          line,
-          within: { left: 0, right: screen.width },
-          taken: line(picture.at, picture.at).slice(0, 1),
-        },
-        picture,
-        {
-          hue: hued(card, theme.scheme).color,
-          stage: state.options.stage,
-          named: true,
-        },
-      );
+    const pictures = lookedIn(store, clock, painting);
+    if (pictures.forces.size === 0 && pictures.ellipses.size === 0) return;
+    const line = (from: Point, to: Point) => drapedOnScreen(field, screen, from, to);
+    const within = { left: 0, right: screen.width };
+    const shown = cardRunsOn(state, grid);
+    const starts = state.scene.starts
+      .map((start) => spotOn(field, screen, start))
+      .filter((spot) => spot !== null);
+    for (const { run, card } of shown) {
+      const picture = pictures.forces.get(run);
+      if (picture === undefined) continue;
+      const taken = [...starts, ...line(picture.at, picture.at).slice(0, 1)];
+      paintForces({ ctx, theme, line, within, taken }, picture, {
+        hue: hued(card, theme.scheme).color,
+        stage: state.options.stage,
+        named: true,
+      });
     }
-  },
-  watch(changed) {
-    const stops = [
-      store.subscribe(
-        ({ recorded, runs, scene, options }) => [
-          recorded,
-          runs,
-          scene.cards,
-          options.forces,
-          options.focus,
-          options.stage,
-          options.activeStart,
-        ],
-        changed,
-        { equalityFn: (a, b) => a.every((value, i) => value === b[i]) },
-      ),
-      clock.onStep(changed),
-      clock.onState(changed),
-    ];
-    return () => {
-      for (const stop of stops) stop();
+    const runs = shown.map(({ run }) => run);
+    const area = {
+      left: EDGE.left,
+      top: EDGE.top,
+      width: screen.width - EDGE.left - EDGE.right,
+      height: screen.height - EDGE.top - EDGE.bottom,
     };
+    paintNotes(ctx, scaleNotes(pictures, runs, clock.step), {
+      theme,
+      area,
+      taken: [...starts, ...alongArrows(pictures, runs, line)],
+      corners: CORNERS,
+    });
   },
+  watch: (changed) => watchLooked(store, clock, changed),
 });
