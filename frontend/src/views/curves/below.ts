@@ -8,7 +8,7 @@ import type { Options } from "../../state/options";
 import type { PageStore } from "../../state/store";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
-import type { ChartColors } from "./chart";
+import type { ChartColors } from "./lines";
 import type { Margins } from "./margins";
 import { createMemory, type MemoryPane } from "./memory";
 import { createToggle } from "./place";

@@ -13,6 +13,7 @@ import { t } from "../../text/t";
 import { type Band, drawnOf } from "./bands";
 import type { Column } from "./data";
 import { createEndLabels, type End, fontOf, textWidth } from "./endLabels";
+import type { ChartColors, ChartData, Line } from "./lines";
 import type { Margins } from "./margins";
 import { paintBands, paintEpochs, paintShade } from "./paint";
 import { isPoint } from "./points";
@@ -20,34 +21,6 @@ import { rulerAxis } from "./ruler";
 import { toldStep } from "./text";
 import { logTicks } from "./ticks";
 import { createTooltip } from "./tooltip";
-
-export type Line = {
-  readonly title: string;
-  /** What stands at its end. */
-  readonly label: string;
-  readonly color: string;
-  readonly dash: readonly number[];
-};
-
-export type ChartColors = {
-  readonly text: string;
-  readonly grid: string;
-  /** Of the ground behind the shaded steps. */
-  readonly shade: string;
-  /** Of the lines where epochs begin. */
-  readonly epoch: string;
-};
-
-/** One column of values per line, over common steps. */
-export type ChartData = {
-  readonly steps: number[];
-  readonly columns: readonly Column[];
-  readonly range: [number, number];
-  /** The lowest of a logarithmic axis; what is below is told as nothing. */
-  readonly floor: number;
-  /** Whether the values may be told, and not only drawn. */
-  readonly told: boolean;
-};
 
 export type Chart = {
   readonly show: (data: ChartData) => void;

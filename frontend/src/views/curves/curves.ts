@@ -13,7 +13,7 @@ import { cardTitle, titleWithStart } from "../../text/records";
 import { t } from "../../text/t";
 import { createFrame } from "../parts/frame";
 import { createBelow } from "./below";
-import { type Chart, createChart, type Line } from "./chart";
+import { type Chart, createChart } from "./chart";
 import {
   columnOf,
   commonSteps,
@@ -23,6 +23,7 @@ import {
   type ValueAxis,
   valueRange,
 } from "./data";
+import type { Line } from "./lines";
 import { createMargins } from "./margins";
 import { createPlace, createToggle, type Place, readColors } from "./place";
 import { describeCurves } from "./text";

@@ -17,7 +17,7 @@ import { shortNumber } from "../../text/numbers";
 import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { createLastResult } from "../parts/lastResult";
-import type { ChartColors } from "./chart";
+import type { ChartColors } from "./lines";
 import {
   largestWeight,
   type MemoryPicture,

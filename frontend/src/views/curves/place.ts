@@ -1,5 +1,5 @@
 /** The frame of what stands in the strip of curves, and the colours of its drawings. */
-import type { ChartColors } from "./chart";
+import type { ChartColors } from "./lines";
 
 export type Place = {
   readonly figure: HTMLElement;

@@ -6,8 +6,8 @@ import type { RecordedRun } from "../../state/results";
 import type { State } from "../../state/store";
 import { cardTitle } from "../../text/records";
 import { t } from "../../text/t";
-import type { Line } from "./chart";
 import { type Column, roundDown } from "./data";
+import type { Line } from "./lines";
 
 export type RateLine = Line & {
   readonly step: Int32Array | Float64Array;

@@ -2,7 +2,7 @@
 import type { Ruler } from "../../state/pace";
 import type { RunData } from "../../state/results";
 import { t } from "../../text/t";
-import type { Line } from "./chart";
+import type { Line } from "./lines";
 
 /** "Loss L by step. Adam: from 24.2 to 1.2×10⁻⁵ in 1000 steps; …" */
 export function describeCurves(
