@@ -43,7 +43,9 @@ class Asked:
     def _keep(self, kept: list[dict[str, Any]], frame: str | bytes) -> None:
         assert isinstance(frame, bytes)
         message = msgpack.unpackb(frame)
-        if message.get("type") == "trajectories":
+        # What moves one ball alone is asked for besides.
+        recorded = message.get("record") or message.get("runs", [{}])[0].get("forces")
+        if message.get("type") == "trajectories" and not recorded:
             kept.append(message)
 
 
