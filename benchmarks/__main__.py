@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import batches, drag, judging, page, recording, sixty, start
+from benchmarks import batches, drag, judging, page, recording, scrub, sixty, start
 from benchmarks.server import fill
 from benchmarks.table import machine, show
 from tests import chromium
@@ -34,6 +34,8 @@ def main() -> None:
             show("What recording forces and rates costs", "budget", recording.measure())
             show("In Chromium", "budget", start.second_start(browser, cache))
             show("Work of its main thread", "budget", page.measure(browser, cache))
+            title = "Scrubbing through 100,000 updates: its thread, per frame"
+            show(title, "budget", scrub.measure(browser, cache))
             browser.close()
         title = "A hand that moves for three seconds: its thread, per event"
         show(title, "budget", sixty.measure(cache))

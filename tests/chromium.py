@@ -25,9 +25,14 @@ ARGUMENTS = (
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 )
-# Canvases too are painted by software then: straight, and not through software that plays GPU. It
-# takes a third off the tests' time, but the page's own thread does it, which no user's has to.
-PAINTED_STRAIGHT = ("--disable-accelerated-2d-canvas", "--disable-gpu-rasterization")
+# Canvases too are painted by software then, and put together by it: straight, and not through
+# software that plays GPU. It takes half off the tests' time, but the page's own thread does it,
+# which no user's has to.
+PAINTED_STRAIGHT = (
+    "--disable-accelerated-2d-canvas",
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
+)
 
 
 def find() -> Path | None:

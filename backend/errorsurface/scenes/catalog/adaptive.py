@@ -2,9 +2,9 @@
 
 from errorsurface.scenes.claims import (
     ends_as,
-    final_loss_above,
     final_loss_below,
     gradient_at,
+    loss_always_above,
     lower_than,
     movement_of,
     weight_of_the_past,
@@ -72,9 +72,9 @@ ADAPTIVE = (
         steps=200,
         claims=(
             lower_than(1, 0),
-            # With the same rate one has arrived and the other has not: fewer updates.
+            # With the same rate one has arrived and the other never was there: fewer updates.
             final_loss_below(1, -0.3),
-            final_loss_above(0, -0.3),
+            loss_always_above(0, -0.3),
         ),
     ),
     Scene(
