@@ -1,6 +1,7 @@
 """What verdicts say in numbers, against closed forms and against running on."""
 
 from dataclasses import replace
+from functools import cache
 
 import jax.numpy as jnp
 import numpy as np
@@ -187,7 +188,9 @@ def test_the_updates_to_go_in_a_bowl_far_beyond_what_can_be_run():
 # --- scale
 
 
-def scaled(surface, factor):
+@cache
+def scaled(key, factor):
+    surface = SURFACES[key]
     formula = surface.formula
     # Positional only: the toy network has a parameter x.
     return replace(surface, formula=lambda x, y, /, **chosen: factor * formula(x, y, **chosen))
@@ -205,7 +208,7 @@ def test_a_multiple_of_the_surface_gives_the_same_verdict(factor):
         rate = row.chosen["learning_rate"] / factor
         if not 1e-8 <= rate <= 1e3:
             continue
-        surface = scaled(SURFACES[row.surface], factor)
+        surface = scaled(row.surface, factor)
         chosen = row.chosen | {"learning_rate": rate}
         found = verdict(surface, row.optimizer, row.start, row.steps, **chosen)
         if found.kind != row.kind:

@@ -56,21 +56,21 @@ def derivatives(landscape: Landscape, points: Float[np.ndarray, "n 2"]) -> Deriv
 
 
 def _packed(landscape: Landscape, size: int) -> Callable[..., Array]:
-    what = ("derivatives", size)
+    function = partial(_packed_function, landscape.surface)
+    return program(landscape, ("derivatives", size), function, (size, 2), megabytes=_MEGABYTES)
 
-    def function() -> Callable[..., Array]:
-        surface = landscape.surface
-        if not surface.data:
-            return jax.vmap(partial(_packed_at, surface), in_axes=(0, None))
 
-        # A few points at a time, whose examples stay in the processor's cache.
-        def packed_at(points: Array, parameters: Array) -> Array:
-            at = partial(_packed_at, surface, parameters=parameters)
-            return jax.lax.map(at, points, batch_size=_POINTS_AT_ONCE)
+def _packed_function(surface: Surface) -> Callable[..., Array]:
+    packed_at = partial(_packed_at, surface)
+    if not surface.data:
+        return jax.vmap(packed_at, in_axes=(0, None))
+    # A few points at a time, whose examples stay in the processor's cache.
+    return partial(_mapped, packed_at)
 
-        return packed_at
 
-    return program(landscape, what, function, (size, 2), megabytes=_MEGABYTES)
+def _mapped(packed_at: Callable[..., Array], points: Array, parameters: Array) -> Array:
+    at = partial(packed_at, parameters=parameters)
+    return jax.lax.map(at, points, batch_size=_POINTS_AT_ONCE)
 
 
 def _packed_at(surface: Surface, point: Array, parameters: Array) -> Array:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 import jax
@@ -18,6 +19,7 @@ from errorsurface.runs.inputs import Layout
 from errorsurface.runs.loop import Batches, descent
 from errorsurface.runs.rated import Rated
 from errorsurface.surfaces.landscape import Landscape
+from errorsurface.surfaces.surface import Surface
 
 # XLA's settings for a loop of a few scalar operations: measured, its newer fusion emitters and
 # the splitting of the code among threads make compiling 2.5 times as dear (1.25 s instead of
@@ -55,18 +57,20 @@ def _request(
     scheduled: bool = False,
     batches: Batches | None = None,
 ) -> Request[Program]:
-    surface = landscape.surface
-
-    def make() -> Program:
-        loop = descent(surface, optimizer, scheduled=scheduled, batches=batches)
-        carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
-        inputs = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
-        given = () if batches is None else shapes(batches)
-        run = compiled(loop.chunk, carry, inputs, *given, options=COMPILER_OPTIONS)
-        return Program(run, loop.fresh, loop.layout)
-
+    make = partial(_made, landscape.surface, optimizer, scheduled=scheduled, batches=batches)
     what = ("descent", scheduled, batches)
-    return Request((surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
+    return Request((landscape.surface, optimizer), what, make, _MEGABYTES, landscape.lasting)
+
+
+def _made(
+    surface: Surface, optimizer: Optimizer, *, scheduled: bool, batches: Batches | None
+) -> Program:
+    loop = descent(surface, optimizer, scheduled=scheduled, batches=batches)
+    carry = jax.ShapeDtypeStruct(loop.fresh.shape, jnp.float64)
+    inputs = jax.ShapeDtypeStruct((loop.layout.length,), jnp.float64)
+    given = () if batches is None else shapes(batches)
+    run = compiled(loop.chunk, carry, inputs, *given, options=COMPILER_OPTIONS)
+    return Program(run, loop.fresh, loop.layout)
 
 
 def _request_of(landscape: Landscape, tuned: Tuned) -> Request[Program]:

@@ -1,6 +1,7 @@
 """Functions of a landscape's surface, compiled and kept for as long as there is room."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import jax
@@ -27,10 +28,12 @@ def program(
         shapes: of its arguments but for the parameters.
         megabytes: memory that it holds, as measured.
     """
-
-    def make() -> Callable[..., Any]:
-        all_shapes = (*shapes, landscape.parameters.shape)
-        arrays = [jax.ShapeDtypeStruct(shape, jnp.float64) for shape in all_shapes]
-        return compiled(function(), *arrays)
-
+    make = partial(_made, function, (*shapes, landscape.parameters.shape))
     return made(Request((landscape.surface,), what, make, megabytes, landscape.lasting))
+
+
+def _made(
+    function: Callable[[], Callable[..., Any]], shapes: tuple[tuple[int, ...], ...]
+) -> Callable[..., Any]:
+    arrays = [jax.ShapeDtypeStruct(shape, jnp.float64) for shape in shapes]
+    return compiled(function(), *arrays)
