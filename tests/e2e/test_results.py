@@ -126,6 +126,10 @@ def test_what_is_told_is_so_now_or_marked_as_the_end(open_page: OpenPage) -> Non
     # Of all that are lost it is told, not of the first alone.
     for number in (3, 4):
         expect(lost).to_contain_text(f"Gradient descent {number}")
+    # In the hue that the third of the palette has on what lies beneath.
+    for scheme, hue in (("dark", "rgb(66, 198, 142)"), ("light", "rgb(0, 158, 115)")):
+        shown.page.emulate_media(color_scheme=scheme)
+        expect(lost.locator(".plane-swatch").first).to_have_css("background-color", hue)
 
 
 def test_the_readout_names_what_is_under_the_pointer(open_page: OpenPage) -> None:

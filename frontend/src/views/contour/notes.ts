@@ -1,5 +1,7 @@
 /** One line below the plot on runs whose balls are no longer seen, as they are lost one by one. */
 import type { PlotArea } from "../../geometry/area";
+import { currentScheme } from "../../look/colors";
+import { hueOn } from "../../look/hues";
 import { currentScale } from "../../look/scale";
 import type { Clock } from "../../state/clock";
 import { roundingOf } from "../../state/rounding";
@@ -53,7 +55,8 @@ export function createNotes(after: HTMLElement, clock: Clock): Notes {
   };
   const show = () => {
     if (told === null) return;
-    const next = JSON.stringify(notesOf(told.runs, told.state, clock.step));
+    const notes = notesOf(told.runs, told.state, clock.step);
+    const next = JSON.stringify([currentScheme(), notes]);
     if (next === content) return;
     content = next;
     fill(false);
@@ -127,7 +130,7 @@ function createItem({ status, runs }: Note): HTMLElement {
   for (const [i, { color, title }] of runs.entries()) {
     const swatch = document.createElement("span");
     swatch.className = "plane-swatch";
-    swatch.style.background = color;
+    swatch.style.background = hueOn(color, currentScheme());
     const name = document.createElement("span");
     name.className = "plane-name";
     name.textContent = i < runs.length - 1 ? `${title}${t("notes.between")}` : title;
