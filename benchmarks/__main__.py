@@ -35,7 +35,7 @@ def main() -> None:
             show("In Chromium", "budget", start.second_start(browser, cache))
             show("Work of its main thread", "budget", page.measure(browser, cache))
             title = "Scrubbing through 100,000 updates: its thread, per frame"
-            show(title, "budget", scrub.measure(browser, cache))
+            show(title, "budget", scrub.measure(playwright, cache))
             browser.close()
         title = "A hand that moves for three seconds: its thread, per event"
         show(title, "budget", sixty.measure(cache))

@@ -17,7 +17,10 @@ export type Camera = {
 /** All that the link tells of. */
 export type Whole = { readonly store: PageStore; readonly clock: Clock; readonly camera: Camera };
 
-/** Browsers refuse too frequent changes of the address; a dragging hand makes many. */
+/**
+ * Milliseconds without any change. Browsers refuse too frequent changes of the address, and each
+ * takes the page's thread some milliseconds: a hand that drags or scrubs makes many.
+ */
 const WRITE_AFTER = 250;
 
 /** The link of what is shown now. */
@@ -48,7 +51,7 @@ export function followLink(
 }
 
 /**
- * Writes the link some time after every change, a drag's once it is over, and follows it when the
+ * Writes the link once changes have come to rest, a drag's once it is over, and follows it when the
  * user edits it or goes back. Another surface is a new entry of the browser's history; anything else changes the entry.
  */
 export function keepLink(whole: Whole, follow: (fragment: string) => void): () => void {
@@ -68,7 +71,8 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
   };
   const changed = () => {
     if (store.getState().gestures > 0) return;
-    timer ??= setTimeout(write, WRITE_AFTER);
+    clearTimeout(timer);
+    timer = setTimeout(write, WRITE_AFTER);
   };
   const followed = () => {
     clearTimeout(timer);
