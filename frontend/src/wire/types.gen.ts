@@ -233,7 +233,7 @@ export type CheckDescription = {
     /**
      * Question
      */
-    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points';
+    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points' | 'flat-and-sharp';
     /**
      * Request
      */

@@ -17,9 +17,15 @@ from errorsurface.api.problems.invalid import wrong
 from errorsurface.api.references import landscape_of
 from errorsurface.api.wire.base import Whole, finite
 from errorsurface.api.wire.data import RegressionSurface
-from errorsurface.api.wire.flat_and_sharp import FlatAndSharp, Radius, Scale, TestSample
+from errorsurface.api.wire.flat_and_sharp import (
+    DrawnSample,
+    FlatAndSharp,
+    Radius,
+    Scale,
+    TestSample,
+)
 from errorsurface.api.wire.words import words
-from errorsurface.calculus.losses import losses
+from errorsurface.calculus.losses import SIZE, losses
 from errorsurface.calculus.sharpness import sharpness
 from errorsurface.calculus.shift import shifted, way_between
 from errorsurface.calculus.taylor import taylor
@@ -186,11 +192,17 @@ def _notes(samples: Samples) -> list[Text]:
     return found
 
 
+def _is_heavy(request: FlatAndSharpRequest) -> bool:
+    fresh = request.test.n if isinstance(request.test, DrawnSample) else None
+    points = request.n**2 + SIZE * len(request.scales)
+    return points * max(summed(request.surface), fresh or 1) > _QUICK_LOSSES
+
+
 FLAT_AND_SHARP = Operation(
     name="flat_and_sharp",
     path="/api/flat-and-sharp",
     request=FlatAndSharpRequest,
     answer=FlatAndSharp,
     compute=compute_flat_and_sharp,
-    heavy=lambda request: request.n**2 * summed(request.surface) > _QUICK_LOSSES,
+    heavy=_is_heavy,
 )

@@ -63,8 +63,8 @@ export function DataPanel() {
         <View mount={views.data} label={t("data.view")} className={classes.view} />
       </div>
       <DataNotes />
-      <BatchTools />
       <FlatAndSharp />
+      <BatchTools />
       <OwnDataModal opened={pasting} close={() => setPasting(false)} edit />
     </section>
   );
