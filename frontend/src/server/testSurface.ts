@@ -14,8 +14,8 @@ import { pair } from "./found";
 import type { Asked } from "./line";
 import type { AnswerTo } from "./questions";
 
-/** Points along each axis: its isolines are followed between them. */
-const POINTS = 65;
+/** Points along each axis: its isolines are followed between them. For so many there is a program. */
+const POINTS = 64;
 
 function asked(state: State): Asked<"flat_and_sharp", string> | null {
   const { scene, options } = state;
