@@ -1,5 +1,6 @@
 """A test sample beside that of training: isolines, both minima, and what a stretch changes."""
 
+import re
 from collections.abc import Callable
 
 from axe_playwright_python.sync_playwright import Axe
@@ -48,6 +49,9 @@ def test_a_stretch_changes_how_sharp_it_is_and_neither_loss(open_page: OpenPage)
     shown.wait_for_link("stretch=4")
     # From w₁ = w₂ on the largest eigenvalue goes with (α² + 1/α²)/2.
     expect(section.get_by_text("8.03 times as large")).to_be_visible()
+    # At either end of the slider by (100 + 1/100)/2.
+    curves = section.get_by_role("img", name=re.compile("is 1 to 50 times .* loss 1 to 1 times"))
+    expect(curves).to_be_visible()
     for name in ("training-loss", "test-loss"):
         expect(values[name]).to_have_text(before[name])
     for name in ("eigenvalue", "mean-rise"):

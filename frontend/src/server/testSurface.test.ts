@@ -40,18 +40,20 @@ const ANSWER = {
 };
 const REFUSED = { type: "about:blank", title: "No", status: 422, detail: "no share", errors: [] };
 
+type Body = { n: number; scales: number[]; test: { seed: number } };
+
 function page() {
   const store = testStore();
   store.setState(({ scene }) => ({
     datasets: { datasets: [], generators: [] } as unknown as DatasetCatalog,
     scene: { ...scene, surface: SURFACE },
   }));
-  const asked: { test: { seed: number } }[] = [];
+  const asked: Body[] = [];
   let next: () => unknown = () => ANSWER;
   const live = {
     open: true,
     cancel() {},
-    request: async (_type: string, body: { test: { seed: number } }) => {
+    request: async (_type: string, body: Body) => {
       asked.push(body);
       return next();
     },
@@ -75,16 +77,23 @@ it("asks while it is shown alone, and of the sample that is chosen", async () =>
   expect(asked).toEqual([]);
   setOptions(store, { testSurface: true, stretch: 2 });
   await settled();
-  expect(asked).toEqual([
-    {
-      surface: dataKind.reference(SURFACE),
-      test: { kind: "held_out", share: 0.3, seed: 1 },
-      n: 64,
-      domain: SURFACE.domain,
-      radius: 0.2,
-      scales: [1, 2],
-    },
+  const [surface, curve, ...more] = asked;
+  expect(more).toEqual([]);
+  expect(surface).toEqual({
+    surface: dataKind.reference(SURFACE),
+    test: { kind: "held_out", share: 0.3, seed: 1 },
+    n: 64,
+    domain: SURFACE.domain,
+    radius: 0.2,
+    scales: [1, 2],
+  });
+  // The curves are of every stretch, so that the slider asks for none anew.
+  expect([curve?.n, curve?.scales[0], curve?.scales[12], curve?.scales.at(-1)]).toEqual([
+    2, 0.1, 1, 10,
   ]);
+  setOptions(store, { stretch: 3 });
+  await settled();
+  expect(asked.map(({ n }) => n)).toEqual([64, 2, 64]);
   const { testSurface } = store.getState();
   expect(testSurface?.trainingMinimum).toEqual({ at: [0.5, 1], trainingLoss: 1, testLoss: 3 });
   expect(testSurface?.rise).toBeNaN();
@@ -94,7 +103,7 @@ it("asks while it is shown alone, and of the sample that is chosen", async () =>
   expect(store.getState().testSurface).toBeNull();
   setOptions(store, { testSurface: true });
   await settled();
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(5);
   expect(store.getState().testSurface).not.toBeNull();
 });
 
@@ -110,7 +119,7 @@ it("says why there is none, until another sample is drawn", async () => {
   answers(() => ANSWER);
   setOptions(store, { testDraw: 2 });
   await settled();
-  expect(asked.map(({ test }) => test.seed)).toEqual([1, 2]);
+  expect(asked.map(({ test }) => test.seed)).toEqual([1, 1, 2, 2]);
   expect(store.getState().testRefusal).toBeNull();
   expect(store.getState().testSurface).not.toBeNull();
 });

@@ -2,6 +2,7 @@
 import { shownRegion } from "../geometry/shownRegion";
 import { dataChoiceOf } from "../state/dataActions";
 import { familyOf, referenceOf } from "../state/kinds";
+import { STRETCHES } from "../state/options";
 import { isOfScene } from "../state/shown";
 import { type PageStore, type State, surfaceOf } from "../state/store";
 import { testSampleOf } from "../state/testSample";
@@ -17,24 +18,43 @@ import type { AnswerTo } from "./questions";
 /** Points along each axis: its isolines are followed between them. For so many there is a program. */
 const POINTS = 64;
 
-function asked(state: State): Asked<"flat_and_sharp", string> | null {
+/** What the curves are told of, evenly on a logarithmic scale. */
+const CURVE = 25;
+
+const CURVE_STRETCHES = Array.from({ length: CURVE }, (_, i) => {
+  const [low, high] = STRETCHES;
+  return Number((low * (high / low) ** (i / (CURVE - 1))).toPrecision(6));
+});
+
+type Sampled = Asked<"flat_and_sharp", string>;
+
+/** What both questions have in common; null while none is to be asked. */
+function ofSample(state: State): Pick<Sampled["body"], "surface" | "test" | "radius"> | null {
   const { scene, options } = state;
   const surface = surfaceOf(state);
-  const domain = shownRegion(state);
   const test = testSampleOf(state);
-  if (!options.testSurface || surface === undefined || domain === null || test === null) {
-    return null;
-  }
+  if (!options.testSurface || surface === undefined || test === null) return null;
   const side = Math.min(...surface.domain.map(([low, high]) => high - low));
-  const body = {
-    surface: referenceOf(scene.surface),
-    test,
-    n: POINTS,
-    domain: [pair(domain[0]), pair(domain[1])] as [[number, number], [number, number]],
-    radius: options.discRadius * side,
-    scales: [1, options.stretch],
-  };
-  return { body, context: familyOf(scene.surface) };
+  return { surface: referenceOf(scene.surface), test, radius: options.discRadius * side };
+}
+
+function surfaceAsked(state: State): Sampled | null {
+  const sample = ofSample(state);
+  const region = shownRegion(state);
+  if (sample === null || region === null) return null;
+  const domain: [[number, number], [number, number]] = [pair(region[0]), pair(region[1])];
+  const scales = [1, state.options.stretch];
+  const body = { ...sample, n: POINTS, domain, scales };
+  return { body, context: familyOf(state.scene.surface) };
+}
+
+/** The same whatever the slider says, so that it is asked once. */
+function curveAsked(state: State): Sampled | null {
+  const sample = ofSample(state);
+  if (sample === null) return null;
+  // The least surface that there is: nobody looks at it.
+  const body = { ...sample, n: 2, scales: CURVE_STRETCHES };
+  return { body, context: familyOf(state.scene.surface) };
 }
 
 function minimumFrom(minimum: Decoded<WireMinimum>): SampleMinimum {
@@ -87,7 +107,7 @@ function testSurfaceFrom(answer: AnswerTo<"flat_and_sharp">, family: string): Te
 /** Asks whenever it changes; returns how to stop that. */
 export function keepTestSurface(store: PageStore, asking: Asking): () => void {
   const line = asking.line<"flat_and_sharp", string>("flat_and_sharp", {
-    question: () => asked(store.getState()),
+    question: () => surfaceAsked(store.getState()),
     answered(answer, family) {
       store.setState({ testSurface: testSurfaceFrom(answer, family), testRefusal: null });
     },
@@ -97,10 +117,23 @@ export function keepTestSurface(store: PageStore, asking: Asking): () => void {
       store.setState({ testSurface: null, testRefusal: { family, problem: error.problem } });
     },
   });
+  const curve = asking.line<"flat_and_sharp", string>(
+    "flat_and_sharp",
+    {
+      question: () => curveAsked(store.getState()),
+      answered({ rescaled }, family) {
+        const stretchCurve = { family, points: rescaled.map(rescaledFrom) };
+        store.setState({ stretchCurve });
+      },
+      // Why is said of the surface.
+      failed: () => store.setState({ stretchCurve: null }),
+    },
+    "curve",
+  );
   let asks = false;
   const refresh = () => {
     const state = store.getState();
-    const { testSurface, testRefusal, options } = state;
+    const { testSurface, testRefusal, stretchCurve, options } = state;
     const off = !options.testSurface || dataChoiceOf(state) === null;
     if (testSurface !== null && (off || !isOfScene(state, testSurface))) {
       store.setState({ testSurface: null });
@@ -108,10 +141,15 @@ export function keepTestSurface(store: PageStore, asking: Asking): () => void {
     if (testRefusal !== null && (off || !isOfScene(state, testRefusal))) {
       store.setState({ testRefusal: null });
     }
-    // What was asked before it was shut is no answer to what is asked when it is opened.
-    if (off && asks) line.takeBack();
+    if (stretchCurve !== null && (off || !isOfScene(state, stretchCurve))) {
+      store.setState({ stretchCurve: null });
+    }
+    for (const each of [line, curve]) {
+      // What was asked before it was shut is no answer to what is asked when it is opened.
+      if (off && asks) each.takeBack();
+      each.refresh();
+    }
     asks = !off;
-    line.refresh();
   };
   const stops = [
     store.subscribe((state) => state.scene.surface, refresh),
@@ -121,5 +159,6 @@ export function keepTestSurface(store: PageStore, asking: Asking): () => void {
   return () => {
     for (const stop of stops) stop();
     line.end();
+    curve.end();
   };
 }

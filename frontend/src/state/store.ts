@@ -35,7 +35,7 @@ import type {
 import type { Card, Point, Scene } from "./scene";
 import { mostStarts } from "./scene";
 import type { DescribedSurface } from "./surfaceKind";
-import type { TestRefusal, TestSurface } from "./testSurface";
+import type { StretchCurve, TestRefusal, TestSurface } from "./testSurface";
 
 /** What can be done at a place of the surface, offered at a point of the window. */
 export type PlaceMenu = { readonly at: Point; readonly left: number; readonly top: number };
@@ -76,6 +76,7 @@ export type State = {
   /** The surface of the test sample, or why there is none, while it is shown. */
   readonly testSurface: TestSurface | null;
   readonly testRefusal: TestRefusal | null;
+  readonly stretchCurve: StretchCurve | null;
   /** What they recorded of their updates, while that is looked at. */
   readonly recorded: Recorded | null;
   /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
@@ -129,6 +130,7 @@ const INITIAL: State = {
   batchNow: null,
   testSurface: null,
   testRefusal: null,
+  stretchCurve: null,
   recorded: null,
   expansion: null,
   criticalSet: null,

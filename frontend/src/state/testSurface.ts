@@ -43,5 +43,8 @@ export type TestSurface = {
   readonly notes: readonly Note[];
 };
 
+/** Of the same function, for each of these numbers that its parameters are stretched by. */
+export type StretchCurve = { readonly family: string; readonly points: readonly Rescaled[] };
+
 /** Why there is none. */
 export type TestRefusal = { readonly family: string; readonly problem: Problem };

@@ -9,6 +9,7 @@ import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
 import data from "./Data.module.css";
 import classes from "./Flat.module.css";
+import { StretchCurves } from "./StretchCurves";
 
 /** Losses that differ by no more than this part are the same, up to rounding. */
 const SAME = 1e-9;
@@ -37,6 +38,7 @@ export function SharpnessTable({ shown }: { shown: TestSurface }) {
         value={stretch}
         onChange={(value) => setOptions(store, { stretch: value })}
       />
+      <StretchCurves />
       <p className={data.quiet}>{t(toy ? "flat.how.toy" : "flat.how.unit")}</p>
       <table className={classes.table}>
         <thead>
