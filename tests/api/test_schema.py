@@ -48,6 +48,18 @@ BATCHED = RUN | {"surface": DATA, "optimizers": [{"key": "gd", "batch": {"size":
 BATCH_GRID = {"surface": DATA, "batch": {"size": 2}, "step": 1, "n": 2}
 NOISE = {"surface": DATA, "at": [1.0, 2.0]}
 TIMES = {"surface": DATA, "sizes": [1, 3], "repeats": 1}
+FLAT = {"surface": DATA, "test": {"kind": "held_out", "share": 0.4}, "n": 2, "radius": 1.0}
+SAMPLES = [
+    None,
+    {},
+    {"kind": "held_out"},
+    {"kind": "held_out", "share": 0.5, "seed": 7.0},
+    {"kind": "held_out", "share": 0.0},
+    {"kind": "held_out", "share": 1.0},
+    {"kind": "held_out", "share": 0.4, "seed": -1},
+    {"kind": "held_out", "share": 0.4, "n": 1},
+    {"kind": "other"},
+]
 BATCHES = [
     None,
     {},
@@ -77,6 +89,7 @@ PATHS = {
     "/api/batch-surface": "BatchSurfaceRequest",
     "/api/gradient-noise": "GradientNoiseRequest",
     "/api/batch-times": "BatchTimesRequest",
+    "/api/flat-and-sharp": "FlatAndSharpRequest",
     "/api/data": "DataRequest",
     "/api/read-data": "ReadDataRequest",
 }
@@ -337,6 +350,10 @@ ODD = [
     ("/api/batch-surface", BATCH_GRID, "step", [0, 1.0, 99_999, 100_000, -1, None, DELETED]),
     ("/api/batch-surface", BATCH_GRID, "n", [1, 2.0, 3, 513, None, DELETED]),
     ("/api/batch-surface", BATCH_GRID, "surface", [SPHERE, None, DELETED]),
+    ("/api/flat-and-sharp", FLAT, "test", [*SAMPLES, DELETED]),
+    ("/api/flat-and-sharp", FLAT, "radius", [1e9, 2e9, 0, -1.0, "1", None, DELETED]),
+    ("/api/flat-and-sharp", FLAT, "scales", [[1e-3], [1000], [0], [], [1.0] * 33, None, DELETED]),
+    ("/api/flat-and-sharp", FLAT, "surface", [SPHERE, None, DELETED]),
     ("/api/gradient-noise", NOISE, "batch", [*BATCHES, DELETED]),
     ("/api/gradient-noise", NOISE, "along", [None, [], [[0, 1]], [[0]], [[0, 1]] * 513, DELETED]),
     ("/api/gradient-noise", NOISE, "surface", [SPHERE, None, DELETED]),

@@ -142,6 +142,15 @@ def test_a_point(open_marked: OpenPage, link: str) -> None:
     expect_no_bare_word(page)
 
 
+def test_data_with_a_test_sample(open_marked: OpenPage) -> None:
+    surface = "regression;model=linear;loss=squared;reduction=mean;points=0,1/1,2/2,2.5/3,4"
+    link = f"#surface={surface};domain=-4,6,-1,3&run=gd;batch=size:2&test=true&stretch=2"
+    page = open_marked(f"{link}&panel=data&noise=true&batchsurface=true").page
+    expect(page.get_by_text("times as large")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect_no_bare_word(page)
+
+
 @pytest.mark.parametrize("surface", ["himmelblau", "toy_network", "matyas", "beale", "ackley"])
 def test_critical_points(open_marked: OpenPage, surface: str) -> None:
     page = open_marked(f"#surface={surface}&panel=critical&run=gd").page

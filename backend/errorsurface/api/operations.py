@@ -7,6 +7,7 @@ from errorsurface.api.answers.data import DATA, READ_DATA
 from errorsurface.api.answers.escape import ESCAPE
 from errorsurface.api.answers.extra_dimension import EXTRA_DIMENSION
 from errorsurface.api.answers.family import FAMILY_MEMBER
+from errorsurface.api.answers.flat_and_sharp import FLAT_AND_SHARP
 from errorsurface.api.answers.gradient_noise import GRADIENT_NOISE
 from errorsurface.api.answers.grid import GRID
 from errorsurface.api.answers.operation import Operation
@@ -28,6 +29,7 @@ OPERATIONS: tuple[Operation, ...] = (
     BATCH_SURFACE,
     GRADIENT_NOISE,
     BATCH_TIMES,
+    FLAT_AND_SHARP,
     DATA,
     READ_DATA,
 )

@@ -1,5 +1,7 @@
 """The claims that scenes make, each with the check that its words say, and nothing more."""
 
+from collections.abc import Mapping
+
 from errorsurface.scenes.scene import Check, Claim, Point, Question
 from errorsurface.text import Argument, Digits, message
 from errorsurface.verdict import Kind
@@ -176,3 +178,32 @@ def in_one_dimension_more(at: Point, blending: float, kind: str) -> Claim:
     """What a minimum of the slice is in three dimensions."""
     check = Check("extra-dimension", ("kind",), {"at": at, "blending": blending}, equals=kind)
     return _claim(f"claim.lifted.{kind}", check, at=at, blending=blending)
+
+
+# As many points as make a grid, and any radius: neither is claimed anything of.
+_SAMPLES: Mapping[str, object] = {"n": 2, "radius": 0.5}
+
+
+def rise_at_training_minimum(test: Mapping[str, object], rise: float, within: float) -> Claim:
+    """By how much the test loss is higher at the training minimum than at its own nearest."""
+    request = {**_SAMPLES, "test": test}
+    check = Check("flat-and-sharp", ("rise",), request, near=rise, within=within)
+    return _claim("claim.rise_at_training_minimum", check, rise=rise, within=within)
+
+
+def stretched_test_loss(
+    test: Mapping[str, object], scale: float, loss: float, within: float
+) -> Claim:
+    """The test loss of the training minimum's function as found and from stretched parameters."""
+    request = {**_SAMPLES, "test": test, "scales": [1.0, scale]}
+    way = ("rescaled", "*", "test_loss")
+    check = Check("flat-and-sharp", way, request, near=loss, within=within)
+    return _claim("claim.stretched_test_loss", check, scale=scale, loss=loss, within=within)
+
+
+def nearer_when_stretched(test: Mapping[str, object], scale: float) -> Claim:
+    """Whether a minimum of the test loss is nearer from the stretched parameters."""
+    request = {**_SAMPLES, "test": test, "scales": [1.0, scale]}
+    ways = ("rescaled", 1, "distance"), ("rescaled", 0, "distance")
+    check = Check("flat-and-sharp", ways[0], request, less_than=ways[1])
+    return _claim("claim.nearer_when_stretched", check, scale=scale)

@@ -10,7 +10,13 @@ from errorsurface.text import Argument, Message, message
 
 Point = tuple[float, float]
 Question = Literal[
-    "trajectories", "verdicts", "taylor", "escape", "extra-dimension", "critical-points"
+    "trajectories",
+    "verdicts",
+    "taylor",
+    "escape",
+    "extra-dimension",
+    "critical-points",
+    "flat-and-sharp",
 ]
 Way = tuple[str | int, ...]
 

@@ -1,6 +1,6 @@
 /** How the scene is shown, as it stands in the link: one entry an option. */
 import { roundedTo } from "../geometry/rounded";
-import type { Options } from "../state/options";
+import { DISC_RADII, MOST_DRAWS, type Options, STRETCHES, TEST_SHARES } from "../state/options";
 import { clamp, counted, finite } from "./values";
 
 /** How each option stands in the link: its name, how to write it, how to read it. */
@@ -29,7 +29,7 @@ function choice<K extends keyof Options>(
 
 function number(
   name: string,
-  key: "speed" | "angle" | "radius",
+  key: "speed" | "angle" | "radius" | "testShare" | "discRadius" | "stretch",
   low: number,
   high: number,
 ): OptionField {
@@ -107,5 +107,18 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("memory", "memoryBars", [true, false]),
   choice("batchsurface", "batchSurface", [true, false]),
   choice("noise", "gradientNoise", [true, false]),
+  choice("test", "testSurface", [true, false]),
+  {
+    name: "testdraw",
+    range: [1, MOST_DRAWS],
+    write: ({ testDraw }) => String(testDraw),
+    read: (text) => {
+      const draw = finite(text);
+      return draw === null ? null : { testDraw: clamp(Math.round(draw), 1, MOST_DRAWS) };
+    },
+  },
+  number("testshare", "testShare", ...TEST_SHARES),
+  number("disc", "discRadius", ...DISC_RADII),
+  number("stretch", "stretch", ...STRETCHES),
   choice("residuals", "residuals", [true, false]),
 ];

@@ -16,6 +16,10 @@ const CHANGES = [
   "radius",
   "heightScale",
   "region",
+  "testDraw",
+  "testShare",
+  "discRadius",
+  "stretch",
 ] as const satisfies (keyof Options)[];
 /** What goes along with them: it would mean something else in another state. */
 const ALONG = ["activeStart", "focus"] as const satisfies (keyof Options)[];

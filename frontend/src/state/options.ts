@@ -5,6 +5,13 @@ import type { Unit } from "./units";
 /** The loss itself, or its logarithm above the minimum. */
 export type HeightScale = "linear" | "log";
 
+/** Ranges of what is told of a test sample. */
+export const TEST_SHARES = [0.1, 0.9] as const;
+export const DISC_RADII = [0.01, 0.5] as const;
+export const STRETCHES = [0.1, 10] as const;
+/** Samples that may be drawn one after the other; nobody wants so many. */
+export const MOST_DRAWS = 9999;
+
 export type Options = {
   /** Shown to a room: large, and nothing but the views, the playback and the headline. */
   readonly present: boolean;
@@ -58,6 +65,15 @@ export type Options = {
   /** Whether the surface of the next batch lies over the map, and the gradients around the ball. */
   readonly batchSurface: boolean;
   readonly gradientNoise: boolean;
+  /** Whether the surface of a test sample lies over the map, with what is told of it. */
+  readonly testSurface: boolean;
+  /** Which of the samples that could be drawn, from 1, and the share that is held out for it. */
+  readonly testDraw: number;
+  readonly testShare: number;
+  /** Radius of the disc over which the loss rises, as a share of the domain's smaller side. */
+  readonly discRadius: number;
+  /** What the parameters of the training minimum are stretched by. */
+  readonly stretch: number;
   /** Whether each example's residual is drawn. */
   readonly residuals: boolean;
 };
@@ -92,5 +108,10 @@ export const INITIAL_OPTIONS: Options = {
   memoryBars: false,
   batchSurface: false,
   gradientNoise: false,
+  testSurface: false,
+  testDraw: 1,
+  testShare: 0.3,
+  discRadius: 0.1,
+  stretch: 1,
   residuals: false,
 };

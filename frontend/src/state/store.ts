@@ -35,6 +35,7 @@ import type {
 import type { Card, Point, Scene } from "./scene";
 import { mostStarts } from "./scene";
 import type { DescribedSurface } from "./surfaceKind";
+import type { StretchCurve, TestRefusal, TestSurface } from "./testSurface";
 
 /** What can be done at a place of the surface, offered at a point of the window. */
 export type PlaceMenu = { readonly at: Point; readonly left: number; readonly top: number };
@@ -72,6 +73,10 @@ export type State = {
   readonly batchGrid: BatchGrid | null;
   readonly noise: Noise | null;
   readonly batchNow: BatchNow | null;
+  /** The surface of the test sample, or why there is none, while it is shown. */
+  readonly testSurface: TestSurface | null;
+  readonly testRefusal: TestRefusal | null;
+  readonly stretchCurve: StretchCurve | null;
   /** What they recorded of their updates, while that is looked at. */
   readonly recorded: Recorded | null;
   /** The newest Taylor expansion, of the probe or of the ball, while it is looked at. */
@@ -123,6 +128,9 @@ const INITIAL: State = {
   batchGrid: null,
   noise: null,
   batchNow: null,
+  testSurface: null,
+  testRefusal: null,
+  stretchCurve: null,
   recorded: null,
   expansion: null,
   criticalSet: null,

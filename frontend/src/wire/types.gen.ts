@@ -233,7 +233,7 @@ export type CheckDescription = {
     /**
      * Question
      */
-    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points';
+    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points' | 'flat-and-sharp';
     /**
      * Request
      */
@@ -692,6 +692,26 @@ export type DefaultScene = {
 };
 
 /**
+ * DrawnSample
+ *
+ * A fresh draw of the rule that made the examples, ``n`` of them or as many as those.
+ */
+export type DrawnSample = {
+    /**
+     * Kind
+     */
+    kind: 'drawn';
+    /**
+     * Seed
+     */
+    seed: number;
+    /**
+     * N
+     */
+    n?: number | null;
+};
+
+/**
  * Escape
  *
  * The way out along the eigenvector of the most negative eigenvalue λ.
@@ -993,6 +1013,123 @@ export type Figure = {
      * Digits
      */
     digits: number;
+};
+
+/**
+ * FlatAndSharp
+ *
+ * The surface of a test sample on a grid, beside that of training.
+ *
+ * ``z[row][column]`` is the test loss; ``training_z`` that of training where it is not the
+ * surface that was asked about, since a share of the examples is held out, and else ``null``.
+ * ``rise`` is the test loss at the training minimum less that at the test minimum, ``distance``
+ * that between the two, and ``shifted`` what the same distance costs along an eigenvector. Of a
+ * valley of test minima the one that is nearest to the training minimum is told. What is not
+ * known, since a loss has no minimum, is ``null``; ``notes`` say why.
+ */
+export type FlatAndSharp = {
+    /**
+     * X
+     */
+    x: Array<number>;
+    /**
+     * Y
+     */
+    y: Array<number>;
+    /**
+     * Z
+     */
+    z: Array<Array<number | null>>;
+    /**
+     * Training Z
+     */
+    training_z: Array<Array<number | null>> | null;
+    /**
+     * Training Count
+     */
+    training_count: number;
+    /**
+     * Test Count
+     */
+    test_count: number;
+    training_minimum: SampleMinimum | null;
+    test_minimum: SampleMinimum | null;
+    /**
+     * Rise
+     */
+    rise: number | null;
+    /**
+     * Distance
+     */
+    distance: number | null;
+    shifted: ShiftCost | null;
+    between: LossesBetween | null;
+    /**
+     * Radius
+     */
+    radius: number;
+    /**
+     * Rescaled
+     */
+    rescaled: Array<RescaledMinimum>;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
+};
+
+/**
+ * FlatAndSharpRequest
+ *
+ * The surface of a ``test`` sample on n × n points, and how sharp the training minimum is.
+ *
+ * Sharpness is told for each of ``scales`` that the parameters are stretched by, over a disc of
+ * ``radius``.
+ */
+export type FlatAndSharpRequest = {
+    /**
+     * Surface
+     */
+    surface: ({
+        kind: 'catalog';
+    } & CatalogSurface) | ({
+        kind: 'regression';
+    } & RegressionSurface);
+    /**
+     * Domain
+     */
+    domain?: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ] | null;
+    /**
+     * Test
+     */
+    test: ({
+        kind: 'drawn';
+    } & DrawnSample) | ({
+        kind: 'rest';
+    } & RestSample) | ({
+        kind: 'held_out';
+    } & HeldOutSample);
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Radius
+     */
+    radius: number;
+    /**
+     * Scales
+     */
+    scales?: Array<number>;
 };
 
 /**
@@ -1409,6 +1546,26 @@ export type Health = {
 };
 
 /**
+ * HeldOutSample
+ *
+ * A random ``share`` of the examples; the training sample is then the others alone.
+ */
+export type HeldOutSample = {
+    /**
+     * Kind
+     */
+    kind: 'held_out';
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
  * HigherOrder
  *
  * What third and fourth derivatives say where the second-order test is silent.
@@ -1585,6 +1742,28 @@ export type LinearSchedule = {
      * Transition Begin
      */
     transition_begin?: number | null;
+};
+
+/**
+ * LossesBetween
+ *
+ * Both losses on the line through both minima: ``t`` is 0 at that of training, 1 at the other.
+ *
+ * It goes on for half of the way at either end.
+ */
+export type LossesBetween = {
+    /**
+     * T
+     */
+    t: Array<number>;
+    /**
+     * Training
+     */
+    training: Array<number | null>;
+    /**
+     * Test
+     */
+    test: Array<number | null>;
 };
 
 /**
@@ -2092,6 +2271,63 @@ export type Remainder = {
 };
 
 /**
+ * RescaledMinimum
+ *
+ * The function of the training minimum from parameters that are stretched by ``scale`` α.
+ *
+ * ``at`` is (αw₁, w₂/α) of the toy network, and (b, αw) of other models, whose feature is then
+ * x/α. Both losses are computed anew from the examples there. ``largest_eigenvalue`` is that of
+ * the training loss's Hessian in these parameters, ``null`` where there is none. ``mean_rise`` is
+ * by how much the training loss is higher, on average over the disc of the answer's ``radius``
+ * around the point. ``distance`` is that to the nearest minimum of the test loss.
+ */
+export type RescaledMinimum = {
+    /**
+     * Scale
+     */
+    scale: number;
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Training Loss
+     */
+    training_loss: number | null;
+    /**
+     * Test Loss
+     */
+    test_loss: number | null;
+    /**
+     * Largest Eigenvalue
+     */
+    largest_eigenvalue: number | null;
+    /**
+     * Mean Rise
+     */
+    mean_rise: number | null;
+    /**
+     * Distance
+     */
+    distance: number | null;
+};
+
+/**
+ * RestSample
+ *
+ * The rows of a data set that its ``limit`` leaves out.
+ */
+export type RestSample = {
+    /**
+     * Kind
+     */
+    kind: 'rest';
+};
+
+/**
  * Run
  *
  * One optimizer's run from one start.
@@ -2177,6 +2413,29 @@ export type Run = {
      * Batch Gradient Norm
      */
     batch_gradient_norm?: Array<number> | null;
+};
+
+/**
+ * SampleMinimum
+ *
+ * A minimum of one sample's loss, and both losses there.
+ */
+export type SampleMinimum = {
+    /**
+     * At
+     */
+    at: [
+        number,
+        number
+    ];
+    /**
+     * Training Loss
+     */
+    training_loss: number | null;
+    /**
+     * Test Loss
+     */
+    test_loss: number | null;
 };
 
 /**
@@ -2528,6 +2787,25 @@ export type SgdrSchedule = {
      * Cosine Kwargs
      */
     cosine_kwargs?: Array<SgdrRow> | null;
+};
+
+/**
+ * ShiftCost
+ *
+ * What the same distance from the test minimum costs in test loss, in the mean of both ways.
+ *
+ * ``flattest`` along the eigenvector of the least eigenvalue of the test loss's Hessian there,
+ * ``sharpest`` along that of the largest.
+ */
+export type ShiftCost = {
+    /**
+     * Flattest
+     */
+    flattest: number | null;
+    /**
+     * Sharpest
+     */
+    sharpest: number | null;
 };
 
 /**
@@ -3853,6 +4131,47 @@ export type BatchTimesResponses = {
 };
 
 export type BatchTimesResponse = BatchTimesResponses[keyof BatchTimesResponses];
+
+export type FlatAndSharpData = {
+    body: FlatAndSharpRequest;
+    path?: never;
+    query?: never;
+    url: '/api/flat-and-sharp';
+};
+
+export type FlatAndSharpErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type FlatAndSharpError = FlatAndSharpErrors[keyof FlatAndSharpErrors];
+
+export type FlatAndSharpResponses = {
+    /**
+     * Successful Response
+     */
+    200: FlatAndSharp;
+};
+
+export type FlatAndSharpResponse = FlatAndSharpResponses[keyof FlatAndSharpResponses];
 
 export type DataData = {
     body: DataRequest;

@@ -19,7 +19,13 @@ class CheckDescription(BaseModel):
     """
 
     question: Literal[
-        "trajectories", "verdicts", "taylor", "escape", "extra-dimension", "critical-points"
+        "trajectories",
+        "verdicts",
+        "taylor",
+        "escape",
+        "extra-dimension",
+        "critical-points",
+        "flat-and-sharp",
     ]
     request: dict[str, object]
     value: list[str | int]

@@ -3,6 +3,7 @@
 from errorsurface.records import by_key
 from errorsurface.scenes.catalog.adaptive import ADAPTIVE
 from errorsurface.scenes.catalog.batches import BATCHES
+from errorsurface.scenes.catalog.flat import FLAT
 from errorsurface.scenes.catalog.points import POINTS
 from errorsurface.scenes.catalog.rates import RATES
 from errorsurface.scenes.catalog.stuck import STUCK, THREE_FATES
@@ -22,7 +23,7 @@ FEATURED = (
 SCENES = by_key(
     tuple(
         sorted(
-            (*STUCK, *POINTS, *BATCHES, *ADAPTIVE, *RATES),
+            (*STUCK, *POINTS, *BATCHES, *FLAT, *ADAPTIVE, *RATES),
             key=lambda scene: int(scene.idea.removeprefix("C")),
         )
     )

@@ -6,6 +6,7 @@ from errorsurface.surfaces.data.regression import (
     MOST,
     MOST_UNREDUCED,
     DataError,
+    loss_at,
     regression,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "Loss",
     "Model",
     "Task",
+    "loss_at",
     "reducible",
     "regression",
 ]

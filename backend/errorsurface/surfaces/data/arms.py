@@ -1,9 +1,14 @@
 """Curves of minima within a box, as polylines."""
 
+import numpy as np
+
 from errorsurface.surfaces.landscape import Box
 from errorsurface.surfaces.surface import CriticalCurve
 
 _VERTICES = 65
+# A root whose imaginary part is less than this part of it is real, up to rounding: a threefold one
+# is known to a third of the digits.
+_REAL = 1e-4
 
 
 def line(at: tuple[float, float], slope: float, loss: float, box: Box) -> tuple[CriticalCurve, ...]:
@@ -50,3 +55,24 @@ def hyperbola(product: float, loss: float, box: Box) -> tuple[CriticalCurve, ...
         points = tuple((side * w1, min(max(side * product / w1, y_low), y_high)) for w1 in w1s)
         found.append(CriticalCurve(points, loss, "minimum"))
     return tuple(found)
+
+
+def nearest_on_hyperbola(product: float, at: tuple[float, float]) -> tuple[float, float]:
+    """The point of w₁w₂ = product, or of the axes where that is 0, that is nearest to ``at``.
+
+    There the way to ``at`` is perpendicular to the curve: t⁴ − a·t³ + b·p·t − p² = 0 for t = w₁.
+
+    >>> [round(each, 9) for each in nearest_on_hyperbola(1.0, (1.5, 1.5))]
+    [1.0, 1.0]
+    """
+    a, b = at
+    if not product:
+        return (a, 0.0) if abs(b) <= abs(a) else (0.0, b)
+    # In units in which the product is ±1, so that no coefficient overflows.
+    unit = abs(product) ** 0.5
+    sign = 1.0 if product > 0.0 else -1.0
+    roots = np.roots([1.0, -a / unit, 0.0, sign * b / unit, -1.0])
+    real = roots.real[np.abs(roots.imag) <= _REAL * np.abs(roots)]
+    distances = np.hypot(real - a / unit, sign / real - b / unit)
+    t = float(real[np.argmin(distances)])
+    return unit * t, unit * sign / t

@@ -131,3 +131,11 @@ def numpy_losses(
         near = np.minimum(distance, HUBER_DELTA)
         return 0.5 * near**2 + HUBER_DELTA * (distance - near)
     return distance**2
+
+
+def numpy_predictions(
+    model: Model, at: tuple[float, float], x: Float[np.ndarray, " n"]
+) -> Float[np.ndarray, " n"]:
+    """What a model with the parameters ``at`` predicts, of a logistic one the logits, in NumPy."""
+    first, second = at
+    return first * second * x if model == "toy_network" else first + second * x

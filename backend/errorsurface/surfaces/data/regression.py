@@ -15,6 +15,7 @@ from errorsurface.surfaces.data.models import (
     Task,
     example_loss,
     numpy_losses,
+    numpy_predictions,
     reducible,
 )
 from errorsurface.surfaces.data.padded import SIZES, padded, padded_surface
@@ -159,15 +160,19 @@ def _with_losses(task: Task, examples: Examples, fit: Fit) -> Fit:
     """The same with the loss at its known places."""
     if not fit.points and not fit.valley:
         return fit
-    b, w = fit.at
-    prediction = b * w * examples.x if task.model == "toy_network" else b + w * examples.x
-    losses = numpy_losses(task.model, task.loss, prediction, examples.y)
-    lowest, curves = examples.weight * float(losses.sum()), fit.curves
+    lowest, curves = loss_at(task, examples, fit.at), fit.curves
     return dataclasses.replace(
         fit,
         points=tuple(dataclasses.replace(point, loss=lowest) for point in fit.points),
         curves=lambda box: tuple(dataclasses.replace(c, loss=lowest) for c in curves(box)),
     )
+
+
+def loss_at(task: Task, examples: Examples, at: tuple[float, float]) -> float:
+    """L at a point, example by example, without compiling anything."""
+    prediction = numpy_predictions(task.model, at, examples.x)
+    losses = numpy_losses(task.model, task.loss, prediction, examples.y)
+    return examples.weight * float(losses.sum())
 
 
 def _minimum(fit: Fit, box: Box) -> CriticalPoint | None:

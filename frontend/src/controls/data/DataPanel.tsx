@@ -11,6 +11,7 @@ import { View } from "../parts/View";
 import { BatchTools } from "./BatchTools";
 import classes from "./Data.module.css";
 import { DataNotes } from "./DataNotes";
+import { FlatAndSharp } from "./FlatAndSharp";
 import { OwnDataModal } from "./OwnDataModal";
 
 /** The examples, what the models make of them, and how to change them. */
@@ -62,6 +63,7 @@ export function DataPanel() {
         <View mount={views.data} label={t("data.view")} className={classes.view} />
       </div>
       <DataNotes />
+      <FlatAndSharp />
       <BatchTools />
       <OwnDataModal opened={pasting} close={() => setPasting(false)} edit />
     </section>

@@ -13,6 +13,7 @@ import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
 import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
+import { keepTestSurface } from "../../server/testSurface";
 import { hintAtDragging } from "../../state/firsts";
 import type { Scene } from "../../state/scene";
 import type { PageStore } from "../../state/store";
@@ -108,6 +109,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   keepGround(store, asking);
   keepFacts(store, asking);
   keepBatches(store, clock, asking);
+  keepTestSurface(store, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);

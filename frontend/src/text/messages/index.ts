@@ -1,6 +1,7 @@
 /** All messages of the page by language. Keys are flat: their dots only order them. */
 import batch from "./en/batch.json";
 import data from "./en/data.json";
+import flat from "./en/flat.json";
 import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
@@ -18,6 +19,7 @@ import views from "./en/views.json";
 export const ENGLISH = {
   ...batch,
   ...data,
+  ...flat,
   ...forces,
   ...headline,
   ...ideas,

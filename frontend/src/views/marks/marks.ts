@@ -21,6 +21,8 @@ import { noise } from "../contour/marks/noise";
 import { paths } from "../contour/marks/paths";
 import { probe } from "../contour/marks/probe";
 import { starts } from "../contour/marks/starts";
+import { testContours } from "../contour/marks/testContours";
+import { testMinima } from "../contour/marks/testMinima";
 import { trails } from "../contour/marks/trails";
 import { verdictLabels } from "../contour/marks/verdictLabels";
 import type { PlaneMarks } from "../contour/plane";
@@ -66,9 +68,11 @@ const MARKS: readonly Mark[] = [
   { moving: forces },
   { moving: balls },
   { moving: batchContours },
-  // Both paint beneath what is there already.
+  { moving: testContours },
+  // These paint beneath what is there already.
   { moving: modelContours },
   { moving: errorMap },
+  { moving: testMinima },
   { moving: evidence },
   { above: starts, in3d: startsLayer, handles: startHandles },
   { moving: eigenvectors, in3d: eigenvectorsLayer },
