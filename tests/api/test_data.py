@@ -51,6 +51,33 @@ def test_every_question_is_answered(ask):
     assert ask("/api/extra-dimension", lifted)["kind"] == "saddle"
 
 
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ({"kind": "dataset", "name": "pokemon"}, POKEMON | {"scaled": False, "seed": 0}),
+        (
+            {"kind": "dataset", "name": "diabetes", "limit": 50},
+            {"kind": "dataset", "name": "diabetes", "feature": "age", "limit": 50, "seed": 0},
+        ),
+        (
+            {"kind": "generated", "name": "line"},
+            {"kind": "generated", "name": "line", "n": 20, "noise": 0.3, "outliers": 0, "seed": 0},
+        ),
+        ({"kind": "generated", "name": "line", "n": None}, {"kind": "generated", "name": "line"}),
+    ],
+)
+def test_what_may_be_left_out_of_a_reference_stands_for_the_default(ask, short, whole):
+    task = {"kind": "regression", "model": "linear", "loss": "squared"}
+    first = ask("/api/data", {"surface": task | {"data": short}})
+    second = ask(
+        "/api/data",
+        {"surface": task | {"reduction": "mean", "domain": first["domain"], "data": whole}},
+    )
+    assert second == first
+    grid = ask("/api/grid", {"surface": task | {"data": short}, "n": 3})
+    assert [[grid[axis][0], grid[axis][-1]] for axis in "xy"] == first["domain"]
+
+
 def test_separable_classes_and_what_a_text_holds(ask):
     read = ask("/api/read-data", {"text": "x;class\n1,5;no\n2;no\n;yes\n4;yes"})
     assert (read["x"], read["y"], read["labels"]) == ([1.5, 2, 4], [0, 0, 1], ["no", "yes"])

@@ -55,6 +55,14 @@ export function isDataChoice(choice: SurfaceChoice): choice is DataChoice {
 
 type DataSurface = Extract<SurfaceReference, { kind: "regression" }>;
 
+/** Data in a link that leaves to the server which part of the plane is shown; null for any other. */
+export function unsettledIn(link: URLSearchParams): (DataSpec & Pick<DataChoice, "own">) | null {
+  const read = dataKind.tells?.(link) ? readSurface(link.get("surface") ?? "") : null;
+  if (read === null || read.domain !== undefined) return null;
+  const { domain: _, ...spec } = read;
+  return { ...spec, ...(spec.data.kind === "points" && { own: nextOwn() }) };
+}
+
 /** How requests refer to data before anybody knows their domain. */
 export function specReference(
   { model, loss, reduction, data }: DataSpec,
@@ -136,9 +144,10 @@ export const dataKind: SurfaceKind<DataChoice> = {
       ? JSON.stringify(["points", own ?? 0, model, loss, reduction, domain])
       : null,
   write: (choice) => [["surface", writeSurface(choice)]],
-  read(link) {
+  read(link, { settled }) {
     const read = readSurface(link.get("surface") ?? "");
-    if (read?.domain === undefined) return null;
+    if (read === null) return null;
+    if (read.domain === undefined) return (settled as DataChoice | undefined) ?? null;
     const own = read.data.kind === "points" ? nextOwn() : undefined;
     return { ...read, kind: "regression", domain: read.domain, own, parameters: {} };
   },

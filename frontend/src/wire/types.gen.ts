@@ -603,6 +603,8 @@ export type DatasetCatalog = {
  * DatasetData
  *
  * A feature of a data set that comes with the product, or a random ``limit`` of its rows.
+ *
+ * Without one named it is the first ``feature`` that the set has.
  */
 export type DatasetData = {
     /**
@@ -616,7 +618,7 @@ export type DatasetData = {
     /**
      * Feature
      */
-    feature: string;
+    feature?: string | null;
     /**
      * Scaled
      */

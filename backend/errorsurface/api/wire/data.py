@@ -30,11 +30,14 @@ class PointsData(Message):
 
 
 class DatasetData(Message):
-    """A feature of a data set that comes with the product, or a random ``limit`` of its rows."""
+    """A feature of a data set that comes with the product, or a random ``limit`` of its rows.
+
+    Without one named it is the first ``feature`` that the set has.
+    """
 
     kind: Literal["dataset"]
     name: Key
-    feature: Key
+    feature: Key | None = None
     scaled: Annotated[bool, Field(strict=True)] = False
     limit: Count | None = None
     seed: Seed = 0
