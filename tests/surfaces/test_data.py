@@ -163,10 +163,28 @@ def test_the_toy_network_has_its_saddle_and_its_valleys():
         ([0.0, 1.0, 2.0], [0.0, 1.0, 0.0], False),
     ],
 )
-def test_separable_classes_have_no_minimum(x, y, separable):
-    landscape = regression(Task("logistic", "logistic"), np.array(x), np.array(y))
-    assert landscape.separable is separable
+@pytest.mark.parametrize("loss", ["logistic", "squared"])
+def test_separable_classes_have_no_minimum(loss, x, y, separable):
+    task = Task("logistic", loss, "sum")
+    landscape = regression(task, np.array(x), np.array(y))
+    assert (landscape.infimum is not None) is separable
     assert (landscape.minimum is None) is separable
+    if separable:
+        # About the threshold, ever surer, with the best constant there.
+        side = 1.0 if np.corrcoef(x, y)[0, 1] > 0.0 else -1.0
+        threshold = 1.0 if 1.0 in x and x.count(1.0) == 2 else side * 0.5 if side > 0.0 else 2.5
+        least = [
+            scipy.optimize.minimize_scalar(
+                lambda c, w=w: reference(
+                    task, (c - side * w * threshold, side * w), np.array(x), np.array(y)
+                ),
+                bounds=(-1.0, 1.0),
+                method="bounded",
+            ).fun
+            for w in (4.0, 8.0, 16.0)
+        ]
+        assert least[0] > least[1] > least[2]
+        assert landscape.infimum == pytest.approx(least[2], abs=1e-3)
 
 
 def test_more_than_a_few_examples_are_as_good():

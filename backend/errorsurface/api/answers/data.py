@@ -134,8 +134,8 @@ def _wrong(fault: Fault) -> Wrong:
 
 def _known(landscape: Landscape) -> list[Text]:
     found: list[Text] = []
-    if landscape.separable:
-        found.append(message("data.note.separable"))
+    if landscape.infimum is not None:
+        found.append(message("data.note.separable", infimum=landscape.infimum))
     assert landscape.examples is not None  # noqa: S101 (narrows the type)
     x = landscape.examples.x
     if float(x.max()) == float(x.min()):

@@ -70,6 +70,19 @@ def _huber(prediction: Scalar, y: Scalar) -> Scalar:
 
 
 @jax.custom_jvp
+def _sigmoid(z: Scalar) -> Scalar:
+    """1/(1 + e⁻ᶻ)."""
+    return jax.nn.sigmoid(z)
+
+
+@_sigmoid.defjvp
+def _sigmoid_slope(values: tuple[Scalar], changes: tuple[Scalar]) -> tuple[Scalar, Scalar]:
+    """JAX's own takes σ from 1, so that of a sure model's slope no digit is left."""
+    probability = _sigmoid(*values)
+    return probability, probability * _sigmoid(-values[0]) * changes[0]
+
+
+@jax.custom_jvp
 def _softplus(z: Scalar) -> Scalar:
     """ln(1 + eᶻ), in a third of the time that JAX's own takes over many examples."""
     return jnp.maximum(z, 0.0) + jnp.log1p(jnp.exp(-jnp.abs(z)))
@@ -77,7 +90,7 @@ def _softplus(z: Scalar) -> Scalar:
 
 @_softplus.defjvp
 def _softplus_slope(values: tuple[Scalar], changes: tuple[Scalar]) -> tuple[Scalar, Scalar]:
-    return _softplus(*values), jax.nn.sigmoid(values[0]) * changes[0]
+    return _softplus(*values), _sigmoid(values[0]) * changes[0]
 
 
 def _logistic(logit: Scalar, y: Scalar) -> Scalar:
@@ -87,7 +100,7 @@ def _logistic(logit: Scalar, y: Scalar) -> Scalar:
 
 def _brier(logit: Scalar, y: Scalar) -> Scalar:
     """The square of the probability of the other class."""
-    return jax.nn.sigmoid((1.0 - 2.0 * y) * logit) ** 2
+    return _sigmoid((1.0 - 2.0 * y) * logit) ** 2
 
 
 _PREDICTIONS: Mapping[Model, Callable[[Float[Array, "2"], Scalar], Scalar]] = {
