@@ -21,6 +21,17 @@ def ask(client):
     return asked
 
 
+def test_the_two_numbers_have_the_names_that_the_model_gives_them(ask, client):
+    catalog = {each["key"]: each for each in client.get("/api/surfaces").json()["surfaces"]}
+    for model, names, twin in (
+        ("linear", ["b", "w"], "pokemon_regression"),
+        ("toy_network", ["w₁", "w₂"], "toy_network"),
+    ):
+        told = ask("/api/data", {"surface": points([1.0, 2.0], [1.0, 3.0], model=model)})
+        assert told["coordinates"] == catalog[twin]["coordinates"] == names
+    assert catalog["himmelblau"]["coordinates"] == ["x", "y"]
+
+
 def points(x, y, **more):
     return LINE | {"data": {"kind": "points", "x": x, "y": y}} | more
 

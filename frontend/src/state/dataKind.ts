@@ -116,6 +116,12 @@ function titleOf(data: Data, catalog: Catalogs["datasets"]): string {
   return all?.find(({ name }) => name === data.name)?.title ?? data.name;
 }
 
+/** What the model calls its parameters, once the catalogue tells. */
+function coordinatesIn(catalog: Catalogs["datasets"], model: DataSpec["model"]) {
+  const known = catalog?.models?.find(({ name }) => name === model);
+  return known && { coordinates: known.coordinates };
+}
+
 const TEX: Readonly<Record<DataSpec["loss"], string>> = {
   squared: "(y_i - \\hat y_i)^2",
   absolute: "|y_i - \\hat y_i|",
@@ -168,6 +174,7 @@ export const dataKind: SurfaceKind<DataChoice> = {
       source: facts?.source ?? "",
       height: "log",
       equal_axes: false,
+      ...coordinatesIn(datasets, model),
       suggested: suggestedBy(facts?.curvature ?? null),
       data: { model, loss, reduction, data, names },
     };

@@ -16,7 +16,7 @@ export type SurfaceChoice = {
 export type SurfaceReference = GridRequest["surface"];
 
 /** What only the catalogue knows of its surfaces. */
-type Known = "floor" | "height" | "equal_axes" | "steps" | "suggested" | "protocol";
+type Known = "floor" | "height" | "equal_axes" | "coordinates" | "steps" | "suggested" | "protocol";
 
 /** What controls and views show of a surface, whatever its kind. */
 export type DescribedSurface = Omit<SurfaceDescription, "key" | Known> &

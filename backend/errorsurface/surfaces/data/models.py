@@ -38,6 +38,12 @@ ALLOWED: Mapping[Model, tuple[Loss, ...]] = {
     "logistic": ("logistic", "squared"),
     "toy_network": ("squared", "huber"),
 }
+# What a model calls its parameters.
+COORDINATES: Mapping[Model, tuple[str, str]] = {
+    "linear": ("b", "w"),
+    "logistic": ("b", "w"),
+    "toy_network": ("w₁", "w₂"),
+}
 # Where Huber's loss turns from the square into a straight line, in units of y.
 HUBER_DELTA = 1.0
 

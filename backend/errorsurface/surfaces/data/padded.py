@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.surfaces.data.models import HUBER_DELTA, Loss, Model, example_loss
+from errorsurface.surfaces.data.models import COORDINATES, HUBER_DELTA, Loss, Model, example_loss
 from errorsurface.surfaces.surface import Scalar, Surface
 
 # Numbers of examples that programs are made for; others are filled up with weight 0.
@@ -68,6 +68,7 @@ def padded_surface(model: Model, loss: Loss, size: int) -> Surface:
         kink="where an example's residual is 0" if loss == "absolute" else None,
         data=3 * size,
         equal_axes=model == "toy_network",
+        coordinates=COORDINATES[model],
     )
 
 

@@ -7,6 +7,7 @@ from jaxtyping import Float
 
 from errorsurface.surfaces.data.arms import axes, hyperbola, line
 from errorsurface.surfaces.data.brier import brier_fit
+from errorsurface.surfaces.data.edges import huber_edge, median_edge
 from errorsurface.surfaces.data.fit import Fit
 from errorsurface.surfaces.data.logit import infimum, logit_fit
 from errorsurface.surfaces.data.models import (
@@ -139,7 +140,14 @@ def _straight(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
         at, only = median_line(x, y)
     else:
         at, only = huber_line(x, y, median_line(x, y)[0])
-    return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if only else ())
+    if only:
+        return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),))
+    edge = (median_edge if loss == "absolute" else huber_edge)(x, y, at)
+    if edge is None:
+        return Fit(at, numbers)
+    return Fit(
+        at, numbers, curves=lambda box: line(at, edge.pivot, 0.0, box, edge.slopes), valley=True
+    )
 
 
 def _product(x: Values, y: Values, numbers: Numbers) -> Fit:
