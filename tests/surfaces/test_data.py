@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import scipy.linalg
 import scipy.optimize
+import scipy.special
 
 from errorsurface import tuned_named
 from errorsurface.calculus.derivatives import derivatives
@@ -16,7 +17,7 @@ from errorsurface.surfaces import grid
 from errorsurface.surfaces.data import ALLOWED, DataError, Task, regression
 from errorsurface.surfaces.data.datasets import DATASETS, columns, length, standardized
 from errorsurface.surfaces.data.generators import GENERATORS
-from errorsurface.surfaces.data.models import numpy_losses
+from errorsurface.surfaces.data.models import example_loss, numpy_losses
 
 X, Y = columns("pokemon", "before")
 SQUARED_SUM = Task("linear", "squared", "sum")
@@ -247,6 +248,21 @@ def test_separable_classes_have_no_minimum(loss, x, y, separable):
         ]
         assert least[0] > least[1] > least[2]
         assert landscape.infimum == pytest.approx(least[2], abs=1e-3)
+
+
+def test_the_losses_of_classes_and_their_slopes_have_all_their_digits():
+    z = np.concatenate([np.linspace(-700.0, -30.0, 30), np.linspace(-30.0, 30.0, 601), [700.0]])
+    zero, sigma = np.zeros(len(z)), scipy.special.expit(z)
+    points = np.stack([z, zero], axis=1)
+    truth = {
+        "logistic": (np.logaddexp(0.0, z), sigma),
+        "squared": (sigma**2, 2.0 * sigma**2 * scipy.special.expit(-z)),
+    }
+    for loss, (value, slope) in truth.items():
+        of_one = jax.vmap(jax.value_and_grad(example_loss("logistic", loss)))
+        losses, slopes = of_one(points, zero, zero)
+        np.testing.assert_allclose(losses, value, rtol=2e-15)
+        np.testing.assert_allclose(slopes[:, 0], slope, rtol=2e-15)
 
 
 def test_more_than_a_few_examples_are_as_good():
