@@ -45,6 +45,7 @@ export const SURFACE: SurfaceDescription = {
   floor: true,
   height: "linear",
   equal_axes: true,
+  coordinates: ["x", "y"],
   steps: 100,
   suggested: { adam: { learning_rate: 0.2 } },
   protocol: "for-tests",

@@ -21,6 +21,17 @@ def ask(client):
     return asked
 
 
+def test_the_two_numbers_have_the_names_that_the_model_gives_them(ask, client):
+    catalog = {each["key"]: each for each in client.get("/api/surfaces").json()["surfaces"]}
+    for model, names, twin in (
+        ("linear", ["b", "w"], "pokemon_regression"),
+        ("toy_network", ["w₁", "w₂"], "toy_network"),
+    ):
+        told = ask("/api/data", {"surface": points([1.0, 2.0], [1.0, 3.0], model=model)})
+        assert told["coordinates"] == catalog[twin]["coordinates"] == names
+    assert catalog["himmelblau"]["coordinates"] == ["x", "y"]
+
+
 def points(x, y, **more):
     return LINE | {"data": {"kind": "points", "x": x, "y": y}} | more
 
@@ -49,6 +60,33 @@ def test_every_question_is_answered(ask):
     assert ask("/api/taylor", {"surface": SURFACE, "at": MINIMUM})["kind"] == "minimum"
     lifted = {"surface": SURFACE, "at": MINIMUM, "blending": 1.0}
     assert ask("/api/extra-dimension", lifted)["kind"] == "saddle"
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ({"kind": "dataset", "name": "pokemon"}, POKEMON | {"scaled": False, "seed": 0}),
+        (
+            {"kind": "dataset", "name": "diabetes", "limit": 50},
+            {"kind": "dataset", "name": "diabetes", "feature": "age", "limit": 50, "seed": 0},
+        ),
+        (
+            {"kind": "generated", "name": "line"},
+            {"kind": "generated", "name": "line", "n": 20, "noise": 0.3, "outliers": 0, "seed": 0},
+        ),
+        ({"kind": "generated", "name": "line", "n": None}, {"kind": "generated", "name": "line"}),
+    ],
+)
+def test_what_may_be_left_out_of_a_reference_stands_for_the_default(ask, short, whole):
+    task = {"kind": "regression", "model": "linear", "loss": "squared"}
+    first = ask("/api/data", {"surface": task | {"data": short}})
+    second = ask(
+        "/api/data",
+        {"surface": task | {"reduction": "mean", "domain": first["domain"], "data": whole}},
+    )
+    assert second == first
+    grid = ask("/api/grid", {"surface": task | {"data": short}, "n": 3})
+    assert [[grid[axis][0], grid[axis][-1]] for axis in "xy"] == first["domain"]
 
 
 def test_separable_classes_and_what_a_text_holds(ask):

@@ -3,7 +3,9 @@
 import jax
 import numpy as np
 import pytest
+import scipy.linalg
 import scipy.optimize
+import scipy.special
 
 from errorsurface import tuned_named
 from errorsurface.calculus.derivatives import derivatives
@@ -15,7 +17,7 @@ from errorsurface.surfaces import grid
 from errorsurface.surfaces.data import ALLOWED, DataError, Task, regression
 from errorsurface.surfaces.data.datasets import DATASETS, columns, length, standardized
 from errorsurface.surfaces.data.generators import GENERATORS
-from errorsurface.surfaces.data.models import numpy_losses
+from errorsurface.surfaces.data.models import example_loss, numpy_losses
 
 X, Y = columns("pokemon", "before")
 SQUARED_SUM = Task("linear", "squared", "sum")
@@ -136,11 +138,72 @@ def test_a_domain_of_its_own_decides_what_left_it():
     assert outside.left_domain == int(np.argmax(outside.points[:, 1] > 0.0)) > 0
 
 
-def test_a_constant_feature_leaves_a_valley():
-    landscape = regression(SQUARED_SUM, np.full(3, 2.0), np.array([1.0, 2.0, 6.0]))
+@pytest.mark.parametrize(
+    ("x", "y"), [([2.0] * 3, [1.0, 2.0, 6.0]), ([0.0] * 2, [1.0, 2.0]), ([-3.0], [1.0])]
+)
+def test_a_constant_feature_leaves_a_valley(x, y):
+    landscape = regression(SQUARED_SUM, np.array(x), np.array(y))
     (curve,) = landscape.known_curves()
-    assert curve.loss == pytest.approx(14.0)
-    assert [b + 2.0 * w for b, w in curve.points] == pytest.approx([3.0, 3.0])
+    design = np.stack([np.ones_like(x), x], axis=1)
+    least, *_ = np.linalg.lstsq(design, y)
+    assert curve.loss == pytest.approx(((y - design @ least) ** 2).sum())
+    (null,) = scipy.linalg.null_space(design).T
+    for end in curve.points:
+        assert np.cross([*(end - least), 0.0], [*null, 0.0])[2] == pytest.approx(0.0, abs=1e-12)
+        assert min(*np.abs(np.array(landscape.domain) - np.array(end)[:, None]).ravel()) < 1e-12
+
+
+def test_the_search_finds_the_same_valley():
+    landscape = regression(SQUARED_SUM, np.full(3, 2.0), np.array([1.0, 2.0, 6.0]))
+    found = critical_points(landscape)
+    ((curve,), (known,)) = found.curves, landscape.known_curves()
+    assert not found.points
+    np.testing.assert_allclose(sorted(curve.points[[0, -1]].tolist()), sorted(known.points))
+
+
+# Two best lines at the ends of the segment, by hand.
+EDGES = [
+    # At x = 1 in the middle of both, at x = 2 anywhere at least 1 from either.
+    ("huber", [1.0, 1.0, 2.0, 2.0], [1.0, 2.0, 6.0, 3.0], (-1.0, 2.5), (-2.0, 3.5)),
+    # Through the one at x = 1, between the two at x = 2.
+    ("absolute", [1.0, 2.0, 2.0], [1.0, 6.0, 3.0], (-1.0, 2.0), (-4.0, 5.0)),
+]
+
+
+@pytest.mark.parametrize(("loss", "x", "y", "one", "other"), EDGES)
+def test_lines_that_are_equally_good_form_a_segment(loss, x, y, one, other):
+    task = Task("linear", loss)
+    landscape = regression(task, np.array(x), np.array(y))
+    (curve,) = landscape.known_curves()
+    np.testing.assert_allclose(curve.points, [one, other], atol=1e-9)
+    for at in (one, other, landscape.minimum.at):
+        assert reference(task, at, np.array(x), np.array(y)) == pytest.approx(curve.loss)
+    outside = scipy.optimize.minimize(
+        lambda at: reference(task, at, np.array(x), np.array(y)), (0.0, 0.0), method="Nelder-Mead"
+    )
+    assert curve.loss <= outside.fun + 1e-12
+
+
+@pytest.mark.parametrize("loss", ["absolute", "huber"])
+@pytest.mark.parametrize(
+    ("x", "y", "curves"),
+    [
+        ([2.0], [3.0], 1),
+        ([2.0] * 3, [1.0, 3.0, 50.0], 1),
+        ([2.0] * 4, [1.0, 3.0, 60.0, 63.0], 0),  # anything between 4 and 59 is as good
+    ],
+)
+def test_a_constant_feature_leaves_a_valley_or_an_area(loss, x, y, curves):
+    landscape = regression(Task("linear", loss), np.array(x), np.array(y))
+    assert len(landscape.known_curves()) == curves
+    for curve in landscape.known_curves():
+        best = scipy.optimize.minimize_scalar(
+            lambda c: reference(Task("linear", loss), (c, 0.0), np.array(x), np.array(y)),
+            bounds=(0.0, 60.0),
+            method="bounded",
+            options={"xatol": 1e-9},
+        )
+        np.testing.assert_allclose(np.array(curve.points) @ [1.0, 2.0], best.x, atol=1e-6)
 
 
 def test_the_toy_network_has_its_saddle_and_its_valleys():
@@ -163,10 +226,43 @@ def test_the_toy_network_has_its_saddle_and_its_valleys():
         ([0.0, 1.0, 2.0], [0.0, 1.0, 0.0], False),
     ],
 )
-def test_separable_classes_have_no_minimum(x, y, separable):
-    landscape = regression(Task("logistic", "logistic"), np.array(x), np.array(y))
-    assert landscape.separable is separable
+@pytest.mark.parametrize("loss", ["logistic", "squared"])
+def test_separable_classes_have_no_minimum(loss, x, y, separable):
+    task = Task("logistic", loss, "sum")
+    landscape = regression(task, np.array(x), np.array(y))
+    assert (landscape.infimum is not None) is separable
     assert (landscape.minimum is None) is separable
+    if separable:
+        # About the threshold, ever surer, with the best constant there.
+        side = 1.0 if np.corrcoef(x, y)[0, 1] > 0.0 else -1.0
+        threshold = 1.0 if 1.0 in x and x.count(1.0) == 2 else side * 0.5 if side > 0.0 else 2.5
+        least = [
+            scipy.optimize.minimize_scalar(
+                lambda c, w=w: reference(
+                    task, (c - side * w * threshold, side * w), np.array(x), np.array(y)
+                ),
+                bounds=(-1.0, 1.0),
+                method="bounded",
+            ).fun
+            for w in (4.0, 8.0, 16.0)
+        ]
+        assert least[0] > least[1] > least[2]
+        assert landscape.infimum == pytest.approx(least[2], abs=1e-3)
+
+
+def test_the_losses_of_classes_and_their_slopes_have_all_their_digits():
+    z = np.concatenate([np.linspace(-700.0, -30.0, 30), np.linspace(-30.0, 30.0, 601), [700.0]])
+    zero, sigma = np.zeros(len(z)), scipy.special.expit(z)
+    points = np.stack([z, zero], axis=1)
+    truth = {
+        "logistic": (np.logaddexp(0.0, z), sigma),
+        "squared": (sigma**2, 2.0 * sigma**2 * scipy.special.expit(-z)),
+    }
+    for loss, (value, slope) in truth.items():
+        of_one = jax.vmap(jax.value_and_grad(example_loss("logistic", loss)))
+        losses, slopes = of_one(points, zero, zero)
+        np.testing.assert_allclose(losses, value, rtol=2e-15)
+        np.testing.assert_allclose(slopes[:, 0], slope, rtol=2e-15)
 
 
 def test_more_than_a_few_examples_are_as_good():

@@ -119,10 +119,11 @@ def _dataset(data: DatasetData) -> Named:
     found = DATASETS.get(data.name)
     if found is None:
         raise invalid([wrong("surface.data.name", data.name, one_of(DATASETS, data.name))])
-    if data.feature not in found.features:
-        allowed = one_of(found.features, data.feature)
-        raise invalid([wrong("surface.data.feature", data.feature, allowed)])
-    x, y = columns(data.name, data.feature)
+    feature = found.features[0] if data.feature is None else data.feature
+    if feature not in found.features:
+        allowed = one_of(found.features, feature)
+        raise invalid([wrong("surface.data.feature", feature, allowed)])
+    x, y = columns(data.name, feature)
     if data.scaled:
         x = standardized(x)
     if data.limit is not None and data.limit < len(x):
@@ -130,7 +131,7 @@ def _dataset(data: DatasetData) -> Named:
         drawn = np.random.Generator(np.random.PCG64(data.seed)).permutation(len(x))
         part = np.sort(drawn[: data.limit])
         x, y = x[part], y[part]
-    names = data.feature.replace("_", " "), message(f"data.{data.name}.target")
+    names = feature.replace("_", " "), message(f"data.{data.name}.target")
     source = message("data.source", source=found.source)
     return Named(x, y, names, found.classes, source)
 

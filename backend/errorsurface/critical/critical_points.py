@@ -37,6 +37,8 @@ _STARTS_AT_ONCE = 1024
 _SEARCHED = 0.4
 # Eigenvalues below this part of the larger one may belong to a curve of critical points.
 _NEARLY_ZERO = 1e-6
+# Of the larger eigenvalue, what is left of a zero one by rounding.
+_ULPS = 16.0 * float(np.finfo(np.float64).eps)
 # On the shore of a region where ∇L is zero, a Hessian below this part of the curvature around
 # belongs to that region.
 _LEVEL = 1e-6
@@ -230,17 +232,18 @@ def _certain(landscape: Landscape, seen: Neighbourhood) -> np.ndarray:
     """Which of n points have eigenvalues that are themselves, however small.
 
     That is so where the Hessian does not change by as much over what rounding leaves open of
-    the point.
+    the point, and where they are more than the rounding of the larger one.
     """
     width = landscape.widths
-    least = np.abs(seen.scaled_eigenvalues).min(axis=1)
+    size = np.abs(seen.scaled_eigenvalues)
+    least, rounded = size.min(axis=1), _ULPS * size.max(axis=1)
     with np.errstate(all="ignore"):
         open_ = np.minimum(_ROUNDING * seen.noise / least, _FARTHEST)
     open_ = np.where(np.isfinite(open_), open_, _FARTHEST)
     looks = seen.point[:, None] + open_[:, None, None] * _AROUND * width
     hessian = derivatives(landscape, looks.reshape(-1, 2)).hessian.reshape(*looks.shape[:2], 2, 2)
     change = np.abs(hessian - seen.hessian[:, None]) * width[:, None] * width
-    return (least > 0.0) & (change.max(axis=(1, 2, 3)) < 0.25 * least)
+    return (least > rounded) & (change.max(axis=(1, 2, 3)) < 0.25 * least)
 
 
 def _curve(landscape: Landscape, traced: Traced) -> FoundCurve:

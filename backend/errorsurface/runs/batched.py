@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import jax
@@ -112,10 +113,7 @@ class Batched:
         self, carry: Float[np.ndarray | Array, " c"], inputs: Float[np.ndarray, " i"], done: int
     ) -> tuple[Any, ...]:
         examples, count = self.examples, self.batches.updates
-        indices, sizes = self.batch.order(len(examples.x), count, done)
-        filled = np.zeros((count, self.batches.size), dtype=np.int32)
-        filled[:, : self.batch.size] = indices
-        filled[:, self.batch.size :] = indices[:, :1]
+        filled, sizes = _order(self.batch, self.batches, len(examples.x), done)
         if self.schedule is not None:
             eta = float(inputs[self.layout.position("learning_rate")])
             inputs = np.concatenate([inputs, self.schedule.values(eta, count, done)])
@@ -124,10 +122,27 @@ class Batched:
             inputs,
             examples.x[filled],
             examples.y[filled],
-            sizes.astype(np.int32),
+            sizes,
             weights(examples, sizes),
         )
 
     def later(self, updates: int) -> "Batched":
         """The same for a run that begins when so many updates are over."""
         return replace(self, before=self.before + updates)
+
+
+# The optimizers of a request share their order, and a hand that drags asks for it again and again:
+# of large batches drawing it takes longer than the run. One holds 4 MB at the most.
+@lru_cache(maxsize=16)
+def _order(
+    batch: Batch, batches: Batches, examples: int, first: int
+) -> tuple[Int[np.ndarray, "k s"], Int[np.ndarray, " k"]]:
+    """The examples of one call's updates from number ``first`` on, filled up, not to be changed."""
+    indices, sizes = batch.order(examples, batches.updates, first)
+    filled = np.empty((batches.updates, batches.size), dtype=np.int32)
+    filled[:, : batch.size] = indices
+    filled[:, batch.size :] = indices[:, :1]
+    sizes = sizes.astype(np.int32)
+    filled.setflags(write=False)
+    sizes.setflags(write=False)
+    return filled, sizes

@@ -37,8 +37,8 @@ class Landscape:
         own_points: known critical points that no function of the values tells.
         own_curves: likewise.
         examples: what it is made of, if that is data.
-        separable: whether it falls for ever since its examples are of two classes that a threshold
-            tells apart: bounded below, but without a minimum.
+        infimum: what it falls toward for ever and does not reach, where its examples are of two
+            classes that a threshold tells apart: there is no critical point then.
         minimum: of data, a minimum that is known, inside the domain or not.
     """
 
@@ -52,7 +52,7 @@ class Landscape:
     own_points: tuple[CriticalPoint, ...] = ()
     own_curves: tuple[CriticalCurve, ...] = ()
     examples: Examples | None = None
-    separable: bool = False
+    infimum: float | None = None
     minimum: CriticalPoint | None = None
 
     @classmethod

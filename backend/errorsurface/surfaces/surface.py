@@ -75,6 +75,7 @@ class Surface:
         data: how many numbers of data follow the parameters, which ``formula`` takes as ``data``.
         equal_axes: whether x and y are drawn to one scale, so that a circle is a circle and −g is
             perpendicular to the isolines.
+        coordinates: what its formula calls x and y.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Surface:
     height: Height = "linear"
     data: int = 0
     equal_axes: bool = True
+    coordinates: tuple[str, str] = ("x", "y")
 
     @property
     def size(self) -> int:

@@ -119,9 +119,18 @@ def _nonfinite(start: Float[np.ndarray, "2"]) -> Verdict:
 
 
 def _told(recording: Recording, found: Verdict) -> Verdict:
-    """The verdict with what its run's schedule does later, where that is not over."""
-    if recording.leaves or recording.steady:
+    """The verdict with what its run's schedule does later, and that there is no minimum, if so."""
+    if not (recording.leaves or recording.steady):
+        found = _scheduled(recording, found)
+    infimum = recording.landscape.infimum
+    if infimum is None or found.kind == "nonfinite":
         return found
+    said = message("verdict.no_minimum", said=found.message, infimum=infimum)
+    return replace(found, message=said)
+
+
+def _scheduled(recording: Recording, found: Verdict) -> Verdict:
+    """The verdict with what its run's schedule does later."""
     end, last = recording.end, recording.last
     now, later = compared(recording.rate_at(end) or 0.0, recording.rate_at(last) or 0.0)
     said = message(

@@ -54,14 +54,16 @@ export function followLink(
  * Writes the link once changes have come to rest, a drag's once it is over, and follows it when the
  * user edits it or goes back. Another surface is a new entry of the browser's history; anything else changes the entry.
  */
-export function keepLink(whole: Whole, follow: (fragment: string) => void): () => void {
+export function keepLink(whole: Whole, follow: (fragment: string) => Promise<void>): () => void {
   const { store, clock, camera } = whole;
+  /** Links on whose data the server is asked. What is still shown is not to take their place. */
+  let following = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let surfaceWritten = familyOf(store.getState().scene.surface);
 
   const write = () => {
     timer = undefined;
-    if (store.getState().gestures > 0) return;
+    if (store.getState().gestures > 0 || following > 0) return;
     const link = currentLink(whole);
     if (link === location.hash) return;
     const family = familyOf(store.getState().scene.surface);
@@ -74,10 +76,12 @@ export function keepLink(whole: Whole, follow: (fragment: string) => void): () =
     clearTimeout(timer);
     timer = setTimeout(write, WRITE_AFTER);
   };
-  const followed = () => {
+  const followed = async () => {
     clearTimeout(timer);
     timer = undefined;
-    follow(location.hash);
+    following += 1;
+    await follow(location.hash);
+    following -= 1;
     surfaceWritten = familyOf(store.getState().scene.surface);
   };
 

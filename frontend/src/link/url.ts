@@ -12,9 +12,9 @@ import { described, familyOf, inLink, kindInLink } from "../state/kinds";
 import { INITIAL_OPTIONS, type Options } from "../state/options";
 import { type Card, mostStarts, type Point, type Scene } from "../state/scene";
 import { cardsFor } from "../state/suggested";
-import type { DescribedSurface } from "../state/surfaceKind";
+import type { Catalogs, DescribedSurface } from "../state/surfaceKind";
 import { t } from "../text/t";
-import type { DatasetCatalog, Limits, SceneDescription, SurfaceDescription } from "../wire";
+import type { Limits, SceneDescription } from "../wire";
 import { type KnownOptimizers, readCard, writeCard } from "./cards";
 import { OPTION_FIELDS } from "./optionFields";
 import { beginOf } from "./stories";
@@ -31,14 +31,13 @@ export type Linked = {
 
 export type Eye = readonly [number, number, number];
 
-export type Known = KnownOptimizers & {
-  readonly surfaces: readonly SurfaceDescription[];
-  readonly datasets?: DatasetCatalog | null;
-  readonly limits: Limits;
-  readonly scenes: readonly SceneDescription[];
-  /** What is shown where the link says nothing. */
-  readonly scene: Scene;
-};
+export type Known = KnownOptimizers &
+  Catalogs & {
+    readonly limits: Limits;
+    readonly scenes: readonly SceneDescription[];
+    /** What is shown where the link says nothing. */
+    readonly scene: Scene;
+  };
 
 /** The fragment, without "#", for a state. */
 export function writeLink({ scene, options, at, eye }: Linked): string {
@@ -60,9 +59,14 @@ export function writeLink({ scene, options, at, eye }: Linked): string {
   return parts.join("&");
 }
 
+/** What a fragment says, by name. */
+export function linkQuery(fragment: string): URLSearchParams {
+  return new URLSearchParams(fragment.replace(/^#\/?/, "").replaceAll("+", "%2B"));
+}
+
 /** The state that a fragment describes, and what of it is not as the fragment says. */
 export function readLink(fragment: string, known: Known): Linked & { findings: Findings } {
-  const query = new URLSearchParams(fragment.replace(/^#\/?/, "").replaceAll("+", "%2B"));
+  const query = linkQuery(fragment);
   const findings: Findings = { leftOut: [], moved: [] };
   const { leftOut } = findings;
   const begin = beginOf(query, known, leftOut);

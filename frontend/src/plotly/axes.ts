@@ -1,9 +1,11 @@
 /** A contour's axes and colour bar, drawn by Plotly; the relief lies beneath, all that moves above. */
+
 import type { Annotation, Data, Layout } from "plotly.js/lib/core";
 import type { PlotArea } from "../geometry/area";
 import type { Level } from "../geometry/levels";
 import { baseLayout, type Theme } from "../look/colors";
 import { rampOf } from "../look/ramp";
+import type { CoordinateNames } from "../state/coordinates";
 import type { Region } from "../state/scene";
 import { t } from "../text/t";
 import { loadPlotly } from "./bundle";
@@ -23,6 +25,8 @@ export type Format = {
 export type Axes = Format & {
   readonly region: Region;
   readonly theme: Theme;
+  /** What x and y are called. */
+  readonly names: CoordinateNames;
   /** The isolines, the strong of which the colour bar tells. */
   readonly levels: readonly Level[];
 };
@@ -143,16 +147,16 @@ function layoutOf(axes: Axes): Partial<Layout> {
       ...axis,
       ...roundTicks(y, fitting(axes.height - margin.t - margin.b)),
       range: [...y],
-      title: { text: small ? "" : t("axes.y"), standoff: 4 * type, font: { color: theme.ink } },
+      title: { text: small ? "" : axes.names[1], standoff: 4 * type, font: { color: theme.ink } },
     },
     annotations: small ? [] : [xTitle(axes)],
   };
 }
 
 /** At the axis's right end, so that the rest of its row is free for the view's own text. */
-function xTitle({ theme, type }: Axes): Partial<Annotation> {
+function xTitle({ theme, type, names }: Axes): Partial<Annotation> {
   return {
-    text: t("axes.x"),
+    text: names[0],
     font: { size: 14 * type, color: theme.ink },
     showarrow: false,
     xref: "paper",

@@ -17,6 +17,7 @@ import type {
   Trajectories,
 } from "../wire";
 import { ProblemError, Unreadable } from "./endings";
+import type { AnswerTo, RequestOf } from "./questions";
 
 /** A server that has not answered for so long does not, in milliseconds. */
 const PATIENCE = 10_000;
@@ -79,23 +80,29 @@ export async function fetchCatalogs(): Promise<Catalogs> {
   return { ...surfaces, ...optimizers, ...schedules, ...scenes, limits, datasets };
 }
 
-/** A small grid of a surface, for a thumbnail. */
-export function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
-  return answer<Grid>("/api/grid", {
+function posted<T>(path: string, body: object): Promise<T> {
+  return answer<T>(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ surface, n }),
+    body: JSON.stringify(body),
   });
+}
+
+/** Asks what else goes over the live channel, where that may not be there yet. */
+export const OVER_REST = {
+  ask: <T extends "data" | "taylor">(type: T, body: RequestOf<T>): Promise<AnswerTo<T>> =>
+    posted(`/api/${type}`, body),
+};
+
+/** A small grid of a surface, for a thumbnail. */
+export function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
+  return posted("/api/grid", { surface, n });
 }
 
 /** The runs of a scene as they are, for its picture. */
 export function fetchRuns(scene: Omit<SceneSetting, "options">): Promise<Trajectories> {
   const { surface, starts, optimizers, steps } = scene;
-  return answer<Trajectories>("/api/trajectories", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ surface, starts, optimizers, steps }),
-  });
+  return posted("/api/trajectories", { surface, starts, optimizers, steps });
 }
 
 /** The script that starts the page, in the text of a page. */

@@ -7,10 +7,16 @@ import type { PageStore } from "../state/store";
 import type { SurfaceChoice } from "../state/surfaceKind";
 import type { Asking } from "./asking";
 import { pair } from "./found";
-import type { AnswerTo } from "./questions";
+import type { Slot } from "./live";
+import type { AnswerTo, RequestOf } from "./questions";
+
+/** Who answers what is to be known of data. */
+type Ask = {
+  ask<T extends "data" | "taylor">(type: T, body: RequestOf<T>, slot?: Slot): Promise<AnswerTo<T>>;
+};
 
 /** The surface's largest second derivative at a point; null where it bends nowhere. */
-async function curvatureAt(asking: Asking, choice: DataChoice, at: Point): Promise<number | null> {
+async function curvatureAt(asking: Ask, choice: DataChoice, at: Point): Promise<number | null> {
   const body = { surface: referenceOf(choice), at: [at[0], at[1]] as [number, number] };
   const { eigenvalues } = await asking.ask("taylor", body, "data");
   const largest = eigenvalues[1] ?? Number.NaN;
@@ -18,7 +24,7 @@ async function curvatureAt(asking: Asking, choice: DataChoice, at: Point): Promi
 }
 
 async function factsFrom(
-  asking: Asking,
+  asking: Ask,
   choice: DataChoice,
   { x, y, names, labels, minimum, source, start, notes }: AnswerTo<"data">,
 ): Promise<DataFacts> {
@@ -46,7 +52,7 @@ export type Settled = { readonly choice: DataChoice; readonly facts: DataFacts }
  * @throws as `Asking.ask`: what is wrong with the data, above all.
  */
 export async function settled(
-  asking: Asking,
+  asking: Ask,
   spec: DataSpec & Pick<DataChoice, "own">,
 ): Promise<Settled> {
   const answer = await asking.ask("data", { surface: specReference(spec) }, "choose");

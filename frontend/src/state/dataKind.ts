@@ -55,6 +55,14 @@ export function isDataChoice(choice: SurfaceChoice): choice is DataChoice {
 
 type DataSurface = Extract<SurfaceReference, { kind: "regression" }>;
 
+/** Data in a link that leaves to the server which part of the plane is shown; null for any other. */
+export function unsettledIn(link: URLSearchParams): (DataSpec & Pick<DataChoice, "own">) | null {
+  const read = dataKind.tells?.(link) ? readSurface(link.get("surface") ?? "") : null;
+  if (read === null || read.domain !== undefined) return null;
+  const { domain: _, ...spec } = read;
+  return { ...spec, ...(spec.data.kind === "points" && { own: nextOwn() }) };
+}
+
 /** How requests refer to data before anybody knows their domain. */
 export function specReference(
   { model, loss, reduction, data }: DataSpec,
@@ -108,6 +116,12 @@ function titleOf(data: Data, catalog: Catalogs["datasets"]): string {
   return all?.find(({ name }) => name === data.name)?.title ?? data.name;
 }
 
+/** What the model calls its parameters, once the catalogue tells. */
+function coordinatesIn(catalog: Catalogs["datasets"], model: DataSpec["model"]) {
+  const known = catalog?.models?.find(({ name }) => name === model);
+  return known && { coordinates: known.coordinates };
+}
+
 const TEX: Readonly<Record<DataSpec["loss"], string>> = {
   squared: "(y_i - \\hat y_i)^2",
   absolute: "|y_i - \\hat y_i|",
@@ -136,9 +150,10 @@ export const dataKind: SurfaceKind<DataChoice> = {
       ? JSON.stringify(["points", own ?? 0, model, loss, reduction, domain])
       : null,
   write: (choice) => [["surface", writeSurface(choice)]],
-  read(link) {
+  read(link, { settled }) {
     const read = readSurface(link.get("surface") ?? "");
-    if (read?.domain === undefined) return null;
+    if (read === null) return null;
+    if (read.domain === undefined) return (settled as DataChoice | undefined) ?? null;
     const own = read.data.kind === "points" ? nextOwn() : undefined;
     return { ...read, kind: "regression", domain: read.domain, own, parameters: {} };
   },
@@ -159,6 +174,7 @@ export const dataKind: SurfaceKind<DataChoice> = {
       source: facts?.source ?? "",
       height: "log",
       equal_axes: false,
+      ...coordinatesIn(datasets, model),
       suggested: suggestedBy(facts?.curvature ?? null),
       data: { model, loss, reduction, data, names },
     };

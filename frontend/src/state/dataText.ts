@@ -143,7 +143,7 @@ function readNames(text: string | undefined): DataSpec["names"] {
   }
 }
 
-/** Null where it is none. */
+/** Null where it is none; a link need not say which part of the plane is shown. */
 export function readSurface(text: string): Written | null {
   const [kind, ...parts] = text.split(";");
   const fields = new Map(
@@ -158,6 +158,8 @@ export function readSurface(text: string): Written | null {
   const reduction = oneOf(REDUCTIONS, field("reduction") ?? "mean");
   const data = readData(field);
   if (kind !== "regression" || !model || !loss || !reduction || data === null) return null;
+  const domain = readDomain(field("domain"));
+  if (field("domain") !== undefined && domain === undefined) return null;
   const names = readNames(field("names"));
   return {
     model,
@@ -165,6 +167,6 @@ export function readSurface(text: string): Written | null {
     reduction,
     data,
     ...(names && { names }),
-    domain: readDomain(field("domain")),
+    domain,
   };
 }

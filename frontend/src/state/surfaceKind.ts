@@ -16,7 +16,7 @@ export type SurfaceChoice = {
 export type SurfaceReference = GridRequest["surface"];
 
 /** What only the catalogue knows of its surfaces. */
-type Known = "floor" | "height" | "equal_axes" | "steps" | "suggested" | "protocol";
+type Known = "floor" | "height" | "equal_axes" | "coordinates" | "steps" | "suggested" | "protocol";
 
 /** What controls and views show of a surface, whatever its kind. */
 export type DescribedSurface = Omit<SurfaceDescription, "key" | Known> &
@@ -39,6 +39,8 @@ export type Catalogs = {
   readonly datasets?: DatasetCatalog | null;
   /** What is known of the data of a surface of this family. */
   readonly facts?: Facts | null;
+  /** What the server has made of the link that is read, where the link leaves something to it. */
+  readonly settled?: SurfaceChoice | null;
 };
 
 /** Its functions are methods in type, so that the table can hold kinds of different choices. */

@@ -491,7 +491,8 @@ export type CriticalPointsRequest = {
  *
  * The examples of a surface, and what is known of it.
  *
- * ``labels`` are the names of the classes 0 and 1, where there are such.
+ * ``labels`` are the names of the classes 0 and 1, where there are such; ``coordinates`` are what
+ * the model calls the two numbers of θ.
  */
 export type DataAnswer = {
     /**
@@ -544,6 +545,13 @@ export type DataAnswer = {
      * Equal Axes
      */
     equal_axes: boolean;
+    /**
+     * Coordinates
+     */
+    coordinates: [
+        string,
+        string
+    ];
     /**
      * Source
      */
@@ -603,6 +611,8 @@ export type DatasetCatalog = {
  * DatasetData
  *
  * A feature of a data set that comes with the product, or a random ``limit`` of its rows.
+ *
+ * Without one named it is the first ``feature`` that the set has.
  */
 export type DatasetData = {
     /**
@@ -616,7 +626,7 @@ export type DatasetData = {
     /**
      * Feature
      */
-    feature: string;
+    feature?: string | null;
     /**
      * Scaled
      */
@@ -1831,7 +1841,7 @@ export type Messages = {
 /**
  * ModelDescription
  *
- * A model with the losses that go with it.
+ * A model with the losses that go with it, and what it calls the two numbers of θ.
  */
 export type ModelDescription = {
     /**
@@ -1846,6 +1856,13 @@ export type ModelDescription = {
      * Classes
      */
     classes: boolean;
+    /**
+     * Coordinates
+     */
+    coordinates: [
+        string,
+        string
+    ];
 };
 
 /**
@@ -3005,7 +3022,8 @@ export type SurfaceCatalog = {
  * ``steps`` and ``suggested`` are what to begin with from its own start: a number of updates, and
  * by optimizer the hyperparameters that then differ from the optimizer's own defaults.
  * ``protocol`` is the name of how they were found. ``height`` says how the loss is drawn first,
- * and ``equal_axes`` whether x and y are to have one scale.
+ * ``equal_axes`` whether x and y are to have one scale, and ``coordinates`` what the formula calls
+ * them.
  */
 export type SurfaceDescription = {
     /**
@@ -3072,6 +3090,13 @@ export type SurfaceDescription = {
      * Equal Axes
      */
     equal_axes: boolean;
+    /**
+     * Coordinates
+     */
+    coordinates: [
+        string,
+        string
+    ];
     /**
      * Steps
      */

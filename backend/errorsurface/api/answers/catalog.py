@@ -77,6 +77,7 @@ def _surface(surface: Surface) -> SurfaceDescription:
         floor=surface.floor,
         height=surface.height,
         equal_axes=surface.equal_axes,
+        coordinates=surface.coordinates,
         steps=begin.steps,
         suggested={key: dict(values) for key, values in begin.hyperparameters.items()},
         protocol=begin.protocol,

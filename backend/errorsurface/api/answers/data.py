@@ -22,7 +22,7 @@ from errorsurface.api.wire.data import (
 )
 from errorsurface.api.wire.words import words
 from errorsurface.control import Control
-from errorsurface.surfaces.data import ALLOWED, MOST_UNREDUCED
+from errorsurface.surfaces.data import ALLOWED, COORDINATES, MOST_UNREDUCED
 from errorsurface.surfaces.data.datasets import DATASETS, length
 from errorsurface.surfaces.data.generators import GENERATORS, MOST_GENERATED, MOST_NOISE
 from errorsurface.surfaces.data.table import MOST_ROWS, Fault, Table, TableError, read_table
@@ -67,6 +67,7 @@ def compute_data(request: DataRequest, _control: Control) -> dict[str, Any]:
         "tex": surface.tex,
         "height": surface.height,
         "equal_axes": surface.equal_axes,
+        "coordinates": list(surface.coordinates),
         "source": _plainly(data.source),
         "notes": [_note(each) for each in _known(landscape)],
     }
@@ -115,7 +116,12 @@ def datasets() -> DatasetCatalog:
             for each in GENERATORS.values()
         ],
         models=[
-            ModelDescription(name=model, losses=list(losses), classes=model == "logistic")
+            ModelDescription(
+                name=model,
+                losses=list(losses),
+                classes=model == "logistic",
+                coordinates=COORDINATES[model],
+            )
             for model, losses in ALLOWED.items()
         ],
         maximum_points=MOST_ROWS,
@@ -134,8 +140,8 @@ def _wrong(fault: Fault) -> Wrong:
 
 def _known(landscape: Landscape) -> list[Text]:
     found: list[Text] = []
-    if landscape.separable:
-        found.append(message("data.note.separable"))
+    if landscape.infimum is not None:
+        found.append(message("data.note.separable", infimum=landscape.infimum))
     assert landscape.examples is not None  # noqa: S101 (narrows the type)
     x = landscape.examples.x
     if float(x.max()) == float(x.min()):

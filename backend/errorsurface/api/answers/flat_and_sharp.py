@@ -183,7 +183,7 @@ def _notes(samples: Samples) -> list[Text]:
     """Why something is not told."""
     found: list[Text] = []
     for part, landscape in (("training", samples.training), ("test", samples.test)):
-        if landscape.separable:
+        if landscape.infimum is not None:
             found.append(message(f"data.flat.{part}_separable"))
         elif landscape.minimum is None:
             found.append(message(f"data.flat.{part}_unknown"))

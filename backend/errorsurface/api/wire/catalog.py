@@ -45,7 +45,8 @@ class SurfaceDescription(BaseModel):
     ``steps`` and ``suggested`` are what to begin with from its own start: a number of updates, and
     by optimizer the hyperparameters that then differ from the optimizer's own defaults.
     ``protocol`` is the name of how they were found. ``height`` says how the loss is drawn first,
-    and ``equal_axes`` whether x and y are to have one scale.
+    ``equal_axes`` whether x and y are to have one scale, and ``coordinates`` what the formula calls
+    them.
     """
 
     key: str
@@ -61,6 +62,7 @@ class SurfaceDescription(BaseModel):
     floor: bool | None
     height: Literal["linear", "log"]
     equal_axes: bool
+    coordinates: tuple[str, str]
     steps: int
     suggested: dict[str, dict[str, float]]
     protocol: str

@@ -30,11 +30,14 @@ class PointsData(Message):
 
 
 class DatasetData(Message):
-    """A feature of a data set that comes with the product, or a random ``limit`` of its rows."""
+    """A feature of a data set that comes with the product, or a random ``limit`` of its rows.
+
+    Without one named it is the first ``feature`` that the set has.
+    """
 
     kind: Literal["dataset"]
     name: Key
-    feature: Key
+    feature: Key | None = None
     scaled: Annotated[bool, Field(strict=True)] = False
     limit: Count | None = None
     seed: Seed = 0
@@ -89,7 +92,8 @@ class KnownMinimum(BaseModel):
 class DataAnswer(BaseModel):
     """The examples of a surface, and what is known of it.
 
-    ``labels`` are the names of the classes 0 and 1, where there are such.
+    ``labels`` are the names of the classes 0 and 1, where there are such; ``coordinates`` are what
+    the model calls the two numbers of θ.
     """
 
     x: list[float]
@@ -103,6 +107,7 @@ class DataAnswer(BaseModel):
     tex: str
     height: Literal["linear", "log"]
     equal_axes: bool
+    coordinates: tuple[str, str]
     source: str
     notes: list[Note]
 
@@ -149,11 +154,12 @@ class GeneratorDescription(BaseModel):
 
 
 class ModelDescription(BaseModel):
-    """A model with the losses that go with it."""
+    """A model with the losses that go with it, and what it calls the two numbers of θ."""
 
     name: Model
     losses: list[Loss]
     classes: bool
+    coordinates: tuple[str, str]
 
 
 class DatasetCatalog(BaseModel):

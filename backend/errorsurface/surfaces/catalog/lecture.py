@@ -117,6 +117,7 @@ LECTURE = (
         critical_points=_toy_saddle,
         critical_curves=_toy_minima,
         ideas=("C6", "C5", "C7"),
+        coordinates=("w₁", "w₂"),
     ),
     Surface(
         key="elongated_bowl",

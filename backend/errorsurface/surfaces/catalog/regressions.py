@@ -69,5 +69,6 @@ REGRESSIONS = (
         height="log",
         # A combat power and a factor have no common unit.
         equal_axes=False,
+        coordinates=("b", "w"),
     ),
 )

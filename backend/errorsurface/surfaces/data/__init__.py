@@ -1,6 +1,6 @@
 """Error surfaces made of data: L(θ) as the mean or the sum of the losses of examples."""
 
-from errorsurface.surfaces.data.models import ALLOWED, Loss, Model, Task, reducible
+from errorsurface.surfaces.data.models import ALLOWED, COORDINATES, Loss, Model, Task, reducible
 from errorsurface.surfaces.data.regression import (
     LARGEST,
     MOST,
@@ -12,6 +12,7 @@ from errorsurface.surfaces.data.regression import (
 
 __all__ = [
     "ALLOWED",
+    "COORDINATES",
     "LARGEST",
     "MOST",
     "MOST_UNREDUCED",

@@ -1,8 +1,10 @@
 """Curves of minima within a box, as polylines."""
 
+import math
+
 import numpy as np
 
-from errorsurface.surfaces.landscape import Box
+from errorsurface.surfaces.landscape import Box, Interval
 from errorsurface.surfaces.surface import CriticalCurve
 
 _VERTICES = 65
@@ -11,11 +13,17 @@ _VERTICES = 65
 _REAL = 1e-4
 
 
-def line(at: tuple[float, float], slope: float, loss: float, box: Box) -> tuple[CriticalCurve, ...]:
-    """The straight line b + slope·w = const through ``at``, as far as it lies in the box."""
+def line(
+    at: tuple[float, float],
+    slope: float,
+    loss: float,
+    box: Box,
+    between: Interval = (-math.inf, math.inf),
+) -> tuple[CriticalCurve, ...]:
+    """The line b + slope·w = const through ``at``, w ``between``, as far as it lies in the box."""
     (b_low, b_high), (w_low, w_high) = box
     total = at[0] + slope * at[1]
-    ends = [w_low, w_high]
+    ends = [max(w_low, between[0]), min(w_high, between[1])]
     if slope:
         at_edges = sorted(((total - b_low) / slope, (total - b_high) / slope))
         ends = [max(ends[0], at_edges[0]), min(ends[1], at_edges[1])]

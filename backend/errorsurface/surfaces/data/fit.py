@@ -25,8 +25,8 @@ class Fit:
         curves: the curves of critical points within a box, if some are known.
         valley: whether the minima form a curve.
         flat: whether L is the same everywhere.
-        separable: whether the classes can be told apart without error, so that L falls for ever
-            and has no minimum.
+        infimum: what L falls toward for ever and does not reach, where the classes can be told
+            apart without error, so that there is no minimum.
     """
 
     at: tuple[float, float]
@@ -35,4 +35,4 @@ class Fit:
     curves: Callable[[Box], tuple[CriticalCurve, ...]] = _none
     valley: bool = False
     flat: bool = False
-    separable: bool = False
+    infimum: float | None = None

@@ -3,22 +3,42 @@
 import numpy as np
 from jaxtyping import Float
 
+from errorsurface.surfaces.data.models import Loss
+
 Values = Float[np.ndarray, " n"]
 
 _STEPS = 100
 _EXACT = 1e-13
 
 
-def separable(x: Values, y: Values) -> bool:
-    """Whether a threshold tells the classes apart, but for points that lie on it.
+def infimum(loss: Loss, x: Values, y: Values) -> float | None:
+    """What Σ loss falls toward for ever, where a threshold tells the classes apart; else ``None``.
 
-    Then the loss falls for ever as the model grows surer, and has no minimum (Albert and Anderson
-    1984, doi:10.1093/biomet/71.1.1).
+    Then the model may grow ever surer: along that way no example's loss rises, and those of all
+    that do not lie on the threshold itself fall. So there is no critical point, whichever of the
+    two losses it is (Albert and Anderson 1984, doi:10.1093/biomet/71.1.1, of the logistic one).
+    Of the examples on the threshold the best constant probability is left.
+
+    >>> x, y = np.array([-1.0, 1.0, 1.0, 2.0]), np.array([0.0, 0.0, 1.0, 1.0])
+    >>> infimum("squared", x, y), infimum("logistic", x[:2], 1.0 - y[1:3])
+    (0.5, 0.0)
     """
     zero, one = x[y == 0.0], x[y == 1.0]
     if float(x.max()) == float(x.min()):
-        return False
-    return bool(zero.max() <= one.min() or one.max() <= zero.min())
+        return None
+    if zero.max() <= one.min():
+        threshold = one.min()
+    elif one.max() <= zero.min():
+        threshold = zero.min()
+    else:
+        return None
+    zeros, ones = np.count_nonzero(zero == threshold), np.count_nonzero(one == threshold)
+    if not zeros or not ones:
+        return 0.0
+    count = zeros + ones
+    if loss == "squared":
+        return zeros * ones / count
+    return float(zeros * np.log(count / zeros) + ones * np.log(count / ones))
 
 
 def logit_fit(x: Values, y: Values) -> tuple[float, float]:

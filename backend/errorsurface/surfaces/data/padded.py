@@ -2,12 +2,12 @@
 
 from functools import cache
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float
 
-from errorsurface.surfaces.data.models import HUBER_DELTA, Loss, Model, example_loss
+from errorsurface.surfaces.data.models import COORDINATES, HUBER_DELTA, Loss, Model, example_loss
+from errorsurface.surfaces.summed import plain_sum, summed
 from errorsurface.surfaces.surface import Scalar, Surface
 
 # Numbers of examples that programs are made for; others are filled up with weight 0.
@@ -46,13 +46,13 @@ _SOURCES: dict[Loss, str] = {
 @cache
 def padded_surface(model: Model, loss: Loss, size: int) -> Surface:
     """The surface of a model and a loss over ``size`` examples, made once and kept."""
-    of_one = example_loss(model, loss)
+    # What has no exponential is nothing to compute twice.
+    total = (summed if model == "logistic" else plain_sum)(example_loss(model, loss))
     title, tex = _TITLES[model, loss]
 
     def formula(x: Scalar, y: Scalar, data: Float[Array, " d"]) -> Scalar:
         features, targets, weights = data.reshape(3, size)
-        losses = jax.vmap(of_one, in_axes=(None, 0, 0))(jnp.stack([x, y]), features, targets)
-        return jnp.sum(weights * losses)
+        return total(jnp.stack([x, y]), features, targets, weights)
 
     return Surface(
         key=f"regression_{model}_{loss}_{size}",
@@ -68,6 +68,7 @@ def padded_surface(model: Model, loss: Loss, size: int) -> Surface:
         kink="where an example's residual is 0" if loss == "absolute" else None,
         data=3 * size,
         equal_axes=model == "toy_network",
+        coordinates=COORDINATES[model],
     )
 
 

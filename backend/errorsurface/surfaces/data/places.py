@@ -32,7 +32,7 @@ def domain_around(model: Model, fit: Fit, x: Values, y: Values) -> Box:
         deviation = float(np.median(np.abs(x - np.median(x)))) or math.sqrt(variance)
         deviation = deviation or max(abs(mean), 1.0)
         half_w = max(abs(w), 1.0 / deviation)
-        if fit.separable:
+        if fit.infimum is not None:
             half_w = _SURE / deviation
     else:
         residual = math.sqrt(float(np.mean((y - b - w * x) ** 2)))

@@ -7,8 +7,9 @@ from jaxtyping import Float
 
 from errorsurface.surfaces.data.arms import axes, hyperbola, line
 from errorsurface.surfaces.data.brier import brier_fit
+from errorsurface.surfaces.data.edges import huber_edge, median_edge
 from errorsurface.surfaces.data.fit import Fit
-from errorsurface.surfaces.data.logit import logit_fit, separable
+from errorsurface.surfaces.data.logit import infimum, logit_fit
 from errorsurface.surfaces.data.models import (
     ALLOWED,
     Loss,
@@ -81,7 +82,7 @@ def regression(task: Task, x: Values, y: Values, domain: Box | None = None) -> L
         own_points=tuple(point for point in fit.points if _inside(point.at, box)),
         own_curves=fit.curves(box),
         examples=examples,
-        separable=fit.separable,
+        infimum=fit.infimum,
         minimum=_minimum(fit, box),
     )
 
@@ -111,7 +112,7 @@ def _fitted(task: Task, examples: Examples) -> tuple[Surface, Fit]:
     numbers = padded(x, y, weight)
     surface = padded_surface(model, loss, len(numbers) // 3)
     if model == "logistic":
-        fit = _classes(loss, x, y, numbers)
+        fit = _classes(loss, examples, numbers)
     elif model == "linear":
         fit = _straight(loss, x, y, numbers)
     else:
@@ -119,7 +120,8 @@ def _fitted(task: Task, examples: Examples) -> tuple[Surface, Fit]:
     return surface, _with_losses(task, examples, fit)
 
 
-def _classes(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
+def _classes(loss: Loss, examples: Examples, numbers: Numbers) -> Fit:
+    x, y = examples.x, examples.y
     mean, variance = spread(x)
     share = float(np.mean(y))
     level = float(np.log(share / (1.0 - share)))
@@ -127,8 +129,9 @@ def _classes(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
         # Both losses are least where the probability is the share.
         at = level, 0.0
         return Fit(at, numbers, curves=lambda box: line(at, mean, 0.0, box), valley=True)
-    if separable(x, y):
-        return Fit((0.0, 0.0), numbers, separable=True)
+    least = infimum(loss, x, y)
+    if least is not None:
+        return Fit((0.0, 0.0), numbers, infimum=examples.weight * least)
     at, found = (logit_fit(x, y), True) if loss == "logistic" else brier_fit(x, y)
     return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if found else ())
 
@@ -138,7 +141,14 @@ def _straight(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
         at, only = median_line(x, y)
     else:
         at, only = huber_line(x, y, median_line(x, y)[0])
-    return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),) if only else ())
+    if only:
+        return Fit(at, numbers, points=(CriticalPoint(at, 0.0, "minimum"),))
+    edge = (median_edge if loss == "absolute" else huber_edge)(x, y, at)
+    if edge is None:
+        return Fit(at, numbers)
+    return Fit(
+        at, numbers, curves=lambda box: line(at, edge.pivot, 0.0, box, edge.slopes), valley=True
+    )
 
 
 def _product(x: Values, y: Values, numbers: Numbers) -> Fit:

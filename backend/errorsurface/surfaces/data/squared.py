@@ -9,6 +9,7 @@ from jaxtyping import Array, Float
 
 from errorsurface.surfaces.data.arms import axes, hyperbola, line
 from errorsurface.surfaces.data.fit import Fit
+from errorsurface.surfaces.data.models import COORDINATES
 from errorsurface.surfaces.surface import CriticalPoint, Scalar, Surface
 
 Values = Float[np.ndarray, " n"]
@@ -45,6 +46,7 @@ LINE = Surface(
     floor=True,
     data=6,
     equal_axes=False,
+    coordinates=COORDINATES["linear"],
 )
 TOY = Surface(
     key="regression_toy_network_squared",
@@ -57,6 +59,7 @@ TOY = Surface(
     description="A network of one neuron after another: a saddle between two valleys of minima.",
     floor=True,
     data=3,
+    coordinates=COORDINATES["toy_network"],
 )
 
 

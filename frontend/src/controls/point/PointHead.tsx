@@ -1,7 +1,9 @@
 /** Which point is looked at, and where θ′ is: to be typed, too. */
+
 import { SegmentedControl } from "@mantine/core";
 import { useCallback } from "react";
 import { moveProbe, setOptions } from "../../state/actions";
+import { coordinatesOf } from "../../state/coordinates";
 import type { Options } from "../../state/options";
 import { criticalPlaces } from "../../state/shown";
 import { probeOf, surfaceOf } from "../../state/store";
@@ -15,6 +17,7 @@ export function PointHead() {
   const { store } = usePage();
   const subject = usePageState((state) => state.options.subject);
   const domain = usePageState(surfaceOf)?.domain;
+  const names = usePageState(coordinatesOf);
   const read = useCallback(() => probeOf(store.getState()).join(" "), [store]);
   const subscribe = useCallback(
     (changed: () => void) => store.subscribe((state) => probeOf(state).join(" "), changed),
@@ -24,10 +27,10 @@ export function PointHead() {
   const [x, y] = useSampled(read, subscribe).split(" ").map(Number) as [number, number];
   if (domain === undefined) return null;
   const field = (axis: 0 | 1) => (
-    <span className={classes.coordinate}>
-      <i aria-hidden>{axis === 0 ? "x" : "y"}</i>
+    <span className={classes.coordinate} data-wide={names[axis].length > 1 || undefined}>
+      <i aria-hidden>{names[axis]}</i>
       <NumberField
-        label={t("point.coordinate", { axis: axis === 0 ? "x" : "y" })}
+        label={t("point.coordinate", { axis: names[axis] })}
         value={Number([x, y][axis]!.toPrecision(5))}
         range={{ minimum: domain[axis][0], maximum: domain[axis][1], scale: "linear" }}
         onChange={(value) => {

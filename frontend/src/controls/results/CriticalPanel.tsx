@@ -2,6 +2,7 @@ import { Loader, Switch, Table, UnstyledButton } from "@mantine/core";
 import { IconCircleCheck, IconHelpCircle, IconInfoCircle } from "@tabler/icons-react";
 import { memo } from "react";
 import { setOptions, visitPoint } from "../../state/actions";
+import { coordinatesOf } from "../../state/coordinates";
 import type { CriticalSet } from "../../state/results";
 import type { Point } from "../../state/scene";
 import { isOfScene } from "../../state/shown";
@@ -62,14 +63,15 @@ function Summary({ found }: { found: CriticalSet }) {
 }
 
 const CriticalTable = memo(function CriticalTable({ found }: { found: CriticalSet }) {
+  const [first, second] = usePageState(coordinatesOf);
   return (
     <div className={classes.scroll}>
       <Table stickyHeader highlightOnHover className={classes.table}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("critical.kind")}</Table.Th>
-            <Table.Th>{t("critical.x")}</Table.Th>
-            <Table.Th>{t("critical.y")}</Table.Th>
+            <Table.Th>{first}</Table.Th>
+            <Table.Th>{second}</Table.Th>
             <Table.Th>{t("critical.loss")}</Table.Th>
             <Table.Th>{t("critical.low")}</Table.Th>
             <Table.Th>{t("critical.high")}</Table.Th>

@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import { IconFlag, IconFocus2, IconPlus } from "@tabler/icons-react";
 import { addStart, closePlaceMenu, moveProbe, moveStart, setOptions } from "../../state/actions";
+import { coordinatesOf, placed } from "../../state/coordinates";
 import { mostStarts } from "../../state/scene";
 import { roomForStart, surfaceOf } from "../../state/store";
 import { formatCoordinate } from "../../text/numbers";
@@ -12,6 +13,7 @@ export function PlaceMenu() {
   const { store } = usePage();
   const menu = usePageState((state) => state.placeMenu);
   const domain = usePageState(surfaceOf)?.domain;
+  const names = usePageState(coordinatesOf);
   const active = usePageState((state) => state.options.activeStart);
   const several = usePageState((state) => state.scene.starts.length > 1);
   const room = usePageState(roomForStart);
@@ -33,7 +35,7 @@ export function PlaceMenu() {
         <span style={{ position: "fixed", left, top }} aria-hidden />
       </Menu.Target>
       <Menu.Dropdown aria-label={t("place.label")}>
-        <Menu.Label>{t("handles.at", { x: coordinate(0), y: coordinate(1) })}</Menu.Label>
+        <Menu.Label>{t("handles.at", placed(names, [coordinate(0), coordinate(1)]))}</Menu.Label>
         <Menu.Item
           leftSection={<IconFlag size={15} />}
           onClick={() => moveStart(store, active, at)}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useCallback } from "react";
 import { addStart, moveStart, removeStart, setOptions } from "../../state/actions";
+import { coordinatesOf } from "../../state/coordinates";
 import type { Point } from "../../state/scene";
 import { roomForStart, surfaceOf } from "../../state/store";
 import { t } from "../../text/t";
@@ -23,12 +24,13 @@ export function StartPoints() {
   const active = usePageState((state) => state.options.activeStart);
   const room = usePageState(roomForStart);
   const domain = usePageState(surfaceOf)?.domain;
+  const names = usePageState(coordinatesOf);
   if (domain === undefined) return null;
   const field = (index: number, start: Point, axis: 0 | 1) => (
-    <span className={classes.coordinate}>
-      <i aria-hidden>{axis === 0 ? "x" : "y"}</i>
+    <span className={classes.coordinate} data-wide={names[axis].length > 1 || undefined}>
+      <i aria-hidden>{names[axis]}</i>
       <NumberField
-        label={t("starts.coordinate", { number: index + 1, axis: axis === 0 ? "x" : "y" })}
+        label={t("starts.coordinate", { number: index + 1, axis: names[axis] })}
         value={Number(start[axis].toPrecision(5))}
         range={{ minimum: domain[axis][0], maximum: domain[axis][1], scale: "linear" }}
         onChange={(value) =>

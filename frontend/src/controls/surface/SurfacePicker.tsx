@@ -107,7 +107,9 @@ export function SurfacePicker() {
             {surface !== undefined && (
               <Picture id={data === null ? family : null} height={surface.height} />
             )}
-            <span className={classes.chosen}>{title ?? t("surface.choose")}</span>
+            <span className={classes.chosen} title={title}>
+              {title ?? t("surface.choose")}
+            </span>
             <IconSelector size={16} aria-hidden />
           </UnstyledButton>
         )}

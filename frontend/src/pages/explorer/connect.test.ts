@@ -109,6 +109,51 @@ test("a page may be tried at once by hand", async () => {
   expect(store.getState().connection).toBe("open");
 });
 
+describe("a link to data that leaves the map to the server", () => {
+  const LINK =
+    "#surface=regression;model=linear;loss=squared;points=0,1/1,2/2,4&run=gd;learning_rate=0.05";
+  const TOLD = {
+    ...{ x: [0, 1, 2], y: [1, 2, 4], names: { x: "x", y: "y" }, labels: null, notes: [] },
+    minimum: { at: [0.8, 1.5], loss: 0.1 },
+    domain: [
+      [-3, 5],
+      [-2, 4],
+    ],
+    start: [-2.5, -1.5],
+    source: "",
+  };
+
+  async function opened(data: () => Response) {
+    location.hash = LINK;
+    vi.stubGlobal("fetch", async (path: string) => {
+      if (path === "/api/data") return data();
+      return path === "/api/taylor" ? Response.json({ eigenvalues: [1, 8] }) : well(path);
+    });
+    const store = createPageStore();
+    void connect({ store, clock: new Clock(), camera: CAMERA }, new Asking(store));
+    await passes(1000);
+    return store.getState();
+  }
+
+  test("is shown on the map and from the start that the server tells", async () => {
+    const { scene, facts, problem } = await opened(() => Response.json(TOLD));
+    expect(problem).toBeNull();
+    expect(scene.surface).toMatchObject({ domain: TOLD.domain, data: { x: [0, 1, 2] } });
+    expect(scene.starts).toEqual([[-2.5, -1.5]]);
+    expect(facts).toMatchObject({ curvature: 8, minimum: TOLD.minimum });
+  });
+
+  test("says why, where the server makes no surface of them", async () => {
+    const refusal = { type: "invalid", title: "Invalid", status: 422, detail: "No.", errors: [] };
+    const headers = { "content-type": "application/problem+json" };
+    const { scene, problem } = await opened(
+      () => new Response(JSON.stringify(refusal), { status: 422, headers }),
+    );
+    expect(problem).toMatchObject({ detail: "No." });
+    expect(scene.surface).toMatchObject({ kind: "catalog", key: "bowl" });
+  });
+});
+
 describe("a server that comes back", () => {
   const pageOf = (script: string) => `<script type="module" src="/assets/${script}.js"></script>`;
 

@@ -20,6 +20,7 @@ import type { PageStore } from "../../state/store";
 import { sceneFrom } from "../../state/stories";
 import { t } from "../../text/t";
 import { OWN_PROBLEM } from "../../text/told";
+import { type LinkedData, linkedData } from "./linkedData";
 
 /** The scene of the catalogue that is shown where the link says nothing. */
 function firstScene({ scenes, first }: Catalogs): Scene {
@@ -74,13 +75,23 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
     scenes,
     scene: firstScene(catalogs),
   };
-  store.setState({ datasets, surfaces, optimizers, schedules, limits, scenes, featured, offered });
-  const follow = (fragment: string) => {
-    const { findings, fromBeginning } = followLink(fragment, known, whole);
-    reportLink(store, findings);
+  const take = (fragment: string, { settled, facts, problem }: LinkedData) => {
+    if (facts) store.setState({ facts });
+    const { findings, fromBeginning } = followLink(fragment, { ...known, settled, facts }, whole);
+    if (problem) store.setState({ problem });
+    else reportLink(store, findings);
     if (fromBeginning) replay(store, clock);
   };
-  follow(location.hash);
+  let newest = "";
+  const follow = async (fragment: string) => {
+    newest = fragment;
+    const data = await linkedData(fragment, asking);
+    if (fragment === newest) take(fragment, data);
+  };
+  const begin = location.hash;
+  const first = await linkedData(begin, asking);
+  store.setState({ datasets, surfaces, optimizers, schedules, limits, scenes, featured, offered });
+  take(begin, first);
   hintAtDragging(store);
 
   store.subscribe(

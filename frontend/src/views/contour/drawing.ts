@@ -1,6 +1,8 @@
 /** All that a static picture of the surface depends on. */
+
 import type { Theme } from "../../look/colors";
 import type { Format } from "../../plotly/axes";
+import type { CoordinateNames } from "../../state/coordinates";
 import type { HeightScale } from "../../state/options";
 import type { GridData } from "../../state/results";
 import type { Region } from "../../state/scene";
@@ -15,6 +17,7 @@ export type Drawing = Format & {
   readonly chosen: boolean;
   readonly heightScale: HeightScale;
   readonly theme: Theme;
+  readonly names: CoordinateNames;
 };
 
 export function sameRegion(a: Region, b: Region): boolean {

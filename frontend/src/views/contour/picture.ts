@@ -2,9 +2,11 @@
  * Keeps the static picture of the surface as it should be: drawn anew only when something in it has
  * changed, one drawing at a time, and shown only if it is still the one that is wanted.
  */
+
 import { shownRegion } from "../../geometry/shownRegion";
 import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { aspectOf, type Format } from "../../plotly/axes";
+import { coordinatesOf } from "../../state/coordinates";
 import { newestOnly } from "../../state/newest";
 import { isOfScene } from "../../state/shown";
 import { heightScaleOf, type PageStore } from "../../state/store";
@@ -63,7 +65,8 @@ export function keepPicture<Drawn>(
     const heightScale = heightScaleOf(state);
     // Until it is here, or where it does not come, there is the domain.
     const shown = ground?.family === grid.family ? ground : grid;
-    return { grid, ground: shown, region, chosen, heightScale, theme, ...size };
+    const names = coordinatesOf(state);
+    return { grid, ground: shown, region, chosen, heightScale, theme, names, ...size };
   };
 
   const update = () => {

@@ -2,6 +2,7 @@
  * A static contour with all that moves above it: runs, balls, draggable points, the readout. The
  * contour view is one plane, the panels are many.
  */
+import { coordinatesOf } from "../../state/coordinates";
 import { cardRunsOn, isOfScene } from "../../state/shown";
 import "./plane.css";
 import { insideArea, type PlotArea, toData, toPixel } from "../../geometry/area";
@@ -95,7 +96,12 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
     return marks.handles(store, state).filter(({ at }) => insideArea(on, ...toPixel(on, ...at)));
   };
 
-  const elements = createHandleElements(root, handles, options.keyboard);
+  const elements = createHandleElements(
+    root,
+    handles,
+    () => coordinatesOf(store.getState()),
+    options.keyboard,
+  );
   const readout = createReadout(root);
   // One of many small pictures has no room for words.
   const dragHint = options.keyboard ? createDragHint(root) : null;

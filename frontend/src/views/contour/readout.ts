@@ -1,5 +1,7 @@
 /** The line beside the pointer: where it is, and the loss there; on a ball or a mark, what that is. */
+
 import { lossAt } from "../../geometry/lossAt";
+import { coordinatesOf, placed } from "../../state/coordinates";
 import { entryTold, positionAt } from "../../state/position";
 import { roundingOf } from "../../state/rounding";
 import type { Point } from "../../state/scene";
@@ -63,7 +65,10 @@ export function linesAt([left, top]: Point, context: Context): string[] {
     const [px, py] = at;
     const spanX = area.x[1] - area.x[0];
     const spanY = area.y[1] - area.y[0];
-    const place = { x: formatCoordinate(px, spanX), y: formatCoordinate(py, spanY) };
+    const place = placed(coordinatesOf(state), [
+      formatCoordinate(px, spanX),
+      formatCoordinate(py, spanY),
+    ]);
     return loss === null
       ? t("readout.point", place)
       : t("readout.loss", { ...place, loss: lossText(loss, roundingOf(state).loss) });

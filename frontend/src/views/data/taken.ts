@@ -1,6 +1,8 @@
 /** The example that keys act on, as one element that they reach: it is a slider in two directions. */
+
 import { type PlotArea, toPixel } from "../../geometry/area";
 import { roundedPlace } from "../../geometry/rounded";
+import { placed } from "../../state/coordinates";
 import { addExample, examplesOf, moveExample, removeExample } from "../../state/dataActions";
 import type { PageStore } from "../../state/store";
 import { shortNumber } from "../../text/numbers";
@@ -91,7 +93,7 @@ export function createTaken(parent: HTMLElement, store: PageStore, changed: () =
       element.setAttribute("aria-valuenow", String(x));
       element.setAttribute(
         "aria-valuetext",
-        t("handles.at", { x: shortNumber(x, 5), y: shortNumber(y, 5) }),
+        t("handles.at", placed(["x", "y"], [shortNumber(x, 5), shortNumber(y, 5)])),
       );
     },
   };

@@ -1,6 +1,7 @@
 /** The handles as elements: what keyboards and screen readers reach, and what a finger touches. */
 import { type PlotArea, toPixel } from "../../geometry/area";
 import { roundedPlace } from "../../geometry/rounded";
+import { type CoordinateNames, placed } from "../../state/coordinates";
 import { formatCoordinate } from "../../text/numbers";
 import { t } from "../../text/t";
 import { type Handle, keyStep } from "./handle";
@@ -13,12 +14,14 @@ export type HandleElements = {
 
 /**
  * @param current the handles now: keys may come faster than frames
+ * @param names what the two numbers of a place are called
  * @param keyboard false where another view of the same points already offers them to keyboards:
  *   then the elements only keep a finger's drag from scrolling the page.
  */
 export function createHandleElements(
   parent: HTMLElement,
   current: () => readonly Handle[],
+  names: () => CoordinateNames,
   keyboard: boolean,
 ): HandleElements {
   const elements = new Map<string, HTMLElement>();
@@ -63,10 +66,13 @@ export function createHandleElements(
     element.setAttribute("aria-valuenow", String(x));
     element.setAttribute(
       "aria-valuetext",
-      t("handles.at", {
-        x: formatCoordinate(x, area.x[1] - area.x[0]),
-        y: formatCoordinate(y, area.y[1] - area.y[0]),
-      }),
+      t(
+        "handles.at",
+        placed(names(), [
+          formatCoordinate(x, area.x[1] - area.x[0]),
+          formatCoordinate(y, area.y[1] - area.y[0]),
+        ]),
+      ),
     );
   };
 

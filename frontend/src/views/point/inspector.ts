@@ -2,6 +2,7 @@
  * The inspector: gradient and Hessian of the point looked at, with live numbers in formulas. The
  * formulas are set once; afterwards only their numbers' text changes, so that it follows a drag.
  */
+import { coordinatesOf } from "../../state/coordinates";
 import "./inspector.css";
 import katex from "katex";
 import { BEND_SIGNS, bendColor, eigenAxes } from "../../geometry/eigenAxes";
@@ -94,7 +95,10 @@ export function mountInspector(root: HTMLElement, store: PageStore): () => void 
     inspector.dataset.smoothness = kind === "kink" || kind === "once" ? kind : "smooth";
     say.request();
   });
-  const say = createFrame(() => setText(words, inWords(store.getState().expansion)), WORDS_EVERY);
+  const say = createFrame(() => {
+    const state = store.getState();
+    setText(words, inWords(state.expansion, coordinatesOf(state)));
+  }, WORDS_EVERY);
 
   draw.request();
   const stops = [

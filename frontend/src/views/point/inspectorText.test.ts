@@ -69,9 +69,9 @@ test("at a degenerate point it says which eigenvalue is zero and what higher der
 });
 
 test("all numbers are said in words", () => {
-  const words = inWords(EXPANSION);
+  const words = inWords(EXPANSION, ["b", "w"]);
   for (const part of [
-    "x = 0, y = 0",
+    "b = 0, w = 0",
     "Gradient 0 and 0",
     "first row 1.000 and minus 3.000",
     "Eigenvalue 1 is minus 2.000",
@@ -83,16 +83,19 @@ test("all numbers are said in words", () => {
 
 test("what does not exist at a kink is not said", () => {
   const none = [Number.NaN, Number.NaN] as const;
-  const words = inWords({
-    ...EXPANSION,
-    kind: "regular",
-    smooth: false,
-    gradient: none,
-    gradientNorm: Number.NaN,
-    hessian: [none, none],
-    eigenvalues: none,
-    eigenvectors: [none, none],
-  });
+  const words = inWords(
+    {
+      ...EXPANSION,
+      kind: "regular",
+      smooth: false,
+      gradient: none,
+      gradientNorm: Number.NaN,
+      hessian: [none, none],
+      eigenvalues: none,
+      eigenvectors: [none, none],
+    },
+    ["x", "y"],
+  );
   expect(words).toContain("Kink. L has a kink here");
   expect(words).not.toMatch(/–|Gradient|Hessian, first|Eigenvalue/);
 });

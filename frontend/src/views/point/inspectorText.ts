@@ -1,4 +1,5 @@
 /** What the inspector says: numbers as in a formula, kinds in words, the whole for screen readers. */
+import { type CoordinateNames, placed } from "../../state/coordinates";
 import type { Expansion } from "../../state/results";
 import { compactNumber, formatNumber } from "../../text/numbers";
 import { t } from "../../text/t";
@@ -53,11 +54,11 @@ function spokenPair([first, second]: readonly [number, number]): string {
 }
 
 /** The same numbers in words, for who hears the page; those that do not exist are not said. */
-export function inWords(expansion: Expansion | null): string {
+export function inWords(expansion: Expansion | null, names: CoordinateNames): string {
   if (expansion === null) return t("spoken.unknown");
   const { at, loss, gradient, gradientNorm, hessian, eigenvalues, eigenvectors } = expansion;
   return [
-    t("spoken.point", { x: spokenNumber(at[0]), y: spokenNumber(at[1]) }),
+    t("spoken.point", placed(names, [spokenNumber(at[0]), spokenNumber(at[1])])),
     t("spoken.loss", { loss: spokenNumber(loss) }),
     ...(Number.isNaN(gradientNorm)
       ? []

@@ -28,7 +28,7 @@ type Edge = {
 };
 
 /** The edges of the floor that the camera is nearest to, and an upright one at the picture's side. */
-function edgesOf({ field, height, screen }: Painting): Edge[] {
+function edgesOf({ field, height, screen, names }: Painting): Edge[] {
   const { x, y } = sceneBoxOf(field);
   const floor = floorOf(field);
   const [ex, ey] = screen.eye;
@@ -52,7 +52,7 @@ function edgesOf({ field, height, screen }: Painting): Edge[] {
     {
       marks: [
         ...numbers(threeTicks(field.x), (value) => [value, nearY, floor]),
-        name(t("axes.x"), [aside(x), nearY, floor]),
+        name(names[0], [aside(x), nearY, floor]),
       ],
       from: [x[0], nearY, floor],
       to: [x[1], nearY, floor],
@@ -60,7 +60,7 @@ function edgesOf({ field, height, screen }: Painting): Edge[] {
     {
       marks: [
         ...numbers(threeTicks(field.y), (value) => [nearX, value, floor]),
-        name(t("axes.y"), [nearX, aside(y), floor]),
+        name(names[1], [nearX, aside(y), floor]),
       ],
       from: [nearX, y[0], floor],
       to: [nearX, y[1], floor],

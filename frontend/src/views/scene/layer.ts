@@ -4,12 +4,14 @@
  * own it paints on canvases over the picture. The scene draws once a frame for all layers.
  * One concept, one file, one such layer: runs, start points, later tangent planes and arrows.
  */
+
 import type { Height } from "../../geometry/height";
 import type { HeightField } from "../../geometry/heightfield";
 import type { Screen } from "../../geometry/screen";
 import type { Theme } from "../../look/colors";
 import type { Scene3dPlot, Trace3d } from "../../plotly/scene3d";
 import type { Clock } from "../../state/clock";
+import type { CoordinateNames } from "../../state/coordinates";
 import type { GridData } from "../../state/results";
 import type { PageStore } from "../../state/store";
 
@@ -20,6 +22,7 @@ export type SceneContext = {
   /** The drawn surface. */
   readonly field: HeightField;
   readonly theme: Theme;
+  readonly names: CoordinateNames;
 };
 
 /** A canvas that lies over the 3-D picture, and where things of the surface are on it. */

@@ -1,4 +1,5 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
+
 import { sceneBoxOf } from "../../geometry/block";
 import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
@@ -9,6 +10,7 @@ import { currentScheme, onSchemeChange, type Theme, themeOf } from "../../look/c
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
 import { type Camera, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
+import { coordinatesOf } from "../../state/coordinates";
 import { familyOf } from "../../state/kinds";
 import type { Point } from "../../state/scene";
 import { heightScaleOf, type PageStore, surfaceOf } from "../../state/store";
@@ -106,7 +108,7 @@ export function mountScene(
     const equalAxes = surfaceOf(state)?.equal_axes ?? false;
     const known = heightFieldOf(grid, height, equalAxes);
     const field = view.fit(grid, known, scale, scene.starts[0], wanted, theme.scale.type);
-    const context = { plot: into, grid, height, field, theme };
+    const context = { plot: into, grid, height, field, theme, names: coordinatesOf(state) };
     drawn = { ...wanted, context };
     drawing = true;
     try {
@@ -115,7 +117,7 @@ export function mountScene(
       const slots = layers.flatMap((layer) => layer.slots());
       canvases.resize(wanted.width, wanted.height);
       const map = mapScaleOf(grid, grid, scale, LEVELS);
-      await into.draw([...blockTraces(grid, field, map, theme, named), ...slots], layout);
+      await into.draw([...blockTraces(context, map, named), ...slots], layout);
       into.setLevels(
         "surface",
         map.levels.map((level) => level.height),

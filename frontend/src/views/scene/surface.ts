@@ -1,4 +1,5 @@
 /** The solid block of the 3-D scene, for Plotly: the surface, its walls, and the floor below. */
+
 import { rgb } from "d3-color";
 import { quantize } from "d3-interpolate";
 import type { ColorScale, Layout } from "plotly.js/lib/core";
@@ -11,9 +12,10 @@ import { baseLayout, type Theme } from "../../look/colors";
 import { litScale, litValue } from "../../look/litScale";
 import { rampOf } from "../../look/ramp";
 import type { Trace3d } from "../../plotly/scene3d";
+import { type CoordinateNames, placed } from "../../state/coordinates";
 import type { GridData } from "../../state/results";
 import { t } from "../../text/t";
-import { lineSlot, mix } from "./layer";
+import { lineSlot, mix, type SceneContext } from "./layer";
 import type { Naming } from "./naming";
 
 /** The floor has every so many points of the grid. */
@@ -26,6 +28,7 @@ class Hover {
     private readonly row: number,
     private readonly column: number,
     private readonly named: Naming,
+    private readonly names: CoordinateNames,
   ) {}
 
   toString(): string {
@@ -35,7 +38,8 @@ class Hover {
     const here = this.named(px, py);
     const at = here?.at ?? [px, py];
     const loss = here?.loss ?? z[this.row * x.length + this.column]!;
-    const hover = t("scene.hover", { x: four(at[0]), y: four(at[1]), loss: four(loss) });
+    const place = placed(this.names, [four(at[0]), four(at[1])]);
+    const hover = t("scene.hover", { ...place, loss: four(loss) });
     return here === null ? hover : t("scene.hoverNamed", { name: here.name, hover });
   }
 }
@@ -44,17 +48,17 @@ class Hover {
 const NO_LIGHT = { ambient: 1, diffuse: 0, specular: 0, roughness: 0.5, fresnel: 0 } as const;
 const GLOSS = { light: 0.06, dark: 0.09 } as const;
 
+type Block = Pick<SceneContext, "grid" | "field" | "theme" | "names">;
+
 /** All that is drawn once for a grid. */
 export function blockTraces(
-  grid: GridData,
-  field: HeightField,
+  { grid, field, theme, names }: Block,
   { tint, levels }: MapScale,
-  theme: Theme,
   named: Naming,
 ): Trace3d[] {
   const tints = field.heights.map(tint.of);
   return [
-    surfaceTrace({ grid, field, tints, named }, levels.length, theme),
+    surfaceTrace({ grid, field, tints, named, names }, levels.length, theme),
     wallsTrace(field, theme),
     edgeTrace(field, theme),
     floorTrace(field, tints, theme),
@@ -66,9 +70,11 @@ type Shown = {
   readonly field: HeightField;
   readonly tints: Float64Array;
   readonly named: Naming;
+  readonly names: CoordinateNames;
 };
 
-function surfaceTrace({ grid, field, tints, named }: Shown, levels: number, theme: Theme): Trace3d {
+function surfaceTrace(shown: Shown, levels: number, theme: Theme): Trace3d {
+  const { grid, field, tints, named, names } = shown;
   const { columns, rows, heights, lowest, highest } = field;
   const ramp = rampOf(theme.scheme);
   // Even ones, where those of the map cannot be had.
@@ -87,7 +93,7 @@ function surfaceTrace({ grid, field, tints, named }: Shown, levels: number, them
     surfacecolor: inRows(tints.map((tint, i) => litValue(tint, light[i]!))),
     // Plotly asks for the hovered point's datum as [column][row].
     customdata: Array.from({ length: columns }, (_, column) =>
-      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column, named)),
+      Array.from({ length: rows }, (_, row) => new Hover(grid, row, column, named, names)),
     ) as unknown as string[][],
     hovertemplate: "%{customdata}<extra></extra>",
     hoverlabel: { bgcolor: theme.ground, bordercolor: theme.faintInk, font: { color: theme.ink } },
