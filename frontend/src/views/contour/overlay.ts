@@ -5,7 +5,7 @@
 import type { Layer, OverlayContext } from "./marks/layer";
 
 export type OverlayLayers = {
-  /** Painted only when runs or critical points change. */
+  /** Painted only when runs, critical points or the test surface change. */
   readonly behind: readonly Layer[];
   /** Painted in every frame. */
   readonly moving: readonly Layer[];

@@ -162,6 +162,7 @@ export function createPlane(parent: HTMLElement, options: PlaneOptions): Plane {
       state.runsScene !== before.runsScene ||
       state.scene.cards !== before.scene.cards ||
       state.criticalSet !== before.criticalSet ||
+      state.testSurface !== before.testSurface ||
       state.options.criticalPoints !== before.options.criticalPoints
     ) {
       runsStale = true;

@@ -41,7 +41,7 @@ import { startsLayer } from "../scene/starts";
 import { taylorLayer } from "../scene/taylor";
 
 type Mark = {
-  /** Painted only when runs or critical points change, and clipped to the plot. */
+  /** Painted only when runs, critical points or the test surface change, and clipped to the plot. */
   readonly behind?: Layer;
   /** Painted in every frame, and clipped to the plot. */
   readonly moving?: Layer;
@@ -54,6 +54,7 @@ type Mark = {
 const MARKS: readonly Mark[] = [
   { in3d: taylorLayer },
   { in3d: sliceLayer },
+  { behind: testContours },
   { behind: criticalPoints },
   { behind: foundPoints, in3d: criticalLayer },
   { behind: paths, in3d: runsLayer },
@@ -68,8 +69,7 @@ const MARKS: readonly Mark[] = [
   { moving: forces },
   { moving: balls },
   { moving: batchContours },
-  { moving: testContours },
-  // These paint beneath what is there already.
+  // Both paint beneath what is there already.
   { moving: modelContours },
   { moving: errorMap },
   { moving: testMinima },

@@ -21,23 +21,21 @@ export const testContours: Layer = ({ ctx, state, scale, area, theme }) => {
   const training = lastTraining([shown, levels, area], () =>
     shown.trainingZ === null ? null : gridContours({ ...shown, z: shown.trainingZ }, levels, area),
   );
-  // What is painted already, runs and their balls, stays above; so a halo comes after its line.
-  ctx.globalCompositeOperation = "destination-over";
   ctx.lineJoin = "round";
   for (const [path, color, dash] of [
-    [test, theme.maximum, DASH],
     [training, theme.theta, []],
+    [test, theme.maximum, DASH],
   ] as const) {
     if (path === null) continue;
-    ctx.globalAlpha = 1;
-    ctx.strokeStyle = color;
-    ctx.lineWidth = 1.75;
-    ctx.setLineDash([...dash]);
-    ctx.stroke(path);
     ctx.strokeStyle = theme.ground;
     ctx.lineWidth = 4;
     ctx.globalAlpha = 0.7;
     ctx.setLineDash([]);
+    ctx.stroke(path);
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = color;
+    ctx.lineWidth = 1.75;
+    ctx.setLineDash([...dash]);
     ctx.stroke(path);
   }
 };
