@@ -36,6 +36,11 @@ def _of_data(body):
             if takes.get("batch"):
                 takes["batch"]["size"] = min(takes["batch"]["size"], len(x))
         body |= {name: place for name, place in PLACES.items() if body.get(name) is not None}
+        if body.get("along"):
+            body["along"] = [PLACES["at"]] * len(body["along"])
+        # Points cannot be drawn anew, nor does a set leave any of them out.
+        if "test" in body:
+            body["test"] = {"kind": "held_out", "share": 0.5, "seed": 0}
     if "text" in body:
         body |= {"text": "1,2\n3,4", "columns": None}
 
