@@ -20,6 +20,7 @@ import {
   gradientAxis,
   knownMinimum,
   lossAxis,
+  placedOf,
   type ValueAxis,
   valueRange,
 } from "./data";
@@ -150,7 +151,9 @@ export function mountCurves(element: HTMLElement, store: PageStore, clock: Clock
     const columns = shown.runs.map((run) => columnOf(run, values(run), steps, axis));
     const range = valueRange(shown.runs, columns, axis);
     const told = shown.runs.every(({ sketch }) => sketch === undefined);
-    const faint = behind.runs.map((run) => columnOf(run, run.batchLoss!, steps, axis));
+    const faint = behind.runs.map((run) =>
+      placedOf(columnOf(run, run.batchLoss!, steps, axis), axis),
+    );
     place.chart.show({ steps, columns: [...faint, ...columns], range, told, floor: axis.floor });
     if (place.title.textContent !== axis.title) place.title.textContent = axis.title;
     place.words = () => describeCurves(axis.title, shown, values);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { GridData, RunData } from "../../state/results";
-import { columnOf, commonSteps, gradientAxis, knownMinimum, lossAxis, valueRange } from "./data";
+import {
+  columnOf,
+  commonSteps,
+  gradientAxis,
+  knownMinimum,
+  lossAxis,
+  placedOf,
+  valueRange,
+} from "./data";
 import { isSingle } from "./points";
 
 const FLOOR = 1e-12;
@@ -83,6 +91,15 @@ describe("columns over common steps", () => {
     const axis = lossAxis("linear", [], null, FLOOR);
     expect(columnOf(short, short.loss, steps, axis)).toEqual([5, 4, 3, undefined]);
     expect(columnOf(thinned, thinned.loss, steps, axis)).toEqual([9, undefined, null, 1]);
+  });
+
+  it("leave out what is below the least loss where that has no place", () => {
+    const linear = lossAxis("linear", [], 3, FLOOR);
+    const column = columnOf(short, Float64Array.of(5, 1, 3), steps, linear);
+    expect(placedOf(column, linear)).toEqual([5, 1, 3, undefined]);
+    const log = lossAxis("log", [], 3, FLOOR);
+    const above = columnOf(short, Float64Array.of(5, 1, 3), steps, log);
+    expect(placedOf(above, log)).toEqual([2, null, null, undefined]);
   });
 });
 

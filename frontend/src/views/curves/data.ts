@@ -112,6 +112,15 @@ export function columnOf(
 }
 
 /**
+ * The same without what has no place on a logarithmic axis: a batch's own loss is below the least
+ * loss of all examples half of the time, and would be a line to the axis's end and back.
+ */
+export function placedOf(column: Column, { scale, floor }: ValueAxis): Column {
+  if (scale !== "log") return column;
+  return column.map((value) => (typeof value === "number" && value <= floor ? null : value));
+}
+
+/**
  * The vertical range. Runs that diverged do not count beyond their first entry, or one explosion
  * would press all the other curves flat.
  */
