@@ -26,6 +26,7 @@ import type {
   Expansion,
   GridData,
   Noise,
+  NoiseAlong,
   Progress,
   Recorded,
   Recovery,
@@ -71,6 +72,7 @@ export type State = {
   /** The surface of the batch that comes next, and the noise of its gradient, while looked at. */
   readonly batchGrid: BatchGrid | null;
   readonly noise: Noise | null;
+  readonly noiseAlong: NoiseAlong | null;
   readonly batchNow: BatchNow | null;
   /** What they recorded of their updates, while that is looked at. */
   readonly recorded: Recorded | null;
@@ -122,6 +124,7 @@ const INITIAL: State = {
   facts: null,
   batchGrid: null,
   noise: null,
+  noiseAlong: null,
   batchNow: null,
   recorded: null,
   expansion: null,

@@ -11,6 +11,7 @@ import { Unreadable } from "../../server/endings";
 import { keepFacts } from "../../server/facts";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
+import { keepNoiseAlong } from "../../server/noiseAlong";
 import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
 import { hintAtDragging } from "../../state/firsts";
@@ -119,6 +120,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   keepGround(store, asking);
   keepFacts(store, asking);
   keepBatches(store, clock, asking);
+  keepNoiseAlong(store, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);
