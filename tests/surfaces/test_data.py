@@ -1,5 +1,8 @@
 """Surfaces of data against least squares, finite differences and the lecture's numbers."""
 
+import json
+from pathlib import Path
+
 import jax
 import numpy as np
 import pytest
@@ -20,6 +23,8 @@ from errorsurface.surfaces.data.generators import GENERATORS
 from errorsurface.surfaces.data.models import example_loss, numpy_losses
 
 X, Y = columns("pokemon", "before")
+# By make_minima.py.
+GOLDEN = json.loads((Path(__file__).parent / "golden" / "sklearn.json").read_text())
 SQUARED_SUM = Task("linear", "squared", "sum")
 TASKS = [
     Task(model, loss, "sum" if loss == "huber" else "mean")
@@ -82,6 +87,13 @@ def test_the_known_minimum_is_lower_than_what_an_optimizer_of_scipy_finds(task):
             options={"xatol": 1e-10, "fatol": 1e-14, "maxiter": 600},
         )
         assert known.loss <= found.fun * (1.0 + 1e-9)
+
+
+@pytest.mark.parametrize("fit", GOLDEN, ids=lambda fit: f"{fit['loss']}-{fit['feature']}")
+def test_the_known_minimum_is_scikit_learns(fit):
+    x, y = columns(fit["set"], fit["feature"])
+    landscape = regression(Task(fit["model"], fit["loss"]), x, y)
+    np.testing.assert_allclose(landscape.minimum.at, fit["at"], rtol=1e-6)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1e-5, 1e5])
