@@ -16,6 +16,7 @@ import { t } from "./text/t";
 import { mountContour } from "./views/contour/contour";
 import { mountPanels } from "./views/contour/panels";
 import { mountCurves } from "./views/curves/curves";
+import { mountNoise } from "./views/curves/noise";
 import { mountData } from "./views/data/panel";
 import { PLANE_MARKS, SCENE_MARKS } from "./views/marks/marks";
 import { mountInspector } from "./views/point/inspector";
@@ -46,6 +47,7 @@ const page: Page = {
     slice: mountSlice,
     remainder: mountRemainder,
     data: mountData,
+    noise: mountNoise,
   },
   fetchGrid: pictures(fetchGrid, queue),
   fetchRuns: (scene) => queue(() => fetchRuns(scene)),

@@ -22,7 +22,7 @@ type Of = { readonly family: string; readonly cardId: number };
 type At = Of & { readonly at: Point };
 
 /** The ball that is looked at, on a surface of data. */
-function ballOf(state: State): { readonly card: Card; readonly run: RunData } | null {
+export function ballOf(state: State): { readonly card: Card; readonly run: RunData } | null {
   const card = focusOf(state);
   if (dataChoiceOf(state) === null || card === undefined) return null;
   const { activeStart } = state.options;

@@ -191,6 +191,17 @@ export type Noise = {
   readonly signalToNoise: number;
 };
 
+/** How far the gradient of the ball's batches is above their noise, along its run. */
+export type NoiseAlong = {
+  readonly family: string;
+  readonly cardId: number;
+  /** The clock's. */
+  readonly steps: readonly number[];
+  /** Null where nothing is noise. */
+  readonly ratios: readonly (number | null)[];
+  readonly size: number;
+};
+
 /** Why a run stopped where it did. */
 export type VerdictData = {
   readonly cardId: number;

@@ -26,6 +26,7 @@ import type {
   Expansion,
   GridData,
   Noise,
+  NoiseAlong,
   Progress,
   Recorded,
   Recovery,
@@ -72,6 +73,7 @@ export type State = {
   /** The surface of the batch that comes next, and the noise of its gradient, while looked at. */
   readonly batchGrid: BatchGrid | null;
   readonly noise: Noise | null;
+  readonly noiseAlong: NoiseAlong | null;
   readonly batchNow: BatchNow | null;
   /** The surface of the test sample, or why there is none, while it is shown. */
   readonly testSurface: TestSurface | null;
@@ -127,6 +129,7 @@ const INITIAL: State = {
   facts: null,
   batchGrid: null,
   noise: null,
+  noiseAlong: null,
   batchNow: null,
   testSurface: null,
   testRefusal: null,

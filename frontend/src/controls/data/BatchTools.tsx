@@ -6,12 +6,13 @@ import { focusOf } from "../../state/recorded";
 import { tellingTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { usePage, usePageState } from "../parts/page";
+import { View } from "../parts/View";
 import { BatchTimesModal } from "./BatchTimesModal";
 import classes from "./Data.module.css";
 
 /** What there is to see of the batches of one ball, and how long updates take. */
 export function BatchTools() {
-  const { store } = usePage();
+  const { store, views } = usePage();
   const cards = usePageState((state) => state.scene.cards);
   const focus = usePageState(focusOf);
   const surface = usePageState((state) => state.options.batchSurface);
@@ -52,6 +53,7 @@ export function BatchTools() {
         checked={noise}
         onChange={(event) => setOptions(store, { gradientNoise: event.currentTarget.checked })}
       />
+      {noise && <View mount={views.noise} label={t("noise.view")} className={classes.wide} />}
       {focus !== undefined && focus.batch === undefined && (
         <p className={classes.quiet}>{t("batches.none")}</p>
       )}

@@ -181,11 +181,13 @@ function Dialog({ close, edit }: { close: () => void; edit: boolean }) {
         </Button>
       </div>
       {faults.length > 0 && (
-        <ul className={classes.faults} role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={classes.faults}>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {read !== null && (
         <>

@@ -24,6 +24,7 @@ export type Page = {
     readonly slice: Mount;
     readonly remainder: Mount;
     readonly data: Mount;
+    readonly noise: Mount;
   };
   /** A surface on n × n points, for the pictures of the surface picker. */
   readonly fetchGrid: (surface: SurfaceReference, n: number) => Promise<Grid>;

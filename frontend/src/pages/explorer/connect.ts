@@ -11,6 +11,7 @@ import { Unreadable } from "../../server/endings";
 import { keepFacts } from "../../server/facts";
 import { keepGround } from "../../server/ground";
 import { Live } from "../../server/live";
+import { keepNoiseAlong } from "../../server/noiseAlong";
 import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
 import { keepTestSurface } from "../../server/testSurface";
@@ -121,6 +122,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   keepFacts(store, asking);
   keepBatches(store, clock, asking);
   keepTestSurface(store, asking);
+  keepNoiseAlong(store, asking);
   new Calculus(store, clock, asking).start();
   new Recording(store, clock, asking).start();
   keepLink(whole, follow);

@@ -85,8 +85,8 @@ export const noise: Layer = (context) => {
   const text = Number.isFinite(ratio)
     ? t("noise.ratio", { ratio: shortNumber(ratio, 2), size: found.size })
     : t("noise.none");
-  const below = Math.max(top, y, ...picture.ellipse.map((corner) => at(corner)[1]));
-  writeLabel(ctx, text, [left, below + 14 * theme.scale.type], {
+  // In a corner that nothing else has: beside the ball lie its forces with their own names.
+  writeLabel(ctx, text, [area.left, area.top + 14 * theme.scale.type], {
     theme,
     within: { left: area.left, right: area.left + area.width },
   });
