@@ -52,6 +52,11 @@ BATCHED = RUN | {"surface": DATA, "optimizers": [{"key": "gd", "batch": {"size":
 BATCH_GRID = {"surface": DATA, "batch": {"size": 2}, "step": 1, "n": 2}
 NOISE = {"surface": DATA, "at": [1.0, 2.0]}
 TIMES = {"surface": DATA, "sizes": [1, 3], "repeats": 1}
+NETWORK = {
+    "model": {"layers": [1, 1], "activation": "tanh"},
+    "data": {"kind": "generated", "name": "teacher", "n": 4},
+    "count": 1,
+}
 BATCHES = [
     None,
     {},
@@ -83,6 +88,7 @@ PATHS = {
     "/api/batch-times": "BatchTimesRequest",
     "/api/data": "DataRequest",
     "/api/read-data": "ReadDataRequest",
+    "/api/minimum-ratio": "MinimumRatioRequest",
 }
 
 
@@ -347,6 +353,11 @@ ODD = [
     ("/api/batch-times", TIMES, "sizes", [[1], [], [0], [2.0], [1.5], [1] * 25, None, DELETED]),
     ("/api/batch-times", TIMES, "repeats", [1.0, 50, 51, 0, None, DELETED]),
     ("/api/batch-times", TIMES, "surface", [SPHERE, None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "model.layers", [[1, 1], [1.0, 1], [1], [0, 1], [1] * 7, None]),
+    ("/api/minimum-ratio", NETWORK, "model.activation", ["silu", "relu", None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "count", [2.0, 0, 1001, "1", None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "data.n", [4.0, 1, 513, None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "data.noise", [0, None, -0.1, 2.1, DELETED]),
 ]
 
 

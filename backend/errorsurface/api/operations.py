@@ -9,6 +9,7 @@ from errorsurface.api.answers.extra_dimension import EXTRA_DIMENSION
 from errorsurface.api.answers.family import FAMILY_MEMBER
 from errorsurface.api.answers.gradient_noise import GRADIENT_NOISE
 from errorsurface.api.answers.grid import GRID
+from errorsurface.api.answers.minimum_ratio import MINIMUM_RATIO
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.schedule import SCHEDULE
 from errorsurface.api.answers.taylor import TAYLOR
@@ -30,4 +31,5 @@ OPERATIONS: tuple[Operation, ...] = (
     BATCH_TIMES,
     DATA,
     READ_DATA,
+    MINIMUM_RATIO,
 )
