@@ -11,8 +11,11 @@ PAGE = Path(__file__).parents[2] / "frontend" / "src"
 # From the top down: each room with those beneath it that it may import. A name stands for the
 # rooms inside it too. A room is a folder, or a file that lies in none.
 ROOMS = {
-    "main": "pages controls views look server link text state",
+    "main": "explorer networks",
+    "explorer": "pages/explorer controls views look server link text state",
+    "networks": "pages/networks look server link text state",
     "pages/explorer": "controls link server text look geometry state wire",
+    "pages/networks": "controls/parts plotly server text look geometry state wire",
     "controls/results": "controls/parts server text look geometry state wire",
     "controls/point": "controls/parts server text look geometry state wire",
     "controls/playback": "controls/parts text look state wire",

@@ -79,6 +79,11 @@ export async function fetchCatalogs(): Promise<Catalogs> {
   return { ...surfaces, ...optimizers, ...schedules, ...scenes, limits, datasets };
 }
 
+/** The server's words by key, where nothing else of the catalogues is needed. */
+export async function fetchMessages(): Promise<void> {
+  addMessages("server", (await answer<Messages>("/api/messages")).messages);
+}
+
 /** A small grid of a surface, for a thumbnail. */
 export function fetchGrid(surface: SurfaceReference, n: number): Promise<Grid> {
   return answer<Grid>("/api/grid", {
