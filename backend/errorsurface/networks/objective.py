@@ -22,6 +22,8 @@ LANES = 64
 # The longest training, in updates, and its learning rate: Adam, with optax's own numbers otherwise.
 LONGEST_TRAINING = 200
 LEARNING_RATE = 0.03
+# Measured: compiling takes half of the processor time, 0.6 s instead of 1.2 s, and running no more.
+_OPTIONS: dict[str, str | bool] = {"xla_cpu_use_fusion_emitters": False}
 # Of both programs of one objective.
 _MEGABYTES = 3.0
 
@@ -138,6 +140,6 @@ def _programs(network: Network, loss: Loss, size: int) -> tuple[_Program, Callab
     counts = jax.ShapeDtypeStruct((LANES,), jnp.float64)
     one = (None,) * len(data)
     return (
-        compiled(jax.vmap(derivatives, (0, *one)), lanes, *data),
-        compiled(jax.vmap(train, (0, 0, *one)), lanes, counts, *data),
+        compiled(jax.vmap(derivatives, (0, *one)), lanes, *data, options=_OPTIONS),
+        compiled(jax.vmap(train, (0, 0, *one)), lanes, counts, *data, options=_OPTIONS),
     )
