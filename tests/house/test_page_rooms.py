@@ -192,7 +192,8 @@ def test_the_guard_sees(tmp_path, texts, fault):
 def test_the_guard_is_content_with_what_is_right(tmp_path):
     write(
         tmp_path,
-        main='import "./pages/explorer/App";',
+        main='import("./explorer");',
+        explorer='import "./pages/explorer/App";',
         pages__explorer__App='import type { Store } from "../../state/store";',
         state__store='import type { Limits } from "../wire";',
         wire__index="x;\n" * 1000,
