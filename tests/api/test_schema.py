@@ -60,6 +60,11 @@ SAMPLES = [
     {"kind": "held_out", "share": 0.4, "n": 1},
     {"kind": "other"},
 ]
+NETWORK = {
+    "model": {"layers": [1, 1], "activation": "tanh"},
+    "data": {"kind": "generated", "name": "teacher", "n": 4},
+    "count": 1,
+}
 BATCHES = [
     None,
     {},
@@ -92,6 +97,7 @@ PATHS = {
     "/api/flat-and-sharp": "FlatAndSharpRequest",
     "/api/data": "DataRequest",
     "/api/read-data": "ReadDataRequest",
+    "/api/minimum-ratio": "MinimumRatioRequest",
 }
 
 
@@ -360,6 +366,11 @@ ODD = [
     ("/api/batch-times", TIMES, "sizes", [[1], [], [0], [2.0], [1.5], [1] * 25, None, DELETED]),
     ("/api/batch-times", TIMES, "repeats", [1.0, 50, 51, 0, None, DELETED]),
     ("/api/batch-times", TIMES, "surface", [SPHERE, None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "model.layers", [[1, 1], [1.0, 1], [1], [0, 1], [1] * 7, None]),
+    ("/api/minimum-ratio", NETWORK, "model.activation", ["silu", "relu", None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "count", [2.0, 0, 1001, "1", None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "data.n", [4.0, 1, 513, None, DELETED]),
+    ("/api/minimum-ratio", NETWORK, "data.noise", [0, None, -0.1, 2.1, DELETED]),
 ]
 
 

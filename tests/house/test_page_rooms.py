@@ -11,8 +11,11 @@ PAGE = Path(__file__).parents[2] / "frontend" / "src"
 # From the top down: each room with those beneath it that it may import. A name stands for the
 # rooms inside it too. A room is a folder, or a file that lies in none.
 ROOMS = {
-    "main": "pages controls views look server link text state",
+    "main": "explorer networks",
+    "explorer": "pages/explorer controls views look server link text state",
+    "networks": "pages/networks look server link text state",
     "pages/explorer": "controls link server text look geometry state wire",
+    "pages/networks": "controls/parts plotly server text look geometry state wire",
     "controls/results": "controls/parts server text look geometry state wire",
     "controls/point": "controls/parts server text look geometry state wire",
     "controls/playback": "controls/parts text look state wire",
@@ -189,7 +192,8 @@ def test_the_guard_sees(tmp_path, texts, fault):
 def test_the_guard_is_content_with_what_is_right(tmp_path):
     write(
         tmp_path,
-        main='import "./pages/explorer/App";',
+        main='import("./explorer");',
+        explorer='import "./pages/explorer/App";',
         pages__explorer__App='import type { Store } from "../../state/store";',
         state__store='import type { Limits } from "../wire";',
         wire__index="x;\n" * 1000,

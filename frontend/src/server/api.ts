@@ -80,6 +80,11 @@ export async function fetchCatalogs(): Promise<Catalogs> {
   return { ...surfaces, ...optimizers, ...schedules, ...scenes, limits, datasets };
 }
 
+/** The server's words by key, where nothing else of the catalogues is needed. */
+export async function fetchMessages(): Promise<void> {
+  addMessages("server", (await answer<Messages>("/api/messages")).messages);
+}
+
 function posted<T>(path: string, body: object): Promise<T> {
   return answer<T>(path, {
     method: "POST",

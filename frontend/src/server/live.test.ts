@@ -64,7 +64,10 @@ describe("Live", () => {
     const progress = vi.fn();
     const grid = live.request("grid", {}, { onProgress: progress });
     answer({ id: 1, type: "progress", done: 3, total: 8 });
-    expect(progress).toHaveBeenCalledWith(3, 8);
+    expect(progress).toHaveBeenLastCalledWith(3, 8, []);
+    const losses = { dtype: "<f8", shape: [1], data: new Uint8Array(8) };
+    answer({ id: 1, type: "progress", done: 4, total: 8, parts: [{ from: 3, losses }] });
+    expect(progress).toHaveBeenLastCalledWith(4, 8, [{ from: 3, losses: new Float64Array(1) }]);
     answer({ id: 1, type: "problem", problem: { status: 422, detail: "no" } });
     await expect(grid).rejects.toBeInstanceOf(ProblemError);
   });

@@ -18,7 +18,8 @@ import { readFrame, withTypedArrays } from "./frames";
 import { Silence } from "./silence";
 import { hidden, onceVisible } from "./visible";
 
-export type ProgressListener = (done: number, total: number) => void;
+/** @param parts what has become known of the answer since the last time, where it comes in parts */
+export type ProgressListener = (done: number, total: number, parts?: readonly unknown[]) => void;
 
 /** Sets questions of one type apart: tile 17 of a map does not supersede tile 16. */
 export type Slot = number | string;
@@ -70,6 +71,11 @@ function tooLarge(): Problem {
     detail: t("problem.tooLargeDetail"),
     errors: [],
   };
+}
+
+/** Where the server that the page is from has its channel. */
+export function liveAddress(): string {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live`;
 }
 
 export class Live {
@@ -258,7 +264,12 @@ export class Live {
       return;
     }
     if (message.type === "progress") {
-      waiting.onProgress?.(Number(message.done), Number(message.total));
+      const parts = (message.parts ?? []) as unknown[];
+      waiting.onProgress?.(
+        Number(message.done),
+        Number(message.total),
+        parts.map((part) => withTypedArrays(part)),
+      );
       return;
     }
     this.#waiting = this.#waiting.filter((other) => other !== waiting);

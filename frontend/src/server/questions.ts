@@ -21,6 +21,8 @@ import type {
   GradientNoiseRequest,
   Grid,
   GridRequest,
+  MinimumRatio,
+  MinimumRatioRequest,
   ReadData,
   ReadDataRequest,
   ScheduleRequest,
@@ -69,6 +71,8 @@ export const QUESTIONS = {
   flat_and_sharp: question<FlatAndSharpRequest, FlatAndSharp>({ patient: true }),
   gradient_noise: question<GradientNoiseRequest, GradientNoise>({ patient: true }),
   batch_times: question<BatchTimesRequest, BatchTimes>({ work: "times", counted: true }),
+  // Asked by the page of networks, which tells of it itself.
+  minimum_ratio: question<MinimumRatioRequest, MinimumRatio>({}),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.

@@ -1614,6 +1614,22 @@ export type HigherOrder = {
 };
 
 /**
+ * HowFound
+ *
+ * How a point was found: updates of Adam from random parameters, then steps of Newton's.
+ */
+export type HowFound = {
+    /**
+     * Updates
+     */
+    updates: number;
+    /**
+     * Newton Steps
+     */
+    newton_steps: number;
+};
+
+/**
  * IntegerRange
  *
  * Allowed whole numbers, both ends included.
@@ -1839,6 +1855,61 @@ export type Messages = {
 };
 
 /**
+ * MinimumRatio
+ *
+ * Critical points, in the order in which they were found.
+ *
+ * There are fewer than asked for where too many searches fail. ``parameters`` is how many the
+ * network has. Over the live channel messages of progress bring the points as they are found, as
+ * ``"parts": [{"from": index, "points": […]}]``.
+ */
+export type MinimumRatio = {
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Points
+     */
+    points: Array<NetworkPoint>;
+    searches: Searches;
+};
+
+/**
+ * MinimumRatioRequest
+ *
+ * Up to ``count`` critical points of the mean loss of a small network over data.
+ *
+ * Searches begin at random parameters that were trained for a random while. The same ``seed``
+ * gives the same points, the first ones for any ``count``.
+ */
+export type MinimumRatioRequest = {
+    model: NetworkModel;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & NetworkPoints) | ({
+        kind: 'dataset';
+    } & NetworkDataset) | ({
+        kind: 'generated';
+    } & NetworkGenerated);
+    /**
+     * Loss
+     */
+    loss?: 'squared' | 'logistic';
+    /**
+     * Count
+     */
+    count?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
  * ModelDescription
  *
  * A model with the losses that go with it, and what it calls the two numbers of θ.
@@ -1901,6 +1972,156 @@ export type Names = {
      * Y
      */
     y: string;
+};
+
+/**
+ * NetworkDataset
+ *
+ * A data set that comes with the product: its first features, as many as there are inputs.
+ *
+ * Features, and targets that are no classes, have mean 0 and variance 1. Of more than ``limit``
+ * rows a random part is used.
+ */
+export type NetworkDataset = {
+    /**
+     * Kind
+     */
+    kind: 'dataset';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Limit
+     */
+    limit?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * NetworkGenerated
+ *
+ * ``n`` examples drawn by a rule; see ``docs/networks.md``.
+ */
+export type NetworkGenerated = {
+    /**
+     * Kind
+     */
+    kind: 'generated';
+    /**
+     * Name
+     */
+    name: 'xor' | 'two_moons' | 'teacher' | 'random';
+    /**
+     * N
+     */
+    n?: number;
+    /**
+     * Noise
+     */
+    noise?: number | null;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * NetworkModel
+ *
+ * A fully connected network: how many units each layer has, from the inputs to one output.
+ *
+ * The hidden units have the ``activation``, a smooth one, and the output none.
+ */
+export type NetworkModel = {
+    /**
+     * Layers
+     */
+    layers: Array<number>;
+    /**
+     * Activation
+     */
+    activation: 'tanh' | 'sigmoid' | 'softplus' | 'silu' | 'identity';
+    /**
+     * Bias
+     */
+    bias?: boolean;
+};
+
+/**
+ * NetworkPoint
+ *
+ * A critical point of a network's loss; its eigenvalues ascend.
+ *
+ * Those whose absolute value is at most ``threshold`` count as ``zero``, and ``minimum_ratio`` is
+ * ``positive`` divided by all. ``like`` is the index of the first point with the same loss and the
+ * same three counts; its own where none before it has them.
+ */
+export type NetworkPoint = {
+    /**
+     * Loss
+     */
+    loss: number;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number;
+    /**
+     * Minimum Ratio
+     */
+    minimum_ratio: number;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: Array<number>;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Zero
+     */
+    zero: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Like
+     */
+    like: number;
+    /**
+     * Parameters
+     */
+    parameters: Array<number>;
+    how: HowFound;
+};
+
+/**
+ * NetworkPoints
+ *
+ * The examples themselves: a row of features and a target for each.
+ */
+export type NetworkPoints = {
+    /**
+     * Kind
+     */
+    kind: 'points';
+    /**
+     * X
+     */
+    x: Array<Array<number>>;
+    /**
+     * Y
+     */
+    y: Array<number>;
 };
 
 /**
@@ -2756,6 +2977,29 @@ export type ScheduleValues = {
     arguments: {
         [key: string]: number | Array<Array<number | null>> | null;
     };
+};
+
+/**
+ * Searches
+ *
+ * How the searches ended, those that were still under way left out.
+ *
+ * ``critical`` found a point, ``slow`` ones were given up after 30 steps of Newton's method, and
+ * ``infinite`` ones were on their way to where the loss gets flat as units are saturated.
+ */
+export type Searches = {
+    /**
+     * Critical
+     */
+    critical: number;
+    /**
+     * Slow
+     */
+    slow: number;
+    /**
+     * Infinite
+     */
+    infinite: number;
 };
 
 /**
@@ -4279,6 +4523,47 @@ export type ReadDataResponses = {
 };
 
 export type ReadDataResponse = ReadDataResponses[keyof ReadDataResponses];
+
+export type MinimumRatioData = {
+    body: MinimumRatioRequest;
+    path?: never;
+    query?: never;
+    url: '/api/minimum-ratio';
+};
+
+export type MinimumRatioErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MinimumRatioError = MinimumRatioErrors[keyof MinimumRatioErrors];
+
+export type MinimumRatioResponses = {
+    /**
+     * Successful Response
+     */
+    200: MinimumRatio;
+};
+
+export type MinimumRatioResponse = MinimumRatioResponses[keyof MinimumRatioResponses];
 
 export type HealthzData = {
     body?: never;

@@ -15,6 +15,8 @@ from errorsurface.api.problems.invalid import shown
 from errorsurface.text import message
 
 PAGE = Path(__file__).parents[2] / "page"
+# The page at each of these addresses is the same file, which looks where it is.
+_PAGES = frozenset(("networks",))
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -46,7 +48,9 @@ class Page(StaticFiles):
         if scope["method"] != "GET":
             there = await self._is_there(path)
             raise HTTPException(405 if there else 404, headers={"Allow": "GET"} if there else None)
-        if path == "." and not self._index.is_file():
+        if path in _PAGES:
+            path = "index.html"
+        if path in (".", "index.html") and not self._index.is_file():
             raise ProblemError(404, message("problem.no_page"))
         try:
             response = await super().get_response(path, scope)
@@ -57,7 +61,7 @@ class Page(StaticFiles):
         return response
 
     async def _is_there(self, path: str) -> bool:
-        if path == ".":
+        if path == "." or path in _PAGES:
             return self._index.is_file()
         try:
             found = await to_thread.run_sync(self.lookup_path, path)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -36,6 +37,7 @@ class Job:
         unwanted: whether nobody wants the answer any more.
         superseded: whether a newer request of its kind has come.
         part_done: how far it is, 0 to 1.
+        parts: what of the answer is known already and nobody has been told, oldest first.
     """
 
     operation: Operation
@@ -47,6 +49,7 @@ class Job:
     unwanted: bool = False
     superseded: bool = False
     part_done: float = 0.0
+    parts: deque[Mapping[str, Any]] = field(default_factory=deque[Mapping[str, Any]])
     _shared: tuple[Rotation, Turn] | None = None
     _started: float = 0.0
     _out_of_time: bool = False
@@ -104,7 +107,8 @@ class Job:
     def _answer(self) -> bytes:
         self._check()
         try:
-            answer = self.operation.answered(self.request, Control(self._cancelled, self._note))
+            control = Control(self._cancelled, self._note, self.parts.append)
+            answer = self.operation.answered(self.request, control)
         except Cancelled:
             self._check()
             if self._out_of_time:

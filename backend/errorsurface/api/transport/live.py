@@ -17,7 +17,8 @@ asks nothing is closed with code 4001 when others need its place, and may be ope
 
 ``{"id", "type": "cancel", "request": type}`` drops whatever is unanswered of that type, or only
 what is in the ``"slot"`` that it names, and is answered with itself. With ``"progress": true``,
-long work reports ``{"id", "type": "progress", "done", "total"}``.
+long work reports ``{"id", "type": "progress", "done", "total"}``. Where an answer comes in parts
+there are ``"parts"`` besides: what has become known of it since the last report.
 """
 
 import asyncio
@@ -78,6 +79,15 @@ def _job(question: Question, seconds: float) -> _Asked:
         encode=encode,
         seconds=seconds,
     )
+
+
+def _progress(job: _Asked) -> dict[str, Any]:
+    """How far a job is, with the parts of its answer that have come since the last time."""
+    total = job.operation.total(job.request)
+    done = round(job.part_done * total)
+    told = {"id": job.id, "type": "progress", "done": done, "total": total}
+    parts = [job.parts.popleft() for _ in range(len(job.parts))]
+    return {**told, "parts": parts} if parts else told
 
 
 class Channel:
@@ -197,9 +207,7 @@ class Channel:
                 await asyncio.sleep(FIRST_PROGRESS)
                 continue
             if job.progress and not job.unwanted:
-                total = job.operation.total(job.request)
-                done = round(job.part_done * total)
-                await self._send({"id": job.id, "type": "progress", "done": done, "total": total})
+                await self._send(_progress(job))
             await asyncio.sleep(NEXT_PROGRESS)
 
     async def _cancel(self, meant: Cancellation) -> None:

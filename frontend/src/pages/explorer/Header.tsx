@@ -1,22 +1,6 @@
-import {
-  ActionIcon,
-  Button,
-  SegmentedControl,
-  Tooltip,
-  useComputedColorScheme,
-  useMantineColorScheme,
-  VisuallyHidden,
-} from "@mantine/core";
-import { useClipboard } from "@mantine/hooks";
-import {
-  IconCheck,
-  IconKeyboard,
-  IconLayoutGrid,
-  IconLink,
-  IconMoon,
-  IconSun,
-  IconX,
-} from "@tabler/icons-react";
+import { ActionIcon, Button, SegmentedControl, Tooltip, VisuallyHidden } from "@mantine/core";
+import { IconKeyboard, IconLayoutGrid, IconTopologyStar3 } from "@tabler/icons-react";
+import { CopyLink, SchemeButton } from "../../controls/parts/headerButtons";
 import { usePage, usePageState } from "../../controls/parts/page";
 import { Tex } from "../../controls/parts/Tex";
 import { setOptions } from "../../state/actions";
@@ -80,49 +64,6 @@ export function HeightSwitch() {
   );
 }
 
-function CopyLink() {
-  const clipboard = useClipboard({ timeout: 2000 });
-  const label = clipboard.error
-    ? t("copy.failed")
-    : clipboard.copied
-      ? t("copy.done")
-      : t("copy.offer");
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        aria-label={label}
-        size="var(--page-control)"
-        onClick={() => clipboard.copy(window.location.href)}
-      >
-        {clipboard.error ? (
-          <IconX size={18} />
-        ) : clipboard.copied ? (
-          <IconCheck size={18} />
-        ) : (
-          <IconLink size={18} />
-        )}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-function SchemeButton() {
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme("light");
-  const other = scheme === "light" ? "dark" : "light";
-  return (
-    <Tooltip label={t(`scheme.${other}`)}>
-      <ActionIcon
-        aria-label={t(`scheme.${other}`)}
-        size="var(--page-control)"
-        onClick={() => setColorScheme(other)}
-      >
-        {scheme === "light" ? <IconMoon size={18} /> : <IconSun size={18} />}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
 function ScenesButton({ single, show }: { single: boolean; show: () => void }) {
   const label = t("scenes.openAll");
   if (single) {
@@ -152,6 +93,17 @@ function HelpButton({ show }: { show: () => void }) {
     <Tooltip label={t("help.tooltip")}>
       <ActionIcon aria-label={t("help.button")} size="var(--page-control)" onClick={show}>
         <IconKeyboard size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function NetworksLink() {
+  const label = t("networks.open");
+  return (
+    <Tooltip label={label}>
+      <ActionIcon component="a" href="/networks" aria-label={label} size="var(--page-control)">
+        <IconTopologyStar3 size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>
   );
@@ -200,6 +152,7 @@ export function Header({
             <MoreMenu showHelp={showHelp} />
           ) : (
             <>
+              <NetworksLink />
               <CopyLink />
               <SchemeButton />
               <PresentButton />

@@ -8,6 +8,7 @@ import {
   IconMoon,
   IconPresentation,
   IconSun,
+  IconTopologyStar3,
 } from "@tabler/icons-react";
 import { usePage } from "../../controls/parts/page";
 import { setOptions } from "../../state/actions";
@@ -47,6 +48,13 @@ export function MoreMenu({ showHelp }: { showHelp: () => void }) {
           onClick={() => setOptions(store, { present: true })}
         >
           {t("present.start")}
+        </Menu.Item>
+        <Menu.Item
+          component="a"
+          href="/networks"
+          leftSection={<IconTopologyStar3 size={SIZE} aria-hidden />}
+        >
+          {t("networks.open")}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={SIZE} aria-hidden />} onClick={showHelp}>
           {t("help.button")}

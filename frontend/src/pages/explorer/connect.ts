@@ -10,7 +10,7 @@ import { Calculus } from "../../server/calculus";
 import { Unreadable } from "../../server/endings";
 import { keepFacts } from "../../server/facts";
 import { keepGround } from "../../server/ground";
-import { Live } from "../../server/live";
+import { Live, liveAddress } from "../../server/live";
 import { keepNoiseAlong } from "../../server/noiseAlong";
 import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
@@ -28,10 +28,6 @@ function firstScene({ scenes, first }: Catalogs): Scene {
   const story = scenes.find(({ key }) => key === first) ?? scenes[0];
   if (story === undefined) throw new Unreadable("scenes");
   return sceneFrom(story);
-}
-
-function liveAddress(): string {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/live`;
 }
 
 /** Says what is not as the link says: what was not understood, and what was moved to be allowed. */

@@ -5,6 +5,7 @@ import flat from "./en/flat.json";
 import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
+import networks from "./en/networks.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
@@ -23,6 +24,7 @@ export const ENGLISH = {
   ...forces,
   ...headline,
   ...ideas,
+  ...networks,
   ...notices,
   ...optimizers,
   ...page,

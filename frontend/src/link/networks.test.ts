@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { FIRST_SETUP, FIRST_SHOWING, parametersOf, requestOf } from "../state/study";
+import { readNetworksLink, writeNetworksLink } from "./networks";
+
+const FIRST = { setup: FIRST_SETUP, showing: FIRST_SHOWING };
+
+describe("the link of networks", () => {
+  it("is empty at first, and gives back what it was written of", () => {
+    expect(writeNetworksLink(FIRST)).toBe("");
+    expect(readNetworksLink("")).toEqual(FIRST);
+    const other = {
+      setup: {
+        inputs: 4,
+        hidden: [3, 3],
+        activation: "silu",
+        data: "iris",
+        examples: 100,
+        loss: "logistic",
+        count: 50,
+        seed: 7,
+      },
+      showing: { merged: false, withoutZeros: true },
+    } as const;
+    expect(readNetworksLink(`#${writeNetworksLink(other)}`)).toEqual(other);
+    const linear = { setup: { ...FIRST_SETUP, hidden: [] }, showing: FIRST_SHOWING };
+    expect(readNetworksLink(writeNetworksLink(linear))).toEqual(linear);
+  });
+
+  it.each([
+    ["activation=relu", FIRST_SETUP],
+    ["hidden=3-x", FIRST_SETUP],
+    ["hidden=17", FIRST_SETUP],
+    ["hidden=1-1-1-1-1", FIRST_SETUP],
+    ["count=1e9", FIRST_SETUP],
+    ["count=0", { ...FIRST_SETUP, count: 1 }],
+    ["examples=9999", { ...FIRST_SETUP, examples: 512 }],
+    // What does not go together is made to.
+    ["inputs=5", FIRST_SETUP],
+    ["data=random&loss=logistic", { ...FIRST_SETUP, data: "random" }],
+  ])("takes of %s what there can be", (fragment, setup) => {
+    expect(readNetworksLink(`#${fragment}`).setup).toEqual(setup);
+  });
+});
+
+it("asks for as many inputs as the network has, and knows its size", () => {
+  expect(parametersOf(FIRST_SETUP)).toBe(13);
+  expect(parametersOf({ ...FIRST_SETUP, inputs: 4, hidden: [8] })).toBe(49);
+  expect(requestOf({ ...FIRST_SETUP, seed: 5 })).toEqual({
+    model: { layers: [2, 3, 1], activation: "tanh" },
+    data: { kind: "generated", name: "xor", n: 64, seed: 5 },
+    loss: "squared",
+    count: 300,
+    seed: 5,
+  });
+});
