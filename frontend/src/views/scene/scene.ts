@@ -1,5 +1,4 @@
 /** The 3-D view: Plotly's surface, and layers that move on it. */
-
 import { sceneBoxOf } from "../../geometry/block";
 import { heightOf } from "../../geometry/height";
 import { heightFieldOf } from "../../geometry/heightfield";
@@ -249,6 +248,7 @@ export function mountScene(
     },
   });
 
+  const reset = () => camera.reset();
   const stops = [
     ...layers.map((layer) =>
       layer.watch(() => {
@@ -258,10 +258,7 @@ export function mountScene(
     ),
     store.subscribe((state) => state.grid, frame.request),
     // A turn was for the surface that was seen then.
-    store.subscribe(
-      (state) => familyOf(state.scene.surface),
-      () => camera.reset(),
-    ),
+    store.subscribe(({ scene }) => familyOf(scene.surface), reset),
     store.subscribe(heightScaleOf, frame.request),
     onSchemeChange((scheme) => {
       theme = themeOf(scheme);
