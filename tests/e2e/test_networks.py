@@ -75,7 +75,9 @@ def test_points_arrive_and_open(browser: Browser, server: Server, errors: Errors
 def test_a_search_is_cancelled_and_one_that_cannot_be_is_told(
     browser: Browser, server: Server, errors: Errors
 ) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+    with browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme="dark"
+    ) as context:
         page = opened(context.new_page(), server, errors, "#data=iris&inputs=4&hidden=8&count=1000")
         page.get_by_role("button", name="Search").click()
         expect(page.get_by_text(re.compile(r"\b[1-9]\d* of 1000 found"))).to_be_visible(

@@ -2,7 +2,12 @@
 import "@mantine/core/styles.layer.css";
 import "katex/dist/katex.min.css";
 import "./theme.css";
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** A blue-grey ink, from paper to night: neutral beside every colour of the palette. */
 const INK: MantineColorsTuple = [
@@ -37,6 +42,13 @@ export const theme = createTheme({
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 2 },
   autoContrast: true,
+  // Mantine's own goes by the light scheme's shade, and writes white on the dark scheme's light one.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const isPrimary = (input.color ?? "ink") === "ink";
+    if (input.variant !== "filled" || !isPrimary) return colors;
+    return { ...colors, color: "var(--mantine-primary-color-contrast)" };
+  },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontSizes: {
