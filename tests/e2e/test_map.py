@@ -69,11 +69,13 @@ def point(shown: SurfacePage, pixel: tuple[float, float]) -> tuple[float, float]
 
 def wait_for_region(shown: SurfacePage, condition: str) -> None:
     """Waits until the part of the plane that is shown fulfils a condition on x and y."""
+    # As a part of the function: the page's own rules let none be made of text later on.
     shown.page.wait_for_function(
-        "([pane, holds]) => { const { xaxis, yaxis } ="
+        "(pane) => { const { xaxis, yaxis } ="
         " pane.querySelector('.js-plotly-plot')?._fullLayout ?? {};"
-        " return yaxis && new Function('x', 'y', `return ${holds}`)(xaxis.range, yaxis.range); }",
-        arg=[shown.contour.element_handle(), condition],
+        " const { range: x } = xaxis ?? {}, { range: y } = yaxis ?? {};"
+        f" return y !== undefined && {condition}; }}",
+        arg=shown.contour.element_handle(),
     )
 
 
