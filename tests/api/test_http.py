@@ -158,6 +158,11 @@ def test_the_page_is_asked_for_again_and_its_assets_are_not(built):
     assert missing.status_code == 404
     assert "immutable" not in missing.headers.get("cache-control", "")
     assert built.head("/").status_code == 200
+    # The other pages are the same file, which looks where it is.
+    assert built.get("/networks", headers=known).status_code == 304
+    assert built.get("/networks").text == page.text
+    assert built.post("/networks").status_code == 405
+    assert built.get("/network").status_code == 404
 
 
 def test_without_a_built_page_the_root_says_how_to_build_it(tmp_path):

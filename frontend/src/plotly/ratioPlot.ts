@@ -11,6 +11,8 @@ export type RatioPlot = {
   readonly spots: readonly (Spot & { readonly kind: CriticalKind })[];
   /** The one that is open. */
   readonly selected: Spot | null;
+  /** As long as it is the same, what a hand has zoomed to stays. */
+  readonly revision: string;
   readonly theme: Theme;
   readonly width: number;
   readonly height: number;
@@ -101,7 +103,7 @@ function tracesOf({ spots, selected, theme }: RatioPlot): Data[] {
   ];
 }
 
-function layoutOf({ spots, theme, width, height }: RatioPlot): Partial<Layout> {
+function layoutOf({ spots, revision, theme, width, height }: RatioPlot): Partial<Layout> {
   const type = theme.scale.type;
   const losses = spots.map(({ loss }) => loss);
   const [low, high] = losses.length > 0 ? [Math.min(...losses), Math.max(...losses)] : [0, 1];
@@ -118,6 +120,7 @@ function layoutOf({ spots, theme, width, height }: RatioPlot): Partial<Layout> {
   const ratios = [0, 0.2, 0.4, 0.6, 0.8, 1];
   return {
     ...baseLayout(theme),
+    uirevision: revision,
     width,
     height,
     margin: { l: 60 * type, r: 16 * type, t: 10 * type, b: 46 * type, pad: 0 },

@@ -155,6 +155,12 @@ def _constraints(metadata: Iterable[object], annotation: object) -> Iterator[obj
         yield from _constraints([inner], inner)
 
 
+def _innermost(annotation: object) -> object:
+    """What a list, or what may be missing, is made of."""
+    inner = typing.get_args(annotation)
+    return _innermost(inner[0]) if inner else annotation
+
+
 def _number(field: FieldInfo | None) -> Message:
     low, above, high = None, None, None
     for item in _constraints(field.metadata, field.annotation) if field else ():
@@ -166,7 +172,7 @@ def _number(field: FieldInfo | None) -> Message:
             high = item.le
     if above is not None:
         return message("allowed.number_above", low=str(above), high=str(high))
-    kind = "allowed.whole" if field and field.annotation is int else "allowed.number"
+    kind = "allowed.whole" if field and _innermost(field.annotation) is int else "allowed.number"
     if low is None or high is None:
         return message(kind)
     return message(f"{kind}_range", low=str(low), high=str(high))

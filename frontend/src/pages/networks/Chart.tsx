@@ -32,6 +32,7 @@ function useTheme() {
 export function Chart() {
   const { store } = useNetworks();
   const points = useStudy((study) => study.points);
+  const revision = useStudy(({ searched }) => JSON.stringify(searched));
   const spots = useSpots();
   const selected = useSelected(spots);
   const theme = useTheme();
@@ -48,8 +49,8 @@ export function Chart() {
   useEffect(() => {
     if (plot.current === null || width === 0 || height === 0) return;
     const told = spots.map((spot) => ({ ...spot, kind: kindOf(points[spot.index]!) }));
-    draw.next([plot.current, { spots: told, selected, theme, width, height }]);
-  }, [draw, points, spots, selected, theme, width, height]);
+    draw.next([plot.current, { spots: told, selected, revision, theme, width, height }]);
+  }, [draw, points, spots, selected, revision, theme, width, height]);
   useEffect(() => {
     const element = plot.current;
     return () => {
