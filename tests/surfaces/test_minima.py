@@ -58,6 +58,29 @@ def test_least_squares_are_numpys(scale):
 
 
 @pytest.mark.parametrize(
+    ("x", "y", "product"),
+    [
+        ([1.0, 2.0, -1.0], [3.0, 2.0, 1.0], 1.0),
+        # Of 3, 1 and −1 the middle one would do, but for the weight of the last.
+        ([1.0, 2.0, -4.0], [3.0, 2.0, 4.0], -1.0),
+        ([1.0, 1.0], [1.0, 3.0], None),  # anything from 1 to 3 is as good
+    ],
+)
+def test_the_best_product_for_the_absolute_loss_is_a_weighted_median(x, y, product):
+    task = Task("toy_network", "absolute")
+    landscape = regression(task, np.array(x), np.array(y))
+    if product is None:
+        assert landscape.minimum is None
+        assert landscape.known_curves() == ()
+        return
+    assert np.prod(landscape.minimum.at) == pytest.approx(product)
+    for curve in landscape.known_curves():
+        np.testing.assert_allclose(np.prod(curve.points, axis=1), product)
+        least = reference(task, (1.0, product), np.array(x), np.array(y))
+        assert curve.loss == pytest.approx(least)
+
+
+@pytest.mark.parametrize(
     ("x", "y"), [([2.0] * 3, [1.0, 2.0, 6.0]), ([0.0] * 2, [1.0, 2.0]), ([-3.0], [1.0])]
 )
 def test_a_constant_feature_leaves_a_valley(x, y):

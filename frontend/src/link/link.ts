@@ -80,8 +80,11 @@ export function keepLink(whole: Whole, follow: (fragment: string) => Promise<voi
     clearTimeout(timer);
     timer = undefined;
     following += 1;
-    await follow(location.hash);
-    following -= 1;
+    try {
+      await follow(location.hash);
+    } finally {
+      following -= 1;
+    }
     surfaceWritten = familyOf(store.getState().scene.surface);
   };
 

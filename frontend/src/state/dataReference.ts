@@ -65,7 +65,7 @@ export function predict(model: Model, [a, b]: readonly [number, number], x: numb
 export const LOSSES_OF: Readonly<Record<Model, readonly Loss[]>> = {
   linear: ["squared", "absolute", "huber"],
   logistic: ["logistic", "squared"],
-  toy_network: ["squared", "huber"],
+  toy_network: ["squared", "absolute", "huber"],
 };
 
 type Ends = readonly [number, number];

@@ -36,7 +36,7 @@ class Task:
 ALLOWED: Mapping[Model, tuple[Loss, ...]] = {
     "linear": ("squared", "absolute", "huber"),
     "logistic": ("logistic", "squared"),
-    "toy_network": ("squared", "huber"),
+    "toy_network": ("squared", "absolute", "huber"),
 }
 # What a model calls its parameters.
 COORDINATES: Mapping[Model, tuple[str, str]] = {

@@ -30,6 +30,10 @@ _TITLES: dict[tuple[Model, Loss], tuple[str, str]] = {
         "Logistic model, squared loss",
         r"L(b, w) = \sum_n \left(y_n - \sigma(b + w\, x_n)\right)^2",
     ),
+    ("toy_network", "absolute"): (
+        "Toy network, absolute loss",
+        r"L(w_1, w_2) = \sum_n \left|y_n - w_1 w_2\, x_n\right|",
+    ),
     ("toy_network", "huber"): (
         "Toy network, Huber loss",
         r"L(w_1, w_2) = \sum_n h\!\left(y_n - w_1 w_2\, x_n\right)",

@@ -1,6 +1,7 @@
 """The landscape of a model, a loss and data."""
 
 import dataclasses
+import math
 
 import numpy as np
 from jaxtyping import Float
@@ -21,7 +22,7 @@ from errorsurface.surfaces.data.models import (
 )
 from errorsurface.surfaces.data.padded import SIZES, padded, padded_surface
 from errorsurface.surfaces.data.places import domain_around, start_in
-from errorsurface.surfaces.data.robust import huber_line, huber_product, median_line
+from errorsurface.surfaces.data.robust import huber_line, huber_product, median_line, median_product
 from errorsurface.surfaces.data.squared import LINE, TOY, line_fit, spread, toy_fit
 from errorsurface.surfaces.examples import Examples
 from errorsurface.surfaces.landscape import Box, Landscape
@@ -116,7 +117,7 @@ def _fitted(task: Task, examples: Examples) -> tuple[Surface, Fit]:
     elif model == "linear":
         fit = _straight(loss, x, y, numbers)
     else:
-        fit = _product(x, y, numbers)
+        fit = _product(loss, x, y, numbers)
     return surface, _with_losses(task, examples, fit)
 
 
@@ -151,10 +152,14 @@ def _straight(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
     )
 
 
-def _product(x: Values, y: Values, numbers: Numbers) -> Fit:
+def _product(loss: Loss, x: Values, y: Values, numbers: Numbers) -> Fit:
     if not x.any():
         return Fit((0.0, 0.0), numbers, flat=True)
-    product = huber_product(x, y)
+    product = median_product(x, y) if loss == "absolute" else huber_product(x, y)
+    if product is None:
+        # Between two hyperbolas all are as good; in the middle of them is nothing of its own.
+        product = float(np.sum(x * y) / np.sum(x * x))
+        return Fit((abs(product) ** 0.5, math.copysign(abs(product) ** 0.5, product)), numbers)
     side = abs(product) ** 0.5
     if not product:
         return Fit((0.0, 0.0), numbers, curves=lambda box: axes(0.0, box), valley=True)

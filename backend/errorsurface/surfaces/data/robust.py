@@ -122,6 +122,20 @@ def huber_product(x: Values, y: Values) -> float:
     return 0.5 * (low + high)
 
 
+def median_product(x: Values, y: Values) -> float | None:
+    """The only product p of least Σ |y − p·x|, a weighted median; ``None`` where there are more."""
+    some = x != 0.0
+    ratios, weights = y[some] / x[some], np.abs(x[some])
+    order = np.argsort(ratios, kind="stable")
+    ratios, before = ratios[order], np.cumsum(weights[order])
+    half = 0.5 * float(before[-1])
+    best = int(np.searchsorted(before, half * (1.0 - 1e-12)))
+    balanced = float(before[best]) <= half * (1.0 + 1e-12)
+    if balanced and ratios[best + 1] > ratios[best]:
+        return None
+    return float(ratios[best])
+
+
 def _huber(residuals: Values) -> float:
     distance = np.abs(residuals)
     near = np.minimum(distance, HUBER_DELTA)
