@@ -91,8 +91,8 @@ def test_a_search_is_given_up(live):
     ("changes", "field", "allowed"),
     [
         ({"model": MODEL | {"layers": [2]}}, "model.layers", "2 to 6 of them"),
-        ({"model": MODEL | {"layers": [2, 17, 1]}}, "model.layers.1", "a whole number from 1 to 16"),
-        ({"model": MODEL | {"layers": [2, 0, 1]}}, "model.layers.1", "a whole number from 1 to 16"),
+        ({"model": MODEL | {"layers": [2, 17, 1]}}, "model.layers.1", "whole number from 1 to 16"),
+        ({"model": MODEL | {"layers": [2, 0, 1]}}, "model.layers.1", "whole number from 1 to 16"),
         ({"model": MODEL | {"layers": [2, 2.5, 1]}}, "model.layers.1", ""),
         ({"model": MODEL | {"layers": [2, 3, 2]}}, "model.layers.2", "one output"),
         ({"model": MODEL | {"layers": [2, 9, 3, 1]}}, "model.layers", "at most 50"),
