@@ -5,7 +5,7 @@ import { heightFieldOf } from "../../geometry/heightfield";
 import { mapScaleOf } from "../../geometry/mapScale";
 import { projectionOf } from "../../geometry/perspective";
 import { Screen } from "../../geometry/screen";
-import { currentScheme, onSchemeChange, type Theme, themeOf } from "../../look/colors";
+import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
 import { Scene3dPlot, webglAvailable } from "../../plotly/scene3d";
 import { type Camera, camera as pageCamera, zoomed } from "../../state/camera";
 import type { Clock } from "../../state/clock";
@@ -32,9 +32,8 @@ const SUMMARY_EVERY = 500;
 /** Isolines, as many as the map has at most. */
 const LEVELS = 24;
 
-type Drawing = {
+type Drawing = Pick<SceneContext, "theme"> & {
   readonly context: SceneContext;
-  readonly theme: Theme;
   readonly width: number;
   readonly height: number;
   readonly slots: number;
@@ -104,8 +103,7 @@ export function mountScene(
     const first = drawn === null;
     // A turn that is under way goes on from where it is.
     if (!first && pointers.turning()) followCamera();
-    const equalAxes = surfaceOf(state)?.equal_axes ?? false;
-    const known = heightFieldOf(grid, height, equalAxes);
+    const known = heightFieldOf(grid, height, surfaceOf(state)?.equal_axes);
     const field = view.fit(grid, known, scale, scene.starts[0], wanted, theme.scale.type);
     const context = { plot: into, grid, height, field, theme, names: coordinatesOf(state) };
     drawn = { ...wanted, context };
@@ -113,9 +111,9 @@ export function mountScene(
     try {
       lookingFrom = camera.eye;
       const layout = sceneLayout(field, theme, wanted, view.place());
-      const slots = layers.flatMap((layer) => layer.slots());
       canvases.resize(wanted.width, wanted.height);
       const map = mapScaleOf(grid, grid, scale, LEVELS);
+      const slots = layers.flatMap((layer) => layer.slots());
       await into.draw([...blockTraces(context, map, named), ...slots], layout);
       into.setLevels(
         "surface",
