@@ -5,7 +5,7 @@ from typing import Any
 
 import msgpack
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.surface_page import SurfacePage
 
@@ -212,3 +212,16 @@ def test_two_fingers_zoom_and_one_moves(open_page: OpenPage) -> None:
     touch("touchEnd")
     wait_for_region(shown, f"Math.abs(x[0] - {near[0][0]}) > 0.01")
     assert shown.pixel(at) == pytest.approx((left - 60, top + 30), abs=1)
+
+
+def test_the_losses_beside_the_colours_are_whole(open_page: OpenPage) -> None:
+    # Up to 3×10⁷, in between 1.5×10⁷.
+    shown = open_page("#surface=pokemon_regression&run=gd;learning_rate=1e-7&steps=10")
+    shown.wait_for_contour()
+    told = shown.contour.locator(".cbaxis text")
+    expect(told.first).to_be_visible()
+    assert any(len(text) > 5 for text in told.all_text_contents())
+    ends = told.evaluate_all("all => all.map((each) => each.getBoundingClientRect().right)")
+    pane = shown.contour.bounding_box()
+    assert pane is not None
+    assert max(ends) <= pane["x"] + pane["width"]
