@@ -39,8 +39,11 @@ _ACROSS = """async ([png, lines]) => {
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const ctx = canvas.getContext('2d', { willReadFrequently: true });
   ctx.drawImage(picture, 0, 0);
-  return lines.map((line) => line.map(([x, y]) =>
-    [...ctx.getImageData(Math.round(x), Math.round(y), 1, 1).data.slice(0, 3)]));
+  const { data, width } = ctx.getImageData(0, 0, picture.width, picture.height);
+  return lines.map((line) => line.map(([x, y]) => {
+    const at = 4 * (Math.round(y) * width + Math.round(x));
+    return [...data.slice(at, at + 3)];
+  }));
 }"""
 
 
@@ -79,7 +82,7 @@ def across(shown: SurfacePage) -> list[list[list[int]]]:
     }
     lines = []
     # Between the rings of the start point and of the ball.
-    for share in (i / 150 for i in range(20, 140)):
+    for share in (i / 300 for i in range(40, 280)):
         x, y = left + share * along[0], top + share * along[1]
         steps = [beside / RATIO for beside in range(12 * RATIO, -1, -1)]
         lines.append(

@@ -34,9 +34,6 @@ export type Axes = Format & {
 /** Below this width, in type of size 1, a colour bar would take too much of the plot. */
 const COLOR_BAR_FROM = 420;
 
-/** The bar with losses as long as −1.6×10⁻⁴ beside it, in type of size 1. */
-const COLOR_BAR_ROOM = 76;
-
 // Nothing in the picture reacts: pointers belong to the layer above it.
 const CONFIG = { staticPlot: true, displayModeBar: false } as const;
 
@@ -77,8 +74,7 @@ export function aspectOf(format: Format): number {
 
 function marginOf(format: Format) {
   const { small, type } = format;
-  const right = hasColorBar(format) ? COLOR_BAR_ROOM : 16;
-  const [l, r, top, b] = small ? [36, 8, 4, 20] : [56, right, 12, 44];
+  const [l, r, top, b] = small ? [36, 8, 4, 20] : [56, hasColorBar(format) ? 64 : 16, 12, 44];
   return { l: l * type, r: r * type, t: top * type, b: b * type, pad: 0, autoexpand: false };
 }
 
@@ -105,10 +101,11 @@ function colorBar(axes: Axes): Data {
     showscale: hasColorBar(axes),
     colorbar: {
       title: { text: t("axes.loss"), side: "top" },
-      thickness: 10 * axes.type,
+      thickness: 9 * axes.type,
       outlinewidth: 0,
       x: 1,
-      xpad: 8 * axes.type,
+      // Losses as long as 1.5×10⁷ have room beside it.
+      xpad: 5 * axes.type,
       ypad: 0,
       tickfont: { size: 11 * axes.type },
       ...ticksAt(
