@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import Field
 
+from errorsurface.api.answers.batches import examples_of
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.data import landscape_and_data
 from errorsurface.api.problems.errors import Wrong, invalid
@@ -53,11 +54,11 @@ def compute_data(request: DataRequest, _control: Control) -> dict[str, Any]:
     """The examples of a surface, where its minimum is, and what is worth knowing of them."""
     landscape, data = landscape_and_data(request.surface)
     surface, minimum = landscape.surface, landscape.minimum
-    assert landscape.examples is not None  # noqa: S101 (narrows the type: it is made of data)
+    examples = examples_of(landscape)
     labels = data.labels if request.surface.model == "logistic" else None
     return {
-        "x": landscape.examples.x,
-        "y": landscape.examples.y,
+        "x": examples.x,
+        "y": examples.y,
         "names": dict(zip("xy", map(_plainly, data.names), strict=True)),
         "labels": None if labels is None else list(labels),
         "minimum": None if minimum is None else {"at": list(minimum.at), "loss": minimum.loss},
@@ -142,8 +143,7 @@ def _known(landscape: Landscape) -> list[Text]:
     found: list[Text] = []
     if landscape.infimum is not None:
         found.append(message("data.note.separable", infimum=landscape.infimum))
-    assert landscape.examples is not None  # noqa: S101 (narrows the type)
-    x = landscape.examples.x
+    x = examples_of(landscape).x
     if float(x.max()) == float(x.min()):
         found.append(message("data.note.constant", value=float(x[0])))
     return found

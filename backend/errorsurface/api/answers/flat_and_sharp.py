@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 from pydantic import Field
 
-from errorsurface.api.answers.batches import DATA_ONLY
+from errorsurface.api.answers.batches import DATA_ONLY, examples_of
 from errorsurface.api.answers.grid import MAXIMUM_GRID
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.samples import Samples, samples_of
@@ -33,8 +33,6 @@ from errorsurface.control import Control
 from errorsurface.surfaces import grid
 from errorsurface.surfaces.data import loss_at
 from errorsurface.surfaces.data.rescaled import in_unit, nearest_minimum, stretching
-from errorsurface.surfaces.examples import Examples
-from errorsurface.surfaces.landscape import Landscape
 from errorsurface.text import Message as Text
 from errorsurface.text import message, rendered
 
@@ -83,8 +81,8 @@ def compute_flat_and_sharp(request: FlatAndSharpRequest, control: Control) -> di
         second = nearest_minimum(samples.task.model, second, first)
     return of_test._asdict() | {
         "training_z": of_training,
-        "training_count": len(_examples(training).x),
-        "test_count": len(_examples(test).x),
+        "training_count": len(examples_of(training).x),
+        "test_count": len(examples_of(test).x),
         "training_minimum": _minimum(samples, first),
         "test_minimum": _minimum(samples, second),
         **_between(samples, first, second),
@@ -94,18 +92,13 @@ def compute_flat_and_sharp(request: FlatAndSharpRequest, control: Control) -> di
     }
 
 
-def _examples(landscape: Landscape) -> Examples:
-    assert landscape.examples is not None  # noqa: S101 (narrows the type: it is made of data)
-    return landscape.examples
-
-
 def _minimum(samples: Samples, at: Point | None) -> dict[str, Any] | None:
     if at is None:
         return None
     return {
         "at": list(at),
-        "training_loss": finite(loss_at(samples.task, _examples(samples.training), at)),
-        "test_loss": finite(loss_at(samples.task, _examples(samples.test), at)),
+        "training_loss": finite(loss_at(samples.task, examples_of(samples.training), at)),
+        "test_loss": finite(loss_at(samples.task, examples_of(samples.test), at)),
     }
 
 
@@ -144,7 +137,7 @@ def _rescaled(
         at = _stretched(first, stretched)
         there = sharpness(samples.training, expansion, request.radius, stretched)
         own, other = (
-            loss_at(task, in_unit(model, _examples(each), scale), at)
+            loss_at(task, in_unit(model, examples_of(each), scale), at)
             for each in (samples.training, samples.test)
         )
         found.append(
