@@ -1,25 +1,28 @@
 /** Assembles the page of networks, at /networks. */
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
-import { keepNetworksLink } from "./link/networks";
+import { linkedRatioStudy } from "./link/ratioStudy";
+import { keepNetworksLink } from "./link/studies";
 import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/networks/App";
 import { fetchMessages } from "./server/api";
 import { Live, liveAddress } from "./server/live";
-import { Search } from "./server/search";
-import { createStudyStore } from "./state/study";
+import { RatioSearch } from "./server/ratioSearch";
+import { createNetworksStore } from "./state/networks";
+import { createStudyStore } from "./state/ratioStudy";
 import { t } from "./text/t";
 
 document.title = t("networks.title");
 document.getElementById("overlays")?.setAttribute("aria-label", t("page.overlays"));
 
-const store = createStudyStore();
-keepNetworksLink(store);
+const store = createNetworksStore();
 const live = new Live(liveAddress(), (change) => {
   store.setState({ connected: change === "open" || change === "idle" });
-  if (change === "open") search.opened();
+  if (change === "open") ratio.search.opened();
 });
-const search = new Search(store, live);
+const ratioStore = createStudyStore();
+const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
+keepNetworksLink(store, [linkedRatioStudy(ratio.store)]);
 // Without them what the server says is told in its own English.
 void fetchMessages().catch(() => {});
 
@@ -29,6 +32,6 @@ createRoot(document.getElementById("root")!).render(
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
   >
-    <App page={{ store, search }} />
+    <App page={{ store, ratio }} />
   </MantineProvider>,
 );

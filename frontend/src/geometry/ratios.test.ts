@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NetworkPoint } from "../state/study";
+import type { NetworkPoint } from "../state/ratioStudy";
 import { correlation, kindOf, ratioOf, spotsOf, thirds } from "./ratios";
 
 function point(

@@ -1,7 +1,7 @@
 /** What a set of critical points shows of loss and minimum ratio. */
 import { bin, quantile, sum } from "d3-array";
 import type { CriticalKind } from "../look/kindShapes";
-import type { NetworkPoint, Showing } from "../state/study";
+import type { NetworkPoint, Showing } from "../state/ratioStudy";
 
 /** A point as it is shown: one of several that coincide, or itself alone. */
 export type Spot = {

@@ -1,10 +1,18 @@
-/** The open point: its eigenvalues as bars, on a scale that shows small ones beside large ones. */
-import type { NetworkPoint } from "../../state/study";
-import { shortNumber, tickNumber } from "../../text/numbers";
-import { t } from "../../text/t";
-import classes from "./Networks.module.css";
-import { useStudy } from "./page";
-import { useSelected, useSpots } from "./useSpots";
+/** Eigenvalues as bars, on a scale that shows small ones beside large ones, and as numbers. */
+import { shortNumber, tickNumber } from "../../../text/numbers";
+import { t } from "../../../text/t";
+import classes from "./Eigenvalues.module.css";
+import frame from "./Networks.module.css";
+
+/** Eigenvalues in ascending order, and how many are of either sign. */
+export type Counted = {
+  readonly eigenvalues: Float64Array;
+  readonly positive: number;
+  readonly negative: number;
+  readonly zero: number;
+  /** Absolute values up to this one count as zero. */
+  readonly threshold: number;
+};
 
 const SIZE = { width: 320, height: 150 };
 const BOX = { left: 58, right: 314, top: 8, bottom: 142 };
@@ -20,61 +28,12 @@ function signOf(value: number, threshold: number): Sign {
 }
 
 /** The eigenvalues, each with its place among them, by which it is known. */
-function placed({ eigenvalues }: NetworkPoint) {
+function placed({ eigenvalues }: Counted) {
   return Array.from(eigenvalues, (value, place) => ({ value, place }));
 }
 
-export function Spectrum() {
-  const spots = useSpots();
-  const spot = useSelected(spots);
-  const point = useStudy(({ points }) => (spot === null ? null : (points[spot.index] ?? null)));
-  if (spot === null || point === null) {
-    return (
-      <section aria-label={t("networks.spectrum")}>
-        <h2>{t("networks.spectrum")}</h2>
-        <p className={classes.quiet}>{t("networks.spectrum.none")}</p>
-      </section>
-    );
-  }
-  const { positive, negative, zero, threshold } = point;
-  return (
-    <section aria-label={t("networks.spectrum")}>
-      <h2>{t("networks.spectrum")}</h2>
-      <p aria-live="polite">
-        {t("networks.spectrum.told", {
-          loss: shortNumber(point.loss, 4),
-          positive,
-          negative,
-          zero,
-          ratio: spot.ratio,
-        })}
-      </p>
-      <Bars point={point} />
-      <p className={classes.quiet}>
-        {t("networks.spectrum.how", {
-          norm: point.gradientNorm,
-          updates: point.updates,
-          steps: point.newtonSteps,
-        })}{" "}
-        {zero > 0 && t("networks.spectrum.threshold", { threshold })}{" "}
-        {spot.count > 1 && t("networks.spectrum.alike", { count: spot.count - 1 })}
-      </p>
-      <details className={classes.quiet}>
-        <summary>{t("networks.spectrum.list")}</summary>
-        <ol className={classes.numbers}>
-          {placed(point).map(({ value, place }) => (
-            <li key={place} className={classes[signOf(value, threshold)]}>
-              {signOf(value, threshold) === "zero" ? "0" : shortNumber(value)}
-            </li>
-          ))}
-        </ol>
-      </details>
-    </section>
-  );
-}
-
-function Bars({ point }: { point: NetworkPoint }) {
-  const { eigenvalues, threshold, positive, negative, zero } = point;
+export function EigenvalueBars({ counted }: { counted: Counted }) {
+  const { eigenvalues, threshold, positive, negative, zero } = counted;
   const values = [...eigenvalues];
   const largest = Math.max(...values.map(Math.abs));
   const step = (BOX.right - BOX.left) / values.length;
@@ -116,7 +75,7 @@ function Bars({ point }: { point: NetworkPoint }) {
       <text x={BOX.left - 5} y={MIDDLE + 3.5} textAnchor="end">
         0
       </text>
-      {placed(point).map(({ value, place }) => {
+      {placed(counted).map(({ value, place }) => {
         const sign = signOf(value, threshold);
         const left = BOX.left + (place + 0.5) * step;
         const width = Math.min(14, step * 0.7);
@@ -140,5 +99,20 @@ function Bars({ point }: { point: NetworkPoint }) {
         );
       })}
     </svg>
+  );
+}
+
+export function EigenvalueNumbers({ counted }: { counted: Counted }) {
+  return (
+    <details className={frame.quiet}>
+      <summary>{t("networks.spectrum.list")}</summary>
+      <ol className={classes.numbers}>
+        {placed(counted).map(({ value, place }) => (
+          <li key={place} className={classes[signOf(value, counted.threshold)]}>
+            {signOf(value, counted.threshold) === "zero" ? "0" : shortNumber(value)}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

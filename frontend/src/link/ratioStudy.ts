@@ -1,4 +1,4 @@
-/** The state of the page of networks as a link: only what is not as it is at first. */
+/** The study of minimum ratios in a link: only what is not as it is at first. */
 import {
   ACTIVATIONS,
   changed,
@@ -11,7 +11,8 @@ import {
   type Setup,
   type Showing,
   type StudyStore,
-} from "../state/study";
+} from "../state/ratioStudy";
+import { type Fields, type LinkedStudy, notFirst, oneOf, whole } from "./studies";
 
 export type Linked = { readonly setup: Setup; readonly showing: Showing };
 
@@ -19,8 +20,8 @@ const MOST_WIDE = 16;
 const MOST_HIDDEN = 4;
 const MOST_POINTS = 1000;
 
-/** The fragment, without its #. */
-export function writeNetworksLink({ setup, showing }: Linked): string {
+/** Its fields. */
+export function writeRatioStudy({ setup, showing }: Linked): Fields {
   const fields: [string, string, string][] = (
     ["inputs", "activation", "data", "examples", "loss", "count", "seed"] as const
   ).map((name) => [name, String(setup[name]), String(FIRST_SETUP[name])]);
@@ -28,17 +29,7 @@ export function writeNetworksLink({ setup, showing }: Linked): string {
   for (const name of ["merged", "withoutZeros"] as const) {
     fields.push([name, String(showing[name]), String(FIRST_SHOWING[name])]);
   }
-  const told = fields.filter(([, value, first]) => value !== first);
-  return new URLSearchParams(told.map(([name, value]) => [name, value])).toString();
-}
-
-function whole(text: string | null, low: number, high: number, otherwise: number): number {
-  if (text === null || !/^\d{1,7}$/.test(text)) return otherwise;
-  return Math.min(high, Math.max(low, Number(text)));
-}
-
-function oneOf<T extends string>(text: string | null, known: readonly T[], otherwise: T): T {
-  return known.find((each) => each === text) ?? otherwise;
+  return notFirst(fields);
 }
 
 function layers(text: string | null): readonly number[] {
@@ -48,9 +39,8 @@ function layers(text: string | null): readonly number[] {
   return fits && widths.length > 0 && widths.length <= MOST_HIDDEN ? widths : FIRST_SETUP.hidden;
 }
 
-/** What a fragment says; what it does not, or says wrongly, is as at first. */
-export function readNetworksLink(fragment: string): Linked {
-  const fields = new URLSearchParams(fragment.replace(/^#/, ""));
+/** What the fields say; what they do not, or say wrongly, is as at first. */
+export function readRatioStudy(fields: URLSearchParams): Linked {
   const get = (name: string) => fields.get(name);
   const truth = (name: keyof Showing) =>
     oneOf(get(name), ["true", "false"], FIRST_SHOWING[name] ? "true" : "false") === "true";
@@ -74,16 +64,14 @@ export function readNetworksLink(fragment: string): Linked {
   };
 }
 
-/** Follows the address bar and keeps it in step. */
-export function keepNetworksLink(store: StudyStore): void {
-  const follow = () => store.setState(readNetworksLink(location.hash));
-  follow();
-  addEventListener("hashchange", follow);
-  const write = () => {
-    const link = writeNetworksLink(store.getState());
-    if (link === writeNetworksLink(readNetworksLink(location.hash))) return;
-    history.replaceState(null, "", link === "" ? location.pathname + location.search : `#${link}`);
+export function linkedRatioStudy(store: StudyStore): LinkedStudy {
+  return {
+    key: "ratio",
+    read: (fields) => store.setState(readRatioStudy(fields)),
+    write: () => writeRatioStudy(store.getState()),
+    onChange: (changed) => {
+      store.subscribe(({ setup }) => setup, changed);
+      store.subscribe(({ showing }) => showing, changed);
+    },
   };
-  store.subscribe((state) => state.setup, write);
-  store.subscribe((state) => state.showing, write);
 }

@@ -1,9 +1,9 @@
-/** What is so on the page of networks: what is searched, what was found, and how it is shown. */
+/** What is so in the study of minimum ratios: what is searched, what was found, how it is shown. */
 
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MinimumRatioRequest, NetworkGenerated, NetworkModel, Searches } from "../wire";
-import type { Problem } from "./results";
+import type { Undertaking } from "./undertaking";
 
 export type Activation = NetworkModel["activation"];
 export type Loss = NonNullable<MinimumRatioRequest["loss"]>;
@@ -98,22 +98,17 @@ export type NetworkPoint = {
   readonly newtonSteps: number;
 };
 
-/** How far a search is, or how it ended. */
-export type Progress =
-  | { readonly state: "idle" | "searching" | "cancelled" | "lost" }
-  | { readonly state: "done"; readonly searches: Searches }
-  | { readonly state: "refused"; readonly problem: Problem };
-
 export type Study = {
   readonly setup: Setup;
   readonly showing: Showing;
   /** What the points shown were found with; null before the first search. */
   readonly searched: Setup | null;
   readonly points: readonly NetworkPoint[];
-  readonly progress: Progress;
+  /** How the searches ended; null before they have. */
+  readonly searches: Searches | null;
+  readonly progress: Undertaking;
   /** The point that is open, by its index. */
   readonly selected: number | null;
-  readonly connected: boolean;
 };
 
 export type StudyStore = ReturnType<typeof createStudyStore>;
@@ -126,9 +121,9 @@ export function createStudyStore() {
         showing: FIRST_SHOWING,
         searched: null,
         points: [],
+        searches: null,
         progress: { state: "idle" },
         selected: null,
-        connected: false,
       }),
     ),
   );

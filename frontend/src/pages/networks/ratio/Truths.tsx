@@ -1,8 +1,9 @@
 /** What is to be known of these points: what was found of them, and what the method leaves out. */
-import { correlation, kindOf } from "../../geometry/ratios";
-import { t } from "../../text/t";
-import classes from "./Networks.module.css";
-import { useStudy } from "./page";
+import { correlation, kindOf } from "../../../geometry/ratios";
+import { t } from "../../../text/t";
+import frame from "../parts/Networks.module.css";
+
+import { useStudy } from "./study";
 import { useSpots } from "./useSpots";
 
 /** Fewer points show nothing of a whole. */
@@ -10,7 +11,7 @@ const LEAST = 10;
 
 export function Truths() {
   const points = useStudy((study) => study.points);
-  const progress = useStudy((study) => study.progress);
+  const searches = useStudy((study) => study.searches);
   const spots = useSpots();
   const count = points.length;
   const kinds = points.map(kindOf);
@@ -21,7 +22,7 @@ export function Truths() {
   return (
     <section aria-label={t("networks.truths")}>
       <h2>{t("networks.truths")}</h2>
-      <ul className={classes.truths}>
+      <ul className={frame.truths}>
         {count >= LEAST && (
           <>
             {!Number.isNaN(told) && <li>{t("networks.correlation", { value: told })}</li>}
@@ -30,7 +31,7 @@ export function Truths() {
             <li>{t("networks.different", { different, of: count })}</li>
           </>
         )}
-        {progress.state === "done" && <Searches {...progress.searches} />}
+        {searches !== null && <Searches {...searches} />}
         <li>{t("networks.method")}</li>
         <li>
           {t("networks.lecture")} <cite>{t("networks.lecture.source")}</cite>

@@ -1,6 +1,6 @@
 /** What is searched: the network, what it is to learn, and how many points are wanted. */
 import { Button, NativeSelect } from "@mantine/core";
-import { NumberField } from "../../controls/parts/NumberField";
+import { NumberField } from "../../../controls/parts/NumberField";
 import {
   ACTIVATIONS,
   COUNTS,
@@ -14,10 +14,11 @@ import {
   MOST_SEED,
   parametersOf,
   type Setup,
-} from "../../state/study";
-import { t } from "../../text/t";
-import classes from "./Networks.module.css";
-import { useNetworks, useStudy } from "./page";
+} from "../../../state/ratioStudy";
+import { t } from "../../../text/t";
+import frame from "../parts/Networks.module.css";
+
+import { useRatio, useStudy } from "./study";
 
 const DATA_NAMES: Record<string, string> = {
   xor: t("networks.data.xor"),
@@ -47,7 +48,7 @@ function hiddenName(layers: readonly number[]): string {
 
 function Row({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className={classes.row}>
+    <div className={frame.row}>
       <span aria-hidden>{label}</span>
       {children}
     </div>
@@ -55,9 +56,9 @@ function Row({ label, children }: { label: string; children: React.ReactNode }) 
 }
 
 export function SetupPanel() {
-  const { store, search } = useNetworks();
+  const { store, search } = useRatio();
   const setup = useStudy((study) => study.setup);
-  const searching = useStudy(({ progress }) => progress.state === "searching");
+  const searching = useStudy(({ progress }) => progress.state === "underWay");
   const set = (change: Partial<Setup>) => store.setState({ setup: changed(setup, change) });
   const { inputs, classes: twoClasses } = dataChoice(setup.data);
   const hidden = setup.hidden.join("-");
@@ -67,7 +68,7 @@ export function SetupPanel() {
   const counts = COUNTS.includes(setup.count) ? COUNTS : [...COUNTS, setup.count];
   return (
     <form
-      className={classes.setup}
+      className={frame.setup}
       onSubmit={(event) => {
         event.preventDefault();
         if (searching) search.cancel();
@@ -94,7 +95,7 @@ export function SetupPanel() {
         value={setup.activation}
         onChange={(event) => set({ activation: event.currentTarget.value as Setup["activation"] })}
       />
-      <p className={classes.quiet}>
+      <p className={frame.quiet}>
         {t("networks.parameters", {
           layers: layersOf(setup).join(" – "),
           count: parametersOf(setup),

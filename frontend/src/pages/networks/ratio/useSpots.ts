@@ -1,7 +1,7 @@
 /** The points as they are shown, and the one that is open. */
 import { useMemo } from "react";
-import { type Spot, spotsOf } from "../../geometry/ratios";
-import { useStudy } from "./page";
+import { type Spot, spotsOf } from "../../../geometry/ratios";
+import { useStudy } from "./study";
 
 export function useSpots(): readonly Spot[] {
   const points = useStudy((study) => study.points);

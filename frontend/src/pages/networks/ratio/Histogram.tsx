@@ -1,8 +1,8 @@
 /** How the ratios are spread among points of low, middle and high loss. */
-import { BARS, thirds } from "../../geometry/ratios";
-import { shortNumber } from "../../text/numbers";
-import { t } from "../../text/t";
-import classes from "./Networks.module.css";
+import { BARS, thirds } from "../../../geometry/ratios";
+import { shortNumber } from "../../../text/numbers";
+import { t } from "../../../text/t";
+import classes from "./Ratio.module.css";
 import { useSpots } from "./useSpots";
 
 const SIZE = { width: 320, height: 40 };

@@ -2,14 +2,15 @@
 import { Slider } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
-import { kindOf } from "../../geometry/ratios";
-import { currentScheme, onSchemeChange, themeOf } from "../../look/colors";
-import type { CriticalKind } from "../../look/kindShapes";
-import { drawRatios, eraseRatios, onRatioClick } from "../../plotly/ratioPlot";
-import { newestOnly } from "../../state/newest";
-import { t } from "../../text/t";
-import classes from "./Networks.module.css";
-import { useNetworks, useStudy } from "./page";
+import { kindOf } from "../../../geometry/ratios";
+import { currentScheme, onSchemeChange, themeOf } from "../../../look/colors";
+import type { CriticalKind } from "../../../look/kindShapes";
+import { drawRatios, eraseRatios, onRatioClick } from "../../../plotly/ratioPlot";
+import { newestOnly } from "../../../state/newest";
+import { t } from "../../../text/t";
+import frame from "../parts/Networks.module.css";
+import classes from "./Ratio.module.css";
+import { useRatio, useStudy } from "./study";
 import { useSelected, useSpots } from "./useSpots";
 
 const KINDS: readonly { kind: CriticalKind; mark: string; label: string }[] = [
@@ -30,7 +31,7 @@ function useTheme() {
 }
 
 export function Chart() {
-  const { store } = useNetworks();
+  const { store } = useRatio();
   const points = useStudy((study) => study.points);
   const revision = useStudy(({ searched }) => JSON.stringify(searched));
   const spots = useSpots();
@@ -61,15 +62,15 @@ export function Chart() {
   const shown = new Set(spots.map(({ index }) => kindOf(points[index]!)));
   return (
     <>
-      <div ref={size} className={classes.chart}>
+      <div ref={size} className={frame.chart}>
         <div
           ref={plot}
-          className={classes.plot}
+          className={frame.plot}
           role="img"
           aria-label={t("networks.chart", { count: spots.length })}
         />
       </div>
-      <ul className={classes.legend}>
+      <ul className={frame.legend}>
         {KINDS.filter(({ kind }) => shown.has(kind)).map(({ kind, mark, label }) => (
           <li key={kind}>
             <span aria-hidden style={{ color: `var(--page-${kind})` }}>
@@ -86,7 +87,7 @@ export function Chart() {
 
 /** Goes through the points by their loss: with a finger, or with the arrow keys. */
 function PointSlider() {
-  const { store } = useNetworks();
+  const { store } = useRatio();
   const spots = useSpots();
   const selected = useSelected(spots);
   if (spots.length === 0) return null;

@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_SETUP, FIRST_SHOWING, parametersOf, requestOf } from "../state/study";
-import { readNetworksLink, writeNetworksLink } from "./networks";
+import { FIRST_SETUP, FIRST_SHOWING, parametersOf, requestOf } from "../state/ratioStudy";
+import { readRatioStudy, writeRatioStudy } from "./ratioStudy";
 
 const FIRST = { setup: FIRST_SETUP, showing: FIRST_SHOWING };
 
+/** As it stands in the address. */
+function written(linked: typeof FIRST): string {
+  return String(new URLSearchParams(writeRatioStudy(linked).map(([name, value]) => [name, value])));
+}
+const read = (fragment: string) => readRatioStudy(new URLSearchParams(fragment));
+
 describe("the link of networks", () => {
   it("is empty at first, and gives back what it was written of", () => {
-    expect(writeNetworksLink(FIRST)).toBe("");
-    expect(readNetworksLink("")).toEqual(FIRST);
+    expect(written(FIRST)).toBe("");
+    expect(read("")).toEqual(FIRST);
     const other = {
       setup: {
         inputs: 4,
@@ -21,9 +27,9 @@ describe("the link of networks", () => {
       },
       showing: { merged: false, withoutZeros: true },
     } as const;
-    expect(readNetworksLink(`#${writeNetworksLink(other)}`)).toEqual(other);
+    expect(read(written(other))).toEqual(other);
     const linear = { setup: { ...FIRST_SETUP, hidden: [] }, showing: FIRST_SHOWING };
-    expect(readNetworksLink(writeNetworksLink(linear))).toEqual(linear);
+    expect(read(written(linear))).toEqual(linear);
   });
 
   it.each([
@@ -38,7 +44,7 @@ describe("the link of networks", () => {
     ["inputs=5", FIRST_SETUP],
     ["data=random&loss=logistic", { ...FIRST_SETUP, data: "random" }],
   ])("takes of %s what there can be", (fragment, setup) => {
-    expect(readNetworksLink(`#${fragment}`).setup).toEqual(setup);
+    expect(read(fragment).setup).toEqual(setup);
   });
 });
 
