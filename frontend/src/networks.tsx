@@ -22,7 +22,7 @@ const live = new Live(liveAddress(), (change) => {
 });
 const ratioStore = createStudyStore();
 const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
-keepNetworksLink(store, [linkedRatioStudy(ratio.store)]);
+keepNetworksLink(store, [linkedRatioStudy(ratio.store, () => ratio.search.start())]);
 // Without them what the server says is told in its own English.
 void fetchMessages().catch(() => {});
 

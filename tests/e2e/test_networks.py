@@ -2,6 +2,7 @@
 
 import re
 
+import msgpack
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
@@ -68,7 +69,8 @@ def test_points_arrive_and_open(browser: Browser, server: Server, errors: Errors
             f"document.querySelector('.js-plotly-plot').data[0].x.length > {marks}"
         )
         assert len(page.evaluate(MARKS)) == 100
-        assert page.evaluate("location.hash") == "#count=100&hidden=2&merged=false"
+        link = page.evaluate("location.hash")
+        assert re.fullmatch(r"#count=100&hidden=2&merged=false&point=\d+", link)
         assert Axe().run(page).response["violations"] == []
 
 
@@ -115,3 +117,39 @@ def test_every_word_is_a_message(browser: Browser, server: Server, errors: Error
         page.keyboard.press("End")
         page.get_by_text("As numbers").click()
         expect_no_bare_word(page)
+
+
+def test_a_study_of_the_gallery_asks_what_it_says_and_opens_its_points(
+    browser: Browser, server: Server, errors: Errors
+) -> None:
+    with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
+        page = context.new_page()
+        errors.watch(page)
+        sent: list[dict[str, object]] = []
+        page.on(
+            "websocket",
+            lambda socket: socket.on(
+                "framesent", lambda frame: sent.append(msgpack.unpackb(frame))
+            ),
+        )
+        page.goto(server.address)
+        studies = page.request.get(f"{server.address}/api/scenes").json()["studies"]
+        study = next(each for each in studies if each["key"] == "rare_minima")
+        page.get_by_role("button", name="Scenes: questions").click()
+        page.get_by_role("link", name=study["question"]).click()
+        found(page, study["request"]["count"])
+        asked = [each for each in sent if each["type"] == "minimum_ratio"]
+        assert len(asked) == 1
+        assert study["request"].items() <= asked[0].items()
+        # The point that is open is in the link, and opens once it is found.
+        page.get_by_role("slider", name="Open a point, by its loss").focus()
+        page.keyboard.press("End")
+        spectrum = page.get_by_role("region", name="Eigenvalues")
+        told = spectrum.get_by_text(re.compile(r"Loss .* positive, .* negative, .* zero"))
+        opened_point = told.text_content()
+        link = page.evaluate("location.hash")
+        assert re.fullmatch(r"#data=random&point=\d+", link)
+        page.goto("about:blank")
+        page.goto(f"{server.address}/networks{link}&start=true")
+        found(page, study["request"]["count"])
+        expect(told).to_have_text(opened_point or "")

@@ -13,7 +13,6 @@ from errorsurface.text.numbers import number
 from tests.scenes.checks import COMPARISONS, holds, request_of
 from tests.text.from_wire import said
 
-IDEAS = {f"C{n}" for n in range(1, 24)} - {"C9"}
 CLAIMS = [(key, n) for key, scene in SCENES.items() for n in range(len(scene.claims))]
 
 
@@ -89,9 +88,8 @@ def test_words_are_those_of_scenes():
     assert keys == set(SCENES)
 
 
-def test_there_are_scenes_for_the_ideas():
+def test_there_are_many():
     assert len(SCENES) >= 16
-    assert {scene.idea for scene in SCENES.values()} == IDEAS
 
 
 def test_six_are_featured(client):

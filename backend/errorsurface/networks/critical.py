@@ -137,6 +137,14 @@ def _found(searches: Searches, over: Ended, updates: int, before: Sequence[Found
     )
 
 
+def correlation(points: Sequence[Found]) -> float | None:
+    """Pearson's, of loss and minimum ratio; ``None`` where one of them does not vary."""
+    numbers = np.array([(each.loss, each.spectrum.minimum_ratio) for each in points])
+    if len(numbers) < 2 or (np.ptp(numbers, axis=0) <= _SAME * np.abs(numbers).max(axis=0)).any():
+        return None
+    return float(np.corrcoef(numbers.T)[0, 1])
+
+
 def _same(other: Found, loss: float, counted: Spectrum) -> bool:
     """Whether another point has the same loss and as many eigenvalues of either sign.
 

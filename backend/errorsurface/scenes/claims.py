@@ -207,3 +207,21 @@ def nearer_when_stretched(test: Mapping[str, object], scale: float) -> Claim:
     ways = ("rescaled", 1, "distance"), ("rescaled", 0, "distance")
     check = Check("flat-and-sharp", ways[0], request, less_than=ways[1])
     return _claim("claim.nearer_when_stretched", check, scale=scale)
+
+
+def correlation_below(limit: float, request: Mapping[str, object]) -> Claim:
+    """Of loss and minimum ratio, at a network's critical points."""
+    check = Check("minimum-ratio", ("correlation",), request, below=limit)
+    return _claim("claim.correlation_below", check, limit=limit)
+
+
+def slopes_below(limit: float, request: Mapping[str, object]) -> Claim:
+    """The norm of the gradient at each of a network's critical points."""
+    check = Check("minimum-ratio", ("points", "*", "gradient_norm"), request, below=limit)
+    return _claim("claim.slopes_below", check, limit=limit)
+
+
+def all_lead_down(request: Mapping[str, object]) -> Claim:
+    """Each of a network's critical points has a negative eigenvalue."""
+    check = Check("minimum-ratio", ("points", "*", "negative"), request, above=0.0)
+    return _claim("claim.all_lead_down", check, limit=0.0)

@@ -17,6 +17,7 @@ Question = Literal[
     "extra-dimension",
     "critical-points",
     "flat-and-sharp",
+    "minimum-ratio",
 ]
 Way = tuple[str | int, ...]
 
@@ -153,6 +154,37 @@ class Scene:
         known = {each.name: each for each in OPTIMIZERS[runner.key].hyperparameters}[name]
         value = runner.hyperparameters.get(name, known.default)
         return message("claim.run.with", optimizer=title, name=name, value=value)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A question about networks, and the study of the page of networks that answers it.
+
+    Attributes:
+        key: its name on the wire.
+        idea: the idea of the lecture that it shows.
+        link: what the study is asked, by the names and in the words of the page's link.
+        request: the same as the body of ``ask``, so that a program can ask it.
+        ask: the question, by the last part of its address.
+        claims: what holds of the answer.
+    """
+
+    key: str
+    idea: str
+    link: Mapping[str, str]
+    ask: Question
+    request: Mapping[str, object]
+    claims: tuple[Claim, ...]
+
+    @property
+    def title(self) -> Message:
+        """What it is called."""
+        return message(f"study.{self.key}.title")
+
+    @property
+    def question(self) -> Message:
+        """What it asks."""
+        return message(f"study.{self.key}.question")
 
 
 def _batched(title: str, runner: Runner) -> Message:

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { FIRST_SETUP, FIRST_SHOWING, parametersOf, requestOf } from "../state/ratioStudy";
-import { readRatioStudy, writeRatioStudy } from "./ratioStudy";
+import { type Linked, readRatioStudy, writeRatioStudy } from "./ratioStudy";
 
-const FIRST = { setup: FIRST_SETUP, showing: FIRST_SHOWING };
+const FIRST: Linked = { setup: FIRST_SETUP, showing: FIRST_SHOWING, selected: null };
 
 /** As it stands in the address. */
-function written(linked: typeof FIRST): string {
+function written(linked: Linked): string {
   return String(new URLSearchParams(writeRatioStudy(linked).map(([name, value]) => [name, value])));
 }
 const read = (fragment: string) => readRatioStudy(new URLSearchParams(fragment));
@@ -26,10 +26,16 @@ describe("the link of networks", () => {
         seed: 7,
       },
       showing: { merged: false, withoutZeros: true },
+      selected: 12,
     } as const;
     expect(read(written(other))).toEqual(other);
-    const linear = { setup: { ...FIRST_SETUP, hidden: [] }, showing: FIRST_SHOWING };
+    const linear = { ...FIRST, setup: { ...FIRST_SETUP, hidden: [] } };
     expect(read(written(linear))).toEqual(linear);
+  });
+
+  it("opens no point that there cannot be", () => {
+    expect(read("count=50&point=70").selected).toBe(49);
+    expect(read("point=x").selected).toBe(0);
   });
 
   it.each([

@@ -8,20 +8,20 @@ import {
   FIRST_SHOWING,
   LOSSES,
   MOST_SEED,
-  type Setup,
   type Showing,
+  type Study,
   type StudyStore,
 } from "../state/ratioStudy";
 import { type Fields, type LinkedStudy, notFirst, oneOf, whole } from "./studies";
 
-export type Linked = { readonly setup: Setup; readonly showing: Showing };
+export type Linked = Pick<Study, "setup" | "showing" | "selected">;
 
 const MOST_WIDE = 16;
 const MOST_HIDDEN = 4;
 const MOST_POINTS = 1000;
 
 /** Its fields. */
-export function writeRatioStudy({ setup, showing }: Linked): Fields {
+export function writeRatioStudy({ setup, showing, selected }: Linked): Fields {
   const fields: [string, string, string][] = (
     ["inputs", "activation", "data", "examples", "loss", "count", "seed"] as const
   ).map((name) => [name, String(setup[name]), String(FIRST_SETUP[name])]);
@@ -29,6 +29,7 @@ export function writeRatioStudy({ setup, showing }: Linked): Fields {
   for (const name of ["merged", "withoutZeros"] as const) {
     fields.push([name, String(showing[name]), String(FIRST_SHOWING[name])]);
   }
+  fields.push(["point", String(selected), "null"]);
   return notFirst(fields);
 }
 
@@ -61,17 +62,20 @@ export function readRatioStudy(fields: URLSearchParams): Linked {
   return {
     setup,
     showing: { merged: truth("merged"), withoutZeros: truth("withoutZeros") },
+    selected: get("point") === null ? null : whole(get("point"), 0, setup.count - 1, 0),
   };
 }
 
-export function linkedRatioStudy(store: StudyStore): LinkedStudy {
+export function linkedRatioStudy(store: StudyStore, start: () => void): LinkedStudy {
   return {
     key: "ratio",
+    start,
     read: (fields) => store.setState(readRatioStudy(fields)),
     write: () => writeRatioStudy(store.getState()),
     onChange: (changed) => {
       store.subscribe(({ setup }) => setup, changed);
       store.subscribe(({ showing }) => showing, changed);
+      store.subscribe(({ selected }) => selected, changed);
     },
   };
 }

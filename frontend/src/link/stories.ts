@@ -3,7 +3,7 @@ import { kindInLink } from "../state/kinds";
 import type { Scene } from "../state/scene";
 import { sceneFrom } from "../state/stories";
 import { t } from "../text/t";
-import type { SceneDescription } from "../wire";
+import type { SceneDescription, StudyDescription } from "../wire";
 
 /** What a link begins with: a scene, and what it says of how it is shown. */
 export type Begin = {
@@ -14,6 +14,11 @@ export type Begin = {
 /** The link of a scene of the catalogue. */
 export function storyLink({ key }: SceneDescription): string {
   return `#scene=${key}`;
+}
+
+/** Where the page of networks answers a study's question, at once. */
+export function studyLink({ link }: StudyDescription): string {
+  return `/networks#${new URLSearchParams({ ...link, start: "true" })}`;
 }
 
 /** The scene that a link names, else the one of where it says nothing. */

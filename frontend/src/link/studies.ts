@@ -10,6 +10,8 @@ export type LinkedStudy = {
   readonly read: (fields: URLSearchParams) => void;
   /** What is not as it is at first. */
   readonly write: () => Fields;
+  /** Begins what takes a while, where a link says `start=true`: that of a study that is told of. */
+  readonly start?: () => void;
   /** Calls back whenever what is written may be another. */
   readonly onChange: (changed: () => void) => void;
 };
@@ -42,7 +44,9 @@ export function keepNetworksLink(store: NetworksStore, studies: readonly LinkedS
     const fields = new URLSearchParams(location.hash.replace(/^#/, ""));
     const study = oneOf(fields.get("study"), STUDIES, STUDIES[0]);
     store.setState({ study });
-    studies.find(({ key }) => key === study)?.read(fields);
+    const own = studies.find(({ key }) => key === study);
+    own?.read(fields);
+    if (fields.get("start") === "true") own?.start?.();
   };
   const write = () => {
     const link = written();
@@ -50,6 +54,7 @@ export function keepNetworksLink(store: NetworksStore, studies: readonly LinkedS
     history.replaceState(null, "", link === "" ? location.pathname + location.search : `#${link}`);
   };
   follow();
+  write();
   addEventListener("hashchange", follow);
   store.subscribe(({ study }) => study, write);
   for (const { onChange } of studies) onChange(write);

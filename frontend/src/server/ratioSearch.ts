@@ -38,8 +38,15 @@ export class RatioSearch {
   }
 
   start(): void {
-    const { setup } = this.store.getState();
-    this.store.setState({ searched: setup, points: [], searches: null, selected: null });
+    const { setup, searched, selected } = this.store.getState();
+    // The same search finds the same points: the one that a link opens stays open.
+    const same = searched === null || searched === setup;
+    this.store.setState({
+      searched: setup,
+      points: [],
+      searches: null,
+      selected: same ? selected : null,
+    });
     this.#question.start(requestOf(setup));
   }
 

@@ -11,6 +11,7 @@ import type {
   OptimizerDescription,
   SceneDescription,
   ScheduleDescription,
+  StudyDescription,
   SurfaceDescription,
 } from "../wire";
 import { birthplace } from "./birthplace";
@@ -51,6 +52,8 @@ export type State = {
   readonly limits: Limits | null;
   /** The scenes that may be taken, and what of them and of the optimizers comes first. */
   readonly scenes: readonly SceneDescription[];
+  /** What the page of networks is asked. */
+  readonly studies: readonly StudyDescription[];
   readonly featured: readonly string[];
   readonly offered: readonly string[];
   /** Whether nobody has moved a start point in this browser yet: then it is said that one may. */
@@ -116,6 +119,7 @@ const INITIAL: State = {
   datasets: null,
   limits: null,
   scenes: [],
+  studies: [],
   featured: [],
   offered: [],
   dragHint: false,

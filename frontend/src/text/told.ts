@@ -4,7 +4,7 @@
  */
 
 import type { Problem } from "../state/results";
-import type { SceneDescription, Words } from "../wire";
+import type { SceneDescription, StudyDescription, Words } from "../wire";
 import { asItIs, t, tElsewhere } from "./t";
 
 /** The type of problems that the page itself found. */
@@ -39,12 +39,14 @@ export function evidenceTitle(evidence: Told & { readonly title: string }): stri
   return told(evidence.message, evidence.title);
 }
 
-/** What a scene is called, and what it asks. */
-export function sceneTitle({ title, title_message }: SceneDescription): string {
+type Asking = SceneDescription | StudyDescription;
+
+/** What a scene, or a study of networks, is called, and what it asks. */
+export function sceneTitle({ title, title_message }: Asking): string {
   return told(title_message, title);
 }
 
-export function sceneQuestion({ question, question_message }: SceneDescription): string {
+export function sceneQuestion({ question, question_message }: Asking): string {
   return told(question_message, question);
 }
 

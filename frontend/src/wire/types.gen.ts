@@ -221,7 +221,8 @@ export type CatalogSurface = {
  * A claim as a program reads it.
  *
  * ``POST /api/{question}`` with ``request`` and what the question takes of the scene: its surface
- * and, for ``trajectories`` and ``verdicts``, its starts, optimizers and steps. ``value`` is the
+ * and, for ``trajectories`` and ``verdicts``, its starts, optimizers and steps; of a study the
+ * ``request`` is whole. ``value`` is the
  * way to a value within the answer: names, indices (−1 is the last) and ``*`` for each member of
  * a list, of all of which the comparison must hold. With ``where`` the value is how many members
  * of the list have these properties.
@@ -233,7 +234,7 @@ export type CheckDescription = {
     /**
      * Question
      */
-    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points' | 'flat-and-sharp';
+    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points' | 'flat-and-sharp' | 'minimum-ratio';
     /**
      * Request
      */
@@ -1860,7 +1861,8 @@ export type Messages = {
  * Critical points, in the order in which they were found.
  *
  * There are fewer than asked for where too many searches fail. ``parameters`` is how many the
- * network has. Over the live channel messages of progress bring the points as they are found, as
+ * network has, and ``correlation`` that of loss and minimum ratio, ``null`` where one of them does
+ * not vary. Over the live channel messages of progress bring the points as they are found, as
  * ``"parts": [{"from": index, "points": […]}]``.
  */
 export type MinimumRatio = {
@@ -1868,6 +1870,10 @@ export type MinimumRatio = {
      * Parameters
      */
     parameters: number;
+    /**
+     * Correlation
+     */
+    correlation: number | null;
     /**
      * Points
      */
@@ -2679,7 +2685,7 @@ export type SampleMinimum = {
 /**
  * SceneCatalog
  *
- * All scenes.
+ * All scenes, and the studies of networks.
  *
  * ``first`` is the key of the one that a user sees first, ``featured`` are those of some more for
  * who comes for the first time; ``offered`` are the keys of the optimizers that the page has one
@@ -2690,6 +2696,10 @@ export type SceneCatalog = {
      * Scenes
      */
     scenes: Array<SceneDescription>;
+    /**
+     * Studies
+     */
+    studies: Array<StudyDescription>;
     /**
      * First
      */
@@ -3244,6 +3254,55 @@ export type SliceRequest = {
      * N
      */
     n: number;
+};
+
+/**
+ * StudyDescription
+ *
+ * A question about networks, which a study of the page of networks answers.
+ *
+ * ``link`` is what the study is asked, by the names and in the words of that page's link, and
+ * ``POST /api/{ask}`` with ``request`` is the same for a program.
+ */
+export type StudyDescription = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Idea
+     */
+    idea: string;
+    /**
+     * Title
+     */
+    title: string;
+    title_message: Words;
+    /**
+     * Question
+     */
+    question: string;
+    question_message: Words;
+    /**
+     * Link
+     */
+    link: {
+        [key: string]: string;
+    };
+    /**
+     * Ask
+     */
+    ask: string;
+    /**
+     * Request
+     */
+    request: {
+        [key: string]: unknown;
+    };
+    /**
+     * Claims
+     */
+    claims: Array<ClaimDescription>;
 };
 
 /**

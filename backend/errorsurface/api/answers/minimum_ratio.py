@@ -9,7 +9,7 @@ from errorsurface.api.wire.base import Message
 from errorsurface.api.wire.data import Seed
 from errorsurface.api.wire.networks import MinimumRatio, NetworkData, NetworkModel, PointCount
 from errorsurface.control import Control
-from errorsurface.networks.critical import Found, critical_points
+from errorsurface.networks.critical import Found, correlation, critical_points
 from errorsurface.networks.objective import Loss
 
 
@@ -54,6 +54,7 @@ def compute_minimum_ratio(request: MinimumRatioRequest, control: Control) -> dic
     found = critical_points(objective, request.count, request.seed, control, tell)
     return {
         "parameters": objective.network.parameters,
+        "correlation": correlation(found.points),
         "points": [_point(each) for each in found.points],
         "searches": {how: found.ends.get(how, 0) for how in ("critical", "slow", "infinite")},
     }

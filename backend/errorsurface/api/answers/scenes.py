@@ -7,9 +7,9 @@ from errorsurface.api.references import CatalogSurface, OptimizerReference
 from errorsurface.api.wire.base import Point
 from errorsurface.api.wire.scenes import CheckDescription
 from errorsurface.api.wire.words import Words, words
-from errorsurface.scenes import FEATURED, FIRST_SCENE, SCENES, Check, Claim, Scene
+from errorsurface.scenes import FEATURED, FIRST_SCENE, SCENES, STUDIES, Check, Claim, Scene, Study
 from errorsurface.server.defaults import OFFERED_OPTIMIZERS
-from errorsurface.text import Message, rendered
+from errorsurface.text import Message, message, rendered
 
 
 class SceneSetting(BaseModel):
@@ -50,8 +50,27 @@ class SceneDescription(BaseModel):
     claims: list[ClaimDescription]
 
 
+class StudyDescription(BaseModel):
+    """A question about networks, which a study of the page of networks answers.
+
+    ``link`` is what the study is asked, by the names and in the words of that page's link, and
+    ``POST /api/{ask}`` with ``request`` is the same for a program.
+    """
+
+    key: str
+    idea: str
+    title: str
+    title_message: Words
+    question: str
+    question_message: Words
+    link: dict[str, str]
+    ask: str
+    request: dict[str, object]
+    claims: list[ClaimDescription]
+
+
 class SceneCatalog(BaseModel):
-    """All scenes.
+    """All scenes, and the studies of networks.
 
     ``first`` is the key of the one that a user sees first, ``featured`` are those of some more for
     who comes for the first time; ``offered`` are the keys of the optimizers that the page has one
@@ -59,6 +78,7 @@ class SceneCatalog(BaseModel):
     """
 
     scenes: list[SceneDescription]
+    studies: list[StudyDescription]
     first: str
     featured: list[str]
     offered: list[str]
@@ -105,8 +125,7 @@ def _check(check: Check) -> CheckDescription:
     )
 
 
-def _claim(scene: Scene, claim: Claim) -> ClaimDescription:
-    said = scene.said(claim)
+def _claim(said: Message, claim: Claim) -> ClaimDescription:
     return ClaimDescription(text=rendered(said), message=_words(said), check=_check(claim.check))
 
 
@@ -129,14 +148,30 @@ def _scene(scene: Scene) -> SceneDescription:
             steps=scene.steps,
             options=dict(scene.options),
         ),
-        claims=[_claim(scene, claim) for claim in scene.claims],
+        claims=[_claim(scene.said(claim), claim) for claim in scene.claims],
+    )
+
+
+def _study(study: Study) -> StudyDescription:
+    return StudyDescription(
+        key=study.key,
+        idea=study.idea,
+        title=rendered(study.title),
+        title_message=_words(study.title),
+        question=rendered(study.question),
+        question_message=_words(study.question),
+        link=dict(study.link),
+        ask=study.ask,
+        request=dict(study.request),
+        claims=[_claim(message(claim.key, **claim.arguments), claim) for claim in study.claims],
     )
 
 
 def scenes() -> SceneCatalog:
-    """All scenes."""
+    """All scenes, and the studies of networks."""
     return SceneCatalog(
         scenes=[_scene(each) for each in SCENES.values()],
+        studies=[_study(each) for each in STUDIES.values()],
         first=FIRST_SCENE.key,
         featured=list(FEATURED),
         offered=list(OFFERED_OPTIMIZERS),

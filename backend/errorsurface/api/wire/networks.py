@@ -107,10 +107,12 @@ class MinimumRatio(BaseModel):
     """Critical points, in the order in which they were found.
 
     There are fewer than asked for where too many searches fail. ``parameters`` is how many the
-    network has. Over the live channel messages of progress bring the points as they are found, as
+    network has, and ``correlation`` that of loss and minimum ratio, ``null`` where one of them does
+    not vary. Over the live channel messages of progress bring the points as they are found, as
     ``"parts": [{"from": index, "points": […]}]``.
     """
 
     parameters: int
+    correlation: float | None
     points: list[NetworkPoint]
     searches: Searches

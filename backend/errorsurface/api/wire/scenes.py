@@ -9,7 +9,8 @@ class CheckDescription(BaseModel):
     """A claim as a program reads it.
 
     ``POST /api/{question}`` with ``request`` and what the question takes of the scene: its surface
-    and, for ``trajectories`` and ``verdicts``, its starts, optimizers and steps. ``value`` is the
+    and, for ``trajectories`` and ``verdicts``, its starts, optimizers and steps; of a study the
+    ``request`` is whole. ``value`` is the
     way to a value within the answer: names, indices (−1 is the last) and ``*`` for each member of
     a list, of all of which the comparison must hold. With ``where`` the value is how many members
     of the list have these properties.
@@ -26,6 +27,7 @@ class CheckDescription(BaseModel):
         "extra-dimension",
         "critical-points",
         "flat-and-sharp",
+        "minimum-ratio",
     ]
     request: dict[str, object]
     value: list[str | int]

@@ -1,4 +1,6 @@
 import { Modal } from "@mantine/core";
+import { IconTopologyStar3 } from "@tabler/icons-react";
+import { studyLink } from "../../link/stories";
 import { t } from "../../text/t";
 import { sceneQuestion, sceneTitle } from "../../text/told";
 import { usePageState } from "../parts/page";
@@ -41,6 +43,31 @@ export function Gallery({
           </li>
         ))}
       </ul>
+      <Studies />
     </Modal>
+  );
+}
+
+/** Questions that another page answers. */
+function Studies() {
+  const studies = usePageState((state) => state.studies);
+  return (
+    <section aria-label={t("scenes.networks")}>
+      <h3 className={classes.part}>{t("scenes.networks")}</h3>
+      <ul className={classes.gallery}>
+        {studies.map((study) => (
+          <li key={study.key}>
+            <a href={studyLink(study)} className={classes.card}>
+              <span className={classes.network} aria-hidden>
+                <IconTopologyStar3 size={56} stroke={1.25} />
+              </span>
+              <span className={classes.idea}>{ideaWords([study.idea])}</span>
+              <span className={classes.question}>{sceneQuestion(study)}</span>
+              <span className={classes.title}>{sceneTitle(study)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ const CATALOGUES: Record<string, unknown> = {
   "/api/optimizers": { optimizers: [OPTIMIZER] },
   "/api/schedules": { schedules: [] },
   "/api/limits": LIMITS,
-  "/api/scenes": { scenes: [FIRST], first: FIRST.key, featured: [], offered: ["gd"] },
+  "/api/scenes": { scenes: [FIRST], studies: [], first: FIRST.key, featured: [], offered: ["gd"] },
   "/api/messages": { messages: {} },
   "/api/datasets": { datasets: [], generators: [] },
 };

@@ -62,7 +62,8 @@ async function noticeOtherPage(store: PageStore): Promise<void> {
 export async function connect(whole: Whole, asking: Asking): Promise<void> {
   const { store, clock } = whole;
   const catalogs = await asking.atLast(fetchCatalogs);
-  const { surfaces, optimizers, schedules, limits, scenes, featured, offered, datasets } = catalogs;
+  const { surfaces, optimizers, schedules, limits, scenes, studies, featured, offered, datasets } =
+    catalogs;
   const known: Known = {
     surfaces,
     datasets,
@@ -87,7 +88,17 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   };
   const begin = location.hash;
   const first = await linkedData(begin, asking);
-  store.setState({ datasets, surfaces, optimizers, schedules, limits, scenes, featured, offered });
+  store.setState({
+    datasets,
+    surfaces,
+    optimizers,
+    schedules,
+    limits,
+    scenes,
+    studies,
+    featured,
+    offered,
+  });
   take(begin, first);
   hintAtDragging(store);
 
