@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import batches, drag, judging, page, recording, scrub, sixty, start
+from benchmarks import batches, drag, judging, networks, page, recording, scrub, sixty, start
 from benchmarks.server import fill
 from benchmarks.table import machine, show
 from tests import chromium
@@ -37,6 +37,7 @@ def main() -> None:
             title = "Scrubbing through 100,000 updates: its thread, per frame"
             show(title, "budget", scrub.measure(playwright, cache))
             browser.close()
+        show("Studies of networks, over the live channel", "budget", networks.measure(cache))
         title = "A hand that moves for three seconds: its thread, per event"
         show(title, "budget", sixty.measure(cache))
 
