@@ -137,6 +137,11 @@ def test_a_request_may_compute_for_a_limited_time(run_server):
         assert int(answer.headers["Retry-After"]) > 0
         problem = live.ask({"id": 1, "type": "trajectories", **LONG})["problem"]
         assert (problem["status"], problem["detail"]) == (503, answer.json()["detail"])
+        # What is watched as it arrives may take longer.
+        network = {"layers": [4, 8, 1], "activation": "tanh"}
+        watched = {"model": network, "data": {"kind": "generated", "name": "random"}, "count": 1000}
+        problem = live.ask({"id": 1, "type": "minimum_ratio", **watched})["problem"]
+        assert "0.2 s" in problem["detail"]
         # What is quick is answered as ever.
         assert live.ask({"id": 2, "type": "trajectories", **DRAG})["id"] == 2
 

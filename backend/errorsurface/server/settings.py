@@ -74,7 +74,8 @@ class Settings(BaseSettings):
     computing_seconds: float = Field(
         default=30.0,
         gt=0,
-        description="Seconds that one request may compute; waiting for its turn does not count.",
+        description="Seconds that one request may compute; waiting for its turn does not count. "
+        "Studies of networks, whose parts arrive meanwhile, may take four times as long.",
     )
 
     metrics: bool = Field(

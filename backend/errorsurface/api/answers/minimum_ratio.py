@@ -72,4 +72,5 @@ MINIMUM_RATIO = Operation(
     compute=compute_minimum_ratio,
     heavy=always,
     total=_count,
+    patience=4,
 )

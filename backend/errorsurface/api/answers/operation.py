@@ -43,6 +43,8 @@ class Operation:
             request means nothing, ``ValueError`` likewise, ``Cancelled``.
         heavy: whether the request will take long.
         total: how many parts its progress counts.
+        patience: how many times as long as others it may compute: more than once where parts of
+            the answer arrive meanwhile, so that one watches and may give it up.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Operation:
     compute: Callable[[Any, Control], dict[str, Any]]
     heavy: Callable[[Any], bool] = never
     total: Callable[[Any], int] = one
+    patience: int = 1
 
     def validated(self, data: object) -> Message:
         """The request that ``data`` is.

@@ -161,7 +161,8 @@ class Channel:
         if place is None and len(self._places) >= MAXIMUM_SLOTS:
             allowed = message("allowed.slots", count=MAXIMUM_SLOTS)
             raise invalid([wrong("slot", question.slot, allowed)])
-        job = _job(question, self._settings.computing_seconds)
+        seconds = self._settings.computing_seconds * question.operation.patience
+        job = _job(question, seconds)
         if place is not None:
             place.put(job)
             return

@@ -84,7 +84,7 @@ class _Endpoint:
             raise refused.problem from None
         # Through a proxy this is a person's address; else the very connection.
         place = Place[Job](request.scope.get("client"))
-        seconds = self._settings.computing_seconds
+        seconds = self._settings.computing_seconds * self._operation.patience
         place.put(Job(operation=self._operation, request=asked, encode=json_bytes, seconds=seconds))
         async with _for_as_long_as_wanted(request, place):
             try:
