@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+/** Tests that need a page: `name.dom.test.ts`. */
+const DOM = "src/**/*.dom.test.ts";
+
 export default defineConfig({
   plugins: [react()],
   // plotly.js reads Node's name of the global object.
@@ -25,5 +28,14 @@ export default defineConfig({
     host: "127.0.0.1",
     proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } },
   },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+  test: {
+    projects: [
+      {
+        // Without a page, and all in one place: to make a page for each file took ten times as long.
+        extends: true,
+        test: { name: "plain", include: ["src/**/*.test.ts"], exclude: [DOM], isolate: false },
+      },
+      { extends: true, test: { name: "dom", include: [DOM], environment: "happy-dom" } },
+    ],
+  },
 });
