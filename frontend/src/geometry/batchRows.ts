@@ -1,6 +1,6 @@
 /** What the trainings of each batch size have in common. */
 import { deviation, mean } from "d3-array";
-import type { Moment } from "../state/batchStudy";
+import type { BatchPair, Moment } from "../state/batchStudy";
 import type { BatchRun, BatchSolution, Sharpness } from "../wire";
 
 /** A number that was measured several times. */
@@ -63,4 +63,19 @@ export function rowsAt(runs: readonly BatchRun[], moment: Moment): BatchRow[] {
       },
     ];
   });
+}
+
+/** By how much the loss rises to both ends of the slices, on average, around each of both. */
+export function risesOf({
+  around,
+  small,
+  large,
+}: BatchPair): readonly [small: number, large: number] {
+  const count = around.length;
+  const rise = (losses: Float64Array) =>
+    mean(losses, (loss, i) => {
+      const from = losses[i - (i % count) + (count - 1) / 2]!;
+      return i % count === 0 || i % count === count - 1 ? loss - from : Number.NaN;
+    }) ?? Number.NaN;
+  return [rise(small), rise(large)];
 }

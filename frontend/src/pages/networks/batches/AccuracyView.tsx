@@ -49,28 +49,27 @@ function Lecture() {
   const { showing, show } = useShowing();
   const figure = LECTURE_ACCURACIES[showing.lecture];
   return (
-    <div className={classes.beside}>
-      <SegmentedControl
-        size="xs"
-        className={classes.moment}
-        aria-label={t("networks.batches.lecture.which")}
-        data={[
-          { value: "mnist", label: t("networks.batches.lecture.mnist") },
-          { value: "cifar10", label: t("networks.batches.lecture.cifar10") },
-        ]}
-        value={showing.lecture}
-        onChange={(lecture) => show({ lecture: lecture as BatchShowing["lecture"] })}
-      />
-      <SizePlot
-        title={t("networks.batches.lecture.title")}
-        label={t("networks.batches.accuracy")}
-        share
-        series={SETS.map((look) => ({
-          look,
-          name: NAMES[look],
-          spots: LECTURE_SIZES.map((size, i) => ({ size, value: spreadOf([figure[look][i]!]) })),
-        }))}
-      />
-    </div>
+    <SizePlot
+      title={t("networks.batches.lecture.title")}
+      label={t("networks.batches.accuracy")}
+      share
+      beside={
+        <SegmentedControl
+          size="xs"
+          aria-label={t("networks.batches.lecture.which")}
+          data={[
+            { value: "mnist", label: t("networks.batches.lecture.mnist") },
+            { value: "cifar10", label: t("networks.batches.lecture.cifar10") },
+          ]}
+          value={showing.lecture}
+          onChange={(lecture) => show({ lecture: lecture as BatchShowing["lecture"] })}
+        />
+      }
+      series={SETS.map((look) => ({
+        look,
+        name: NAMES[look],
+        spots: LECTURE_SIZES.map((size, i) => ({ size, value: spreadOf([figure[look][i]!]) })),
+      }))}
+    />
   );
 }

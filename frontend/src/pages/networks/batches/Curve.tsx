@@ -6,6 +6,9 @@ import type { Place } from "./Plot";
 /** Told apart by colour, by dashes, and by the shape of the marks. */
 export type Look = "training" | "validation" | "eigenvalue" | "small" | "large";
 
+/** Both of a pair beside one another, so that their bars do not lie on one another. */
+const ASIDE: Partial<Record<Look, number>> = { training: -3, validation: 3 };
+
 const ROUND: readonly Look[] = ["training", "eigenvalue", "small"];
 const HALF = 4;
 const CAP = 5;
@@ -37,7 +40,7 @@ export function Mark({ look, x, y, label }: { look: Look; x: number; y: number; 
       <title>{label}</title>
     </circle>
   ) : (
-    <rect className={classes.mark} x={x - HALF} y={y - HALF} width={2 * HALF} height={2 * HALF}>
+    <rect className={classes.hollow} x={x - HALF} y={y - HALF} width={2 * HALF} height={2 * HALF}>
       <title>{label}</title>
     </rect>
   );
@@ -49,26 +52,30 @@ export type Spot = { readonly size: number; readonly value: Spread; readonly lab
 export function SizeCurve({
   look,
   spots,
+  paired,
   left,
   top,
 }: {
   look: Look;
   spots: readonly Spot[];
+  /** Whether there is another one beside it. */
+  paired: boolean;
   left: Place;
   top: Place;
 }) {
+  const aside = paired ? (ASIDE[look] ?? 0) : 0;
   const shown = spots.filter(({ value }) => Number.isFinite(value.mean));
   const path = pathOf(
     shown.map(({ size }) => size),
     shown.map(({ value }) => value.mean),
-    left,
+    (size) => left(size) + aside,
     top,
   );
   return (
     <g className={classes[look]} data-series={look}>
       <path className={classes.line} d={path} />
       {shown.map(({ size, value, label }) => {
-        const x = left(size);
+        const x = left(size) + aside;
         const [high, low] = [top(value.mean + value.deviation), top(value.mean - value.deviation)];
         return (
           <g key={size}>

@@ -49,6 +49,7 @@ export function Plot({
   summary,
   x,
   y,
+  beside,
   children,
 }: {
   title: string;
@@ -56,6 +57,8 @@ export function Plot({
   summary: string;
   x: Axis;
   y: Axis;
+  /** Beside the title: what another one is chosen by. */
+  beside?: ReactNode;
   children: (left: Place, top: Place) => ReactNode;
 }) {
   const { ref, width, height } = useElementSize();
@@ -70,7 +73,10 @@ export function Plot({
   const formatted = ({ format = tickNumber }: Axis, value: number) => format(value);
   return (
     <figure className={classes.figure}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        {beside}
+      </figcaption>
       <div ref={ref} className={classes.canvas}>
         {width > 0 && height > 0 && (
           <svg

@@ -1,4 +1,5 @@
 /** One or two numbers against the batch size. */
+import type { ReactNode } from "react";
 import type { Spread } from "../../../geometry/batchRows";
 import { shortNumber } from "../../../text/numbers";
 import { t } from "../../../text/t";
@@ -19,12 +20,19 @@ function percentTick(share: number): string {
   return t("networks.batches.percent", { value: shortNumber(100 * share) });
 }
 
+/** As much of all shares as is needed; no more than all of it. */
+function sharesOf(values: readonly number[]): readonly [number, number] {
+  const [low, high] = values.length > 1 ? rangeOf(values) : [0, 1];
+  return [Math.max(0, low), Math.min(1.01, high)];
+}
+
 export function SizePlot({
   title,
   label,
   series,
   share = false,
   least = [],
+  beside,
 }: {
   title: string;
   /** Of the y axis. */
@@ -34,6 +42,7 @@ export function SizePlot({
   share?: boolean;
   /** What the y axis holds in any case. */
   least?: readonly number[];
+  beside?: ReactNode;
 }) {
   const spots = series.flatMap((each) => each.spots);
   const values = spots.flatMap(({ value: { mean, deviation, each } }) => [
@@ -59,11 +68,12 @@ export function SizePlot({
   return (
     <Plot
       title={title}
+      beside={beside}
       summary={t("networks.batches.summary", { label, series: summary })}
       x={{ label: t("networks.batches.axis.size"), range: rangeOf(held, true), log: true }}
       y={{
         label,
-        range: rangeOf([...values, ...least]),
+        range: share ? sharesOf([...values, ...least]) : rangeOf([...values, ...least]),
         ...(share ? { format: percentTick } : {}),
       }}
     >
@@ -72,6 +82,7 @@ export function SizePlot({
           <SizeCurve
             key={look}
             look={look}
+            paired={series.length > 1}
             spots={own.map((spot) => ({ ...spot, label: labelOf(spot) }))}
             left={left}
             top={top}

@@ -1,14 +1,14 @@
 /** What this very run shows, in words, and what is not settled by it. */
-import { type BatchRow, rowsAt } from "../../../geometry/batchRows";
+import { type BatchRow, risesOf, rowsAt } from "../../../geometry/batchRows";
 import type { BatchSetup, BatchStudy } from "../../../state/batchStudy";
-import { shortNumber } from "../../../text/numbers";
+import { grouped, shortNumber } from "../../../text/numbers";
 import { t } from "../../../text/t";
 import frame from "../parts/Networks.module.css";
 import { useBatchStudy } from "./study";
 
 /** Points of accuracy by which more than chance is meant. */
 const CLEAR = 1;
-/** Of validation accuracies that hardly differ, in points; and of eigenvalues that do. */
+/** By fewer points a validation accuracy is no gap; by such a factor eigenvalues differ. */
 const HARDLY = 2;
 const SHARPER = 1.2;
 
@@ -45,6 +45,7 @@ function Found({ study, trained }: { study: BatchStudy; trained: BatchSetup }) {
       )}
       <Failed study={study} />
       <SameLoss study={study} target={trained.target} />
+      <Slices study={study} />
       <Times study={study} />
     </>
   );
@@ -138,7 +139,7 @@ function SameLoss({ study, target }: { study: BatchStudy; target: number }) {
   const accuracies = rows.map(({ validation }) => validation.mean);
   const [low, high] = [Math.min(...accuracies), Math.max(...accuracies)];
   const [from, to] = [first, last].map(({ sharpness }) => sharpness!.largest_eigenvalue.mean);
-  const hardly = 100 * (high - low) < HARDLY;
+  const hardly = 100 * (first.validation.mean - last.validation.mean) < HARDLY;
   return (
     <>
       <li>
@@ -154,20 +155,63 @@ function SameLoss({ study, target }: { study: BatchStudy; target: number }) {
         })}
       </li>
       {hardly && from! > 0 && to! > SHARPER * from! && (
-        <li>{t("networks.batches.truth.sharperOnly", { large: last.size, times: to! / from! })}</li>
+        <li>
+          {t("networks.batches.truth.sharperOnly", {
+            small: first.size,
+            large: last.size,
+            times: to! / from!,
+            smallRight: first.validation.mean,
+            largeRight: last.validation.mean,
+          })}
+        </li>
       )}
       <li>
         {t("networks.batches.truth.patience", {
           small: first.size,
           large: last.size,
-          few: shortNumber(first.epochs.mean),
-          many: shortNumber(last.epochs.mean),
+          few: epochsTold(first.epochs.mean),
+          many: epochsTold(last.epochs.mean),
           fewUpdates: Math.round(first.updates.mean),
           manyUpdates: Math.round(last.updates.mean),
         })}
       </li>
     </>
   );
+}
+
+/** A few epochs are told with their part, many are not. */
+function epochsTold(epochs: number): string {
+  return epochs < 10 ? shortNumber(epochs) : grouped(epochs);
+}
+
+/** Another measure of sharpness, which need not say the same. */
+function Slices({ study }: { study: BatchStudy }) {
+  const pair = study.pairs.loss;
+  const [first, last] = pair === null ? [] : endsOf(rowsAt(firstStart(study), "loss"));
+  if (pair === null || first?.sharpness == null || last?.sharpness == null) return null;
+  const [small, large] = risesOf(pair);
+  const eigenvalue = (row: BatchRow) => row.sharpness?.largest_eigenvalue.mean ?? Number.NaN;
+  return (
+    <li>
+      {t("networks.batches.truth.slices", {
+        small,
+        large,
+        smallSize: first.size,
+        largeSize: last.size,
+      })}{" "}
+      {small > large &&
+        eigenvalue(first) < eigenvalue(last) &&
+        t("networks.batches.truth.disagree")}
+    </li>
+  );
+}
+
+function firstStart({ runs }: BatchStudy) {
+  return runs.filter(({ start }) => start === 0);
+}
+
+function endsOf(rows: readonly BatchRow[]) {
+  return [rows[0], rows.at(-1)] as const;
 }
 
 function Times({ study: { times } }: { study: BatchStudy }) {
