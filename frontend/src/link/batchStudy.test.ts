@@ -31,7 +31,7 @@ describe("the link of batch sizes", () => {
     expect(read(written(other))).toEqual(other);
     // An optimizer's own rate needs no word.
     expect(written(read("optimizer=momentum"))).toBe("optimizer=momentum");
-    expect(read("optimizer=momentum").setup.rate).toBe(0.02);
+    expect(read("optimizer=momentum").setup.rate).toBe(0.01);
   });
 
   it.each([

@@ -16,7 +16,7 @@ export const OPTIMIZERS: readonly BatchOptimizer[] = ["sgd", "momentum", "adam"]
 /** Learning rates to begin with; the page takes them up as the optimizer is changed. */
 export const RATES: Readonly<Record<BatchOptimizer, number>> = {
   sgd: 0.1,
-  momentum: 0.02,
+  momentum: 0.01,
   adam: 0.002,
 };
 
