@@ -17,7 +17,7 @@ export type Axis = {
 
 const MARGIN = { left: 52, right: 14, top: 24, bottom: 40 };
 /** A tick for so many pixels at most. */
-const APART = { x: 70, y: 40 };
+const APART = { x: 70, y: 56 };
 
 /** A range that holds all values, with a little room. */
 export function rangeOf(values: readonly number[], log = false): readonly [number, number] {

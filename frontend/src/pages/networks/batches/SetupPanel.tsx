@@ -110,7 +110,7 @@ function Sizes() {
             value={String(size)}
             size="xs"
             radius="sm"
-            classNames={{ label: classes.chip!, iconWrapper: classes.check! }}
+            classNames={{ label: classes.chip!, checkIcon: classes.check! }}
             disabled={full && !setup.sizes.includes(size)}
           >
             {t("networks.batches.size", { size })}

@@ -31,7 +31,7 @@ function Told() {
             : t("networks.batches.goingOn", { all }),
         cancelled: t("networks.batches.cancelled", { done, all }),
         lost: t("networks.batches.lost", { done, all }),
-        done: t("networks.batches.done", { all }),
+        done: t("networks.batches.done", { count: all }),
         progress: t("networks.batches.progress"),
       }}
     />

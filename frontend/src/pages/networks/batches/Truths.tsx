@@ -111,7 +111,7 @@ function sizesWhere(
   study: BatchStudy,
   which: (run: BatchStudy["runs"][number]) => boolean,
 ): string {
-  return [...new Set(study.runs.filter(which).map(({ size }) => size))].join(", ");
+  return [...new Set(study.runs.filter(which).map(({ size }) => grouped(size)))].join(", ");
 }
 
 /** Trainings that came to nothing, and those that never came to the loss of the comparison. */
