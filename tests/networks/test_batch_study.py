@@ -50,9 +50,9 @@ def test_accuracy_falls_with_the_batch_size_at_the_same_rate_and_epochs(outcome)
 def test_at_the_same_training_loss_only_the_sharpness_differs(outcome):
     reached = [runs_of(outcome)[size].reached for size in SIZES]
     losses = [each.scores.training.loss for each in reached]
-    assert all(0.04 < loss <= 0.05 for loss in losses)
+    assert all(0.03 < loss <= 0.05 for loss in losses)
     validation = [each.scores.validation.accuracy for each in reached]
-    assert max(validation) - min(validation) < 0.02
+    assert max(validation) - min(validation) < 0.03
     small, middle, large = [each.sharpness.largest_eigenvalue for each in reached]
     assert small < 0.6 * large
     assert small < middle < large
