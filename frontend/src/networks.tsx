@@ -1,13 +1,16 @@
 /** Assembles the page of networks, at /networks. */
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
+import { linkedBatchStudy } from "./link/batchStudy";
 import { linkedRatioStudy } from "./link/ratioStudy";
 import { keepNetworksLink } from "./link/studies";
 import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/networks/App";
 import { fetchMessages } from "./server/api";
+import { BatchTraining } from "./server/batchTraining";
 import { Live, liveAddress } from "./server/live";
 import { RatioSearch } from "./server/ratioSearch";
+import { createBatchStore } from "./state/batchStudy";
 import { createNetworksStore } from "./state/networks";
 import { createStudyStore } from "./state/ratioStudy";
 import { t } from "./text/t";
@@ -18,11 +21,18 @@ document.getElementById("overlays")?.setAttribute("aria-label", t("page.overlays
 const store = createNetworksStore();
 const live = new Live(liveAddress(), (change) => {
   store.setState({ connected: change === "open" || change === "idle" });
-  if (change === "open") ratio.search.opened();
+  if (change !== "open") return;
+  ratio.search.opened();
+  batches.training.opened();
 });
 const ratioStore = createStudyStore();
 const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
-keepNetworksLink(store, [linkedRatioStudy(ratio.store, () => ratio.search.start())]);
+const batchStore = createBatchStore();
+const batches = { store: batchStore, training: new BatchTraining(batchStore, live) };
+keepNetworksLink(store, [
+  linkedRatioStudy(ratio.store, () => ratio.search.start()),
+  linkedBatchStudy(batches.store, () => batches.training.start()),
+]);
 // Without them what the server says is told in its own English.
 void fetchMessages().catch(() => {});
 
@@ -32,6 +42,6 @@ createRoot(document.getElementById("root")!).render(
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
   >
-    <App page={{ store, ratio }} />
+    <App page={{ store, ratio, batches }} />
   </MantineProvider>,
 );

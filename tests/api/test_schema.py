@@ -65,6 +65,7 @@ NETWORK = {
     "data": {"kind": "generated", "name": "teacher", "n": 4},
     "count": 1,
 }
+DIGITS = {"sizes": [1000], "seeds": 1, "epochs": 1, "hidden": 4, "target_loss": 2.0}
 BATCHES = [
     None,
     {},
@@ -98,6 +99,7 @@ PATHS = {
     "/api/data": "DataRequest",
     "/api/read-data": "ReadDataRequest",
     "/api/minimum-ratio": "MinimumRatioRequest",
+    "/api/batch-sizes": "BatchSizesRequest",
 }
 
 
@@ -371,6 +373,10 @@ ODD = [
     ("/api/minimum-ratio", NETWORK, "count", [2.0, 0, 1001, "1", None, DELETED]),
     ("/api/minimum-ratio", NETWORK, "data.n", [4.0, 1, 513, None, DELETED]),
     ("/api/minimum-ratio", NETWORK, "data.noise", [0, None, -0.1, 2.1, DELETED]),
+    ("/api/batch-sizes", DIGITS, "sizes", [[], [0], [1001], [1000.0], [2, 2.0], None, DELETED]),
+    ("/api/batch-sizes", DIGITS, "learning_rate", [100, 101, 0, -1.0, "1", None, DELETED]),
+    ("/api/batch-sizes", DIGITS, "hidden", [4.0, 3, 65, None]),
+    ("/api/batch-sizes", DIGITS, "target_loss", [2, 0.0, 2.1, None]),
 ]
 
 

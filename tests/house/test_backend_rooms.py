@@ -31,6 +31,7 @@ ROOMS = [
     "scenes",
     "verdict",
     "text",
+    "networks.batches",
     "networks",
     "critical",
     "calculus",

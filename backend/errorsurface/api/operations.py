@@ -1,5 +1,6 @@
 """The table of questions, for REST and the live channel alike: adding one is one entry here."""
 
+from errorsurface.api.answers.batch_sizes import BATCH_SIZES
 from errorsurface.api.answers.batch_surface import BATCH_SURFACE
 from errorsurface.api.answers.batch_times import BATCH_TIMES
 from errorsurface.api.answers.critical_points import CRITICAL_POINTS
@@ -34,4 +35,5 @@ OPERATIONS: tuple[Operation, ...] = (
     DATA,
     READ_DATA,
     MINIMUM_RATIO,
+    BATCH_SIZES,
 )

@@ -3,6 +3,7 @@
  * lists, and the channel sends them as raw arrays, which lie flat in memory.
  */
 import type {
+  BatchTime,
   BatchTimes,
   CriticalCurveDescription,
   CriticalPointDescription,
@@ -19,7 +20,13 @@ import type {
 type Numbers = number | null | readonly Numbers[];
 
 /** What the server writes as plain values on the channel too. */
-type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict | BatchTimes | Note;
+type Plain =
+  | CriticalPointDescription
+  | CriticalCurveDescription
+  | Verdict
+  | BatchTime
+  | BatchTimes
+  | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
 type Exceptions<T> = T extends Run | Sketches

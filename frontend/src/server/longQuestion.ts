@@ -8,6 +8,8 @@ import type { AnswerTo, RequestOf, Type } from "./questions";
 export type Hearing<T extends Type> = {
   /** How far it is, or how it ended. */
   readonly state: (undertaking: Undertaking) => void;
+  /** Of all that is to be done, what is. */
+  readonly share?: (share: number) => void;
   /** What is known so far; a part may come twice. */
   readonly parts: (parts: readonly unknown[]) => void;
   readonly answer: (answer: AnswerTo<T>) => void;
@@ -67,8 +69,10 @@ export class LongQuestion<T extends Type> {
     const ours = () => own === this.#current;
     try {
       const answer = (await this.live.request(this.type, body, {
-        onProgress: (_done, _total, parts = []) => {
-          if (ours() && parts.length > 0) this.hearing.parts(parts);
+        onProgress: (done, total, parts = []) => {
+          if (!ours()) return;
+          this.hearing.share?.(done / total);
+          if (parts.length > 0) this.hearing.parts(parts);
         },
       })) as AnswerTo<T>;
       if (!ours()) return;

@@ -1,6 +1,8 @@
 /** What the page may ask over the live channel: asking one more thing is one entry here. */
 import type { Progress } from "../state/results";
 import type {
+  BatchSizes,
+  BatchSizesRequest,
   BatchSurface,
   BatchSurfaceRequest,
   BatchTimes,
@@ -73,6 +75,7 @@ export const QUESTIONS = {
   batch_times: question<BatchTimesRequest, BatchTimes>({ work: "times", counted: true }),
   // Asked by the page of networks, which tells of it itself.
   minimum_ratio: question<MinimumRatioRequest, MinimumRatio>({}),
+  batch_sizes: question<BatchSizesRequest, BatchSizes>({}),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.

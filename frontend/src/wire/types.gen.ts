@@ -5,6 +5,58 @@ export type ClientOptions = {
 };
 
 /**
+ * Ball
+ *
+ * The distance, and the random directions, each gone both ways, of ``mean_rise``.
+ */
+export type Ball = {
+    /**
+     * Radius
+     */
+    radius: number;
+    /**
+     * Directions
+     */
+    directions: number;
+};
+
+/**
+ * BatchPair
+ *
+ * The smallest and the largest size's solution from the first start.
+ *
+ * ``small`` and ``large`` are the training losses at θ + α·d for each α of ``around`` and each of
+ * several random directions d, the same for both but for their lengths: filter-normalized.
+ */
+export type BatchPair = {
+    /**
+     * Around
+     */
+    around: Array<number>;
+    /**
+     * Small
+     */
+    small: Array<Array<number | null>>;
+    /**
+     * Large
+     */
+    large: Array<Array<number | null>>;
+    between: BetweenSolutions;
+};
+
+/**
+ * BatchPairs
+ *
+ * Solutions side by side after as many epochs, and at the same training loss.
+ *
+ * ``null`` where there are none.
+ */
+export type BatchPairs = {
+    epochs: BatchPair | null;
+    loss: BatchPair | null;
+};
+
+/**
  * BatchReference
  *
  * Which examples of the data each update uses.
@@ -26,6 +78,169 @@ export type BatchReference = {
      * Seed
      */
     seed?: number;
+};
+
+/**
+ * BatchRun
+ *
+ * A training with batches of ``size``, from start number ``start`` on.
+ *
+ * ``status`` compares the training loss ``after`` all epochs with that ``before`` them: it is
+ * lower (``trained``), no lower (``worse``), or no number (``not_finite``), as with a rate that is
+ * too high. ``reached`` is when the training loss was first seen to be at most the target;
+ * ``null`` where it was not, ``given_up`` being the epochs that were made in vain, and where it
+ * was not looked for, beyond the first starts and where ``status`` is not ``trained``.
+ */
+export type BatchRun = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Start
+     */
+    start: number;
+    /**
+     * Learning Rate
+     */
+    learning_rate: number;
+    /**
+     * Before
+     */
+    before: number;
+    /**
+     * Status
+     */
+    status: 'trained' | 'worse' | 'not_finite';
+    after: BatchSolution;
+    reached: BatchSolution | null;
+    /**
+     * Given Up
+     */
+    given_up: number | null;
+};
+
+/**
+ * BatchSizes
+ *
+ * What batch sizes do to the training of a network of ``parameters`` on digits.
+ *
+ * ``runs`` are told size by size, within a size start by start. The learning rate with batches of
+ * ``base_size`` is the one asked for. The trainings of the first ``compared`` starts went on to
+ * the same training loss. ``times`` are of the very updates of these trainings, the first epoch
+ * left out: the median of the epochs' seconds, and quartiles. ``probes`` are those of the trace.
+ *
+ * Over the live channel messages of progress bring what is known, as ``"parts"``: of ``{"index",
+ * "run"}``, ``{"index", "time"}`` and ``{"moment", "pair"}``.
+ */
+export type BatchSizes = {
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Training
+     */
+    training: number;
+    /**
+     * Validation
+     */
+    validation: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Base Size
+     */
+    base_size: number;
+    /**
+     * Compared
+     */
+    compared: number;
+    /**
+     * Runs
+     */
+    runs: Array<BatchRun>;
+    /**
+     * Times
+     */
+    times: Array<BatchTime>;
+    machine: Machine;
+    /**
+     * Probes
+     */
+    probes: number;
+    ball: Ball;
+    pairs: BatchPairs;
+};
+
+/**
+ * BatchSizesRequest
+ *
+ * The same network trained on digits with batches of each of ``sizes``, all different.
+ *
+ * There are ``seeds`` trainings for each, from different random starts, of ``epochs`` each, with
+ * the ``learning_rate`` η, or by ``scaling`` ηB/20 (``linear``) or η√(B/20) (``root``). The
+ * network has one layer of ``hidden`` tanh units. Trainings of the first two starts go on to the
+ * training loss ``target_loss``. The same ``seed`` gives the same trainings.
+ */
+export type BatchSizesRequest = {
+    /**
+     * Sizes
+     */
+    sizes: Array<number>;
+    /**
+     * Seeds
+     */
+    seeds?: number;
+    /**
+     * Epochs
+     */
+    epochs?: number;
+    /**
+     * Learning Rate
+     */
+    learning_rate?: number;
+    /**
+     * Scaling
+     */
+    scaling?: 'none' | 'linear' | 'root';
+    /**
+     * Optimizer
+     */
+    optimizer?: 'sgd' | 'momentum' | 'adam';
+    /**
+     * Hidden
+     */
+    hidden?: number;
+    /**
+     * Target Loss
+     */
+    target_loss?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
+ * BatchSolution
+ *
+ * Where a training got in so many epochs, the last one perhaps in part.
+ */
+export type BatchSolution = {
+    /**
+     * Epochs
+     */
+    epochs: number;
+    /**
+     * Updates
+     */
+    updates: number;
+    training: SetScore;
+    validation: SetScore;
+    sharpness: Sharpness | null;
 };
 
 /**
@@ -194,6 +409,20 @@ export type BatchTimesRequest = {
      * Repeats
      */
     repeats?: number;
+};
+
+/**
+ * BetweenSolutions
+ *
+ * Scores at (1 − α)·small + α·large for each α of ``at``.
+ */
+export type BetweenSolutions = {
+    /**
+     * At
+     */
+    at: Array<number>;
+    training: LossAndAccuracy;
+    validation: LossAndAccuracy;
 };
 
 /**
@@ -1772,6 +2001,22 @@ export type LinearSchedule = {
 };
 
 /**
+ * LossAndAccuracy
+ *
+ * Both at each of several points.
+ */
+export type LossAndAccuracy = {
+    /**
+     * Loss
+     */
+    loss: Array<number | null>;
+    /**
+     * Accuracy
+     */
+    accuracy: Array<number>;
+};
+
+/**
  * LossesBetween
  *
  * Both losses on the line through both minima: ``t`` is 0 at that of training, 1 at the other.
@@ -3013,6 +3258,22 @@ export type Searches = {
 };
 
 /**
+ * SetScore
+ *
+ * The mean loss on a set of examples, and the share of them that is told right.
+ */
+export type SetScore = {
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Accuracy
+     */
+    accuracy: number;
+};
+
+/**
  * SgdrRow
  *
  * Cycles
@@ -3058,6 +3319,33 @@ export type SgdrSchedule = {
      * Cosine Kwargs
      */
     cosine_kwargs?: Array<SgdrRow> | null;
+};
+
+/**
+ * Sharpness
+ *
+ * How sharp the training loss is around a solution.
+ *
+ * ``trace`` of the Hessian is an estimate, ``trace_error`` its standard error. ``mean_rise`` is by
+ * how much the loss is higher at a distance, both told with the whole answer.
+ */
+export type Sharpness = {
+    /**
+     * Largest Eigenvalue
+     */
+    largest_eigenvalue: number;
+    /**
+     * Trace
+     */
+    trace: number;
+    /**
+     * Trace Error
+     */
+    trace_error: number;
+    /**
+     * Mean Rise
+     */
+    mean_rise: number;
 };
 
 /**
@@ -4623,6 +4911,47 @@ export type MinimumRatioResponses = {
 };
 
 export type MinimumRatioResponse = MinimumRatioResponses[keyof MinimumRatioResponses];
+
+export type BatchSizesData = {
+    body: BatchSizesRequest;
+    path?: never;
+    query?: never;
+    url: '/api/batch-sizes';
+};
+
+export type BatchSizesErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type BatchSizesError = BatchSizesErrors[keyof BatchSizesErrors];
+
+export type BatchSizesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchSizes;
+};
+
+export type BatchSizesResponse = BatchSizesResponses[keyof BatchSizesResponses];
 
 export type HealthzData = {
     body?: never;

@@ -1,16 +1,12 @@
 """The question how long an update takes with batches of several sizes, on this very machine."""
 
-import os
-import platform
-from functools import cache
-from pathlib import Path
 from typing import Annotated, Any
 
-import jax
 import numpy as np
 from pydantic import Field
 
 from errorsurface.api.answers.batches import DATA_ONLY, examples_of, size_fault
+from errorsurface.api.answers.machine import machine
 from errorsurface.api.answers.operation import Operation, always
 from errorsurface.api.answers.requests import PlacesRequest
 from errorsurface.api.problems.errors import invalid
@@ -51,12 +47,7 @@ def compute_batch_times(request: BatchTimesRequest, control: Control) -> dict[st
     return {
         "examples": len(examples.x),
         "times": [_time(each) for each in times],
-        "machine": {
-            "processor": _processor(),
-            "cores": os.cpu_count() or 1,
-            "jax": jax.__version__,
-            "python": platform.python_version(),
-        },
+        "machine": machine(),
         "measured": rendered(message("batches.measured")),
         "message": {"key": "batches.measured", "arguments": {}},
     }
@@ -73,17 +64,6 @@ def _time(measured: BatchTime) -> dict[str, Any]:
         "updates": measured.updates,
         "repeats": len(measured.seconds),
     }
-
-
-@cache
-def _processor() -> str | None:
-    """The processor's name, where the system tells it."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        lines = []
-    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(named, None) or platform.processor() or None
 
 
 BATCH_TIMES = Operation(

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { CopyLink, SchemeButton } from "../../controls/parts/headerButtons";
 import { STUDIES, type StudyKey } from "../../state/networks";
 import { t } from "../../text/t";
+import { BatchStudy } from "./batches/BatchStudy";
 import classes from "./parts/Networks.module.css";
 import { NetworksContext, type NetworksPage, useNetworks, useNetworksState } from "./parts/page";
 import { RatioStudy } from "./ratio/RatioStudy";
@@ -13,6 +14,7 @@ type Shown = { readonly label: string; readonly study: ReactNode };
 
 const SHOWN: Record<StudyKey, Shown> = {
   ratio: { label: t("networks.ratio.tab"), study: <RatioStudy /> },
+  batches: { label: t("networks.batches.tab"), study: <BatchStudy /> },
 };
 
 export function App({ page }: { page: NetworksPage }) {

@@ -1,13 +1,16 @@
 /** What the parts of the page are given by `networks.tsx`. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import type { BatchTraining } from "../../../server/batchTraining";
 import type { RatioSearch } from "../../../server/ratioSearch";
+import type { BatchStore } from "../../../state/batchStudy";
 import type { Networks, NetworksStore } from "../../../state/networks";
 import type { StudyStore } from "../../../state/ratioStudy";
 
 export type NetworksPage = {
   readonly store: NetworksStore;
   readonly ratio: { readonly store: StudyStore; readonly search: RatioSearch };
+  readonly batches: { readonly store: BatchStore; readonly training: BatchTraining };
 };
 
 export const NetworksContext = createContext<NetworksPage | null>(null);
