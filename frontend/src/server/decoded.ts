@@ -7,6 +7,7 @@ import type {
   CriticalCurveDescription,
   CriticalPointDescription,
   DataAnswer,
+  NetworkSlice,
   Note,
   Run,
   SketchedRun,
@@ -19,7 +20,13 @@ import type {
 type Numbers = number | null | readonly Numbers[];
 
 /** What the server writes as plain values on the channel too. */
-type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict | BatchTimes | Note;
+type Plain =
+  | CriticalPointDescription
+  | CriticalCurveDescription
+  | Verdict
+  | BatchTimes
+  | NetworkSlice
+  | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
 type Exceptions<T> = T extends Run | Sketches

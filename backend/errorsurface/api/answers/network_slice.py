@@ -52,10 +52,10 @@ def _path(found: Slice) -> dict[str, Any]:
         "explained": None if shares is None else shares[0],
         "explained_each": None if shares is None else list(shares[1:]),
         "updates": path.updates.tolist(),
-        "path": path.points,
-        "true_loss": path.true_loss,
+        "path": path.points.tolist(),
+        "true_loss": path.true_loss.tolist(),
         "slice_loss": [finite(each) for each in losses(found.landscape, path.points).tolist()],
-        "distance": path.distance,
+        "distance": path.distance.tolist(),
     }
 
 
@@ -66,7 +66,7 @@ def _centre(found: Slice) -> dict[str, Any]:
         "loss": at.loss,
         "gradient_norm": float(np.linalg.norm(at.gradient)),
         "gradient_in_plane": float(np.linalg.norm(found.plane.basis.T @ at.gradient)),
-        "eigenvalues": counted.eigenvalues,
+        "eigenvalues": counted.eigenvalues.tolist(),
         "positive": counted.positive,
         "negative": counted.negative,
         "zero": counted.zero,
@@ -89,10 +89,10 @@ def _bend(found: Slice) -> dict[str, Any] | None:
     if bend is None:
         return None
     return {
-        "at": bend.at,
-        "points": found.plane.coordinates(bend.curve),
-        "straight_loss": bend.straight_losses,
-        "curve_loss": bend.curve_losses,
+        "at": bend.at.tolist(),
+        "points": found.plane.coordinates(bend.curve).tolist(),
+        "straight_loss": bend.straight_losses.tolist(),
+        "curve_loss": bend.curve_losses.tolist(),
     }
 
 
