@@ -105,7 +105,7 @@ describe("a change of a slice", () => {
     const one = choice({ directions: "coordinates", coordinates: [12, 3] });
     const moved = { ...one, domain: [DOMAIN[1], DOMAIN[0]] as const };
     expect(referenceOf(moved)).toEqual(sliceReference(one));
-    expect(axisNames(one)).toEqual(["Δθ₁₃", "Δθ₄"]);
+    expect(axisNames(one)).toEqual(["δ₁₃", "δ₄"]);
     expect(writeSlice(FIRST_SLICE)).toBe("network");
   });
 });

@@ -19,11 +19,17 @@ type Ask = {
   ): Promise<AnswerTo<"network_slice">>;
 };
 
-/** The most that the slice may bend at its centre. */
+/**
+ * Away from its centre a slice bends more. Measured: with steps for this many times the curvature
+ * there, of 53 slices gradient descent or momentum ends higher on 2, and on 6 without.
+ */
+const MORE = 2;
+
+/** The most that the slice may bend at its centre, and somewhat more. */
 function curvatureOf({ centre, scales }: NetworkSlice): number | null {
   const [first, second] = scales;
   const largest = centre.curvatures[1] * Math.max(first, second) ** 2;
-  return largest > 0 ? largest : null;
+  return largest > 0 ? MORE * largest : null;
 }
 
 function factsFrom(choice: SliceChoice, told: NetworkSlice): SliceFacts {

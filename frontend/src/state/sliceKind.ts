@@ -32,9 +32,9 @@ export function unsettledSliceIn(link: URLSearchParams): SliceSpec | null {
 
 const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
 
-/** θ with a number below, counted from 1. */
-function weightName(index: number): string {
-  return `θ${[...String(index + 1)].map((digit) => DIGITS[Number(digit)]).join("")}`;
+/** How far one number of θ is from where the centre has it; the numbers count from 1. */
+function offsetName(index: number): string {
+  return `δ${[...String(index + 1)].map((digit) => DIGITS[Number(digit)]).join("")}`;
 }
 
 const NAMES: Readonly<Record<Exclude<Directions, "coordinates">, [string, string]>> = {
@@ -49,7 +49,7 @@ const NAMES: Readonly<Record<Exclude<Directions, "coordinates">, [string, string
 export function axisNames({ directions, coordinates }: SliceSpec): [string, string] {
   if (directions !== "coordinates") return NAMES[directions];
   const [one, other] = coordinates ?? [0, 1];
-  return [`Δ${weightName(one)}`, `Δ${weightName(other)}`];
+  return [offsetName(one), offsetName(other)];
 }
 
 const TEX =
