@@ -96,7 +96,7 @@ def test_the_catalogue_is_still_there(answers):
     [
         ("too large", "surface.a", "-100.0 to 100.0"),
         ("missing", "surface.c", "required"),
-        ("unknown", "surface.kind", "catalog, regression, quadratic"),
+        ("unknown", "surface.kind", "catalog, regression, network, quadratic"),
     ],
 )
 def test_what_is_wrong_is_named(answers, question, field, words):

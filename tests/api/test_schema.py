@@ -66,6 +66,18 @@ NETWORK = {
     "count": 1,
 }
 DIGITS = {"sizes": [1000], "seeds": 1, "epochs": 1, "hidden": 4, "target_loss": 2.0}
+CUT = {
+    "surface": {
+        "kind": "network",
+        "model": {"layers": [1, 1], "activation": "tanh"},
+        "data": {"kind": "generated", "name": "teacher", "n": 4},
+        "training": {"updates": 2},
+    }
+}
+AT_POINT = {"at": "point", "directions": "eigenvectors", "parameters": [1.0, 2.0]}
+AT_POINT = {"surface": CUT["surface"] | AT_POINT}
+ACROSS = {"surface": CUT["surface"] | {"directions": "coordinates", "coordinates": [0, 1]}}
+BETWEEN = {"surface": CUT["surface"] | {"directions": "between", "other_seed": 1}}
 BATCHES = [
     None,
     {},
@@ -100,6 +112,7 @@ PATHS = {
     "/api/read-data": "ReadDataRequest",
     "/api/minimum-ratio": "MinimumRatioRequest",
     "/api/batch-sizes": "BatchSizesRequest",
+    "/api/network-slice": "NetworkSliceRequest",
 }
 
 
@@ -368,6 +381,21 @@ ODD = [
     ("/api/batch-times", TIMES, "sizes", [[1], [], [0], [2.0], [1.5], [1] * 25, None, DELETED]),
     ("/api/batch-times", TIMES, "repeats", [1.0, 50, 51, 0, None, DELETED]),
     ("/api/batch-times", TIMES, "surface", [SPHERE, None, DELETED]),
+    ("/api/network-slice", CUT, "surface.at", ["initial", "end", "point", None, DELETED]),
+    ("/api/network-slice", CUT, "surface.directions", ["random", "pca", "up", "between", None]),
+    (
+        "/api/network-slice",
+        CUT,
+        "surface.training",
+        [{}, {"updates": 0}, {"updates": 2001}, None],
+    ),
+    ("/api/network-slice", CUT, "surface.training.learning_rate", [1e-6, 0, 11, "1", None]),
+    ("/api/network-slice", CUT, "surface.parameters", [None, [1.0, 2.0]]),
+    ("/api/network-slice", AT_POINT, "surface.parameters", [None, [0, 1e6], [0, 1e7], DELETED]),
+    ("/api/network-slice", AT_POINT, "surface.directions", ["coordinates", "pca", DELETED]),
+    ("/api/network-slice", ACROSS, "surface.coordinates", [[1, 0], [1, 1], [1, 1.0], [0], None]),
+    ("/api/network-slice", BETWEEN, "surface.other_seed", [2, 2.0, -1, None, DELETED]),
+    ("/api/network-slice", BETWEEN, "surface.at", ["initial", "trained", DELETED]),
     ("/api/minimum-ratio", NETWORK, "model.layers", [[1, 1], [1.0, 1], [1], [0, 1], [1] * 7, None]),
     ("/api/minimum-ratio", NETWORK, "model.activation", ["silu", "relu", None, DELETED]),
     ("/api/minimum-ratio", NETWORK, "count", [2.0, 0, 1001, "1", None, DELETED]),

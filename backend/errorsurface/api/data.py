@@ -7,7 +7,6 @@ from jaxtyping import Float
 
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import one_of, wrong
-from errorsurface.api.wire.base import Message
 from errorsurface.api.wire.data import DatasetData, GeneratedData, PointsData, RegressionSurface
 from errorsurface.surfaces.data import ALLOWED, MOST_UNREDUCED, Task, reducible, regression
 from errorsurface.surfaces.data.datasets import DATASETS, columns, length, standardized
@@ -83,10 +82,8 @@ def _start(reference: RegressionSurface) -> tuple[float, float] | None:
     return GENERATORS[data.name].start if fits else None
 
 
-def summed(reference: Message) -> int:
+def summed(reference: RegressionSurface) -> int:
     """How many examples a surface is summed over at every point; 1 where it is not."""
-    if not isinstance(reference, RegressionSurface):
-        return 1
     if reducible(Task(reference.model, reference.loss)):
         return 1
     data = reference.data

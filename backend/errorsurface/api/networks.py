@@ -25,11 +25,21 @@ def objective_of(model: NetworkModel, data: NetworkData, loss: Loss) -> Objectiv
     Raises:
         ProblemError: 422.
     """
+    network, examples = learner_of(model, data, loss)
+    return Objective(network, loss, examples)
+
+
+def learner_of(model: NetworkModel, data: NetworkData, loss: Loss) -> tuple[Network, Examples]:
+    """A network, and what it is to learn.
+
+    Raises:
+        ProblemError: 422.
+    """
     network = _network(model)
     examples = _examples(data, network)
     if loss == "logistic" and not np.isin(examples.y, (0.0, 1.0)).all():
         raise invalid([wrong("loss", loss, message("allowed.no_classes"))])
-    return Objective(network, loss, examples)
+    return network, examples
 
 
 def _network(model: NetworkModel) -> Network:

@@ -11,15 +11,17 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from errorsurface.api.data import landscape_of_data
+from errorsurface.api.data import landscape_of_data, summed
 from errorsurface.api.problems.errors import MAXIMUM_ERRORS, ProblemError, Wrong, invalid
 from errorsurface.api.problems.invalid import one_of, shown, wrong
+from errorsurface.api.slices import examples_in, landscape_of_slice
 from errorsurface.api.wire.base import Key, Message, Values
 from errorsurface.api.wire.batches import BatchReference
 from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.family import FamilySwitches
 from errorsurface.api.wire.rules import NOTHING, Schema, anywhere, reaches_by_key, values_by_key
 from errorsurface.api.wire.schedules import ScheduleReference, schedule_given, written
+from errorsurface.api.wire.slices import NetworkSurface
 from errorsurface.optimizers import OPTIMIZERS, Optimizer
 from errorsurface.optimizers.family import FAMILY, family
 from errorsurface.optimizers.schedules import Reason, Scheduled, Unfit, fitted, unfit
@@ -75,6 +77,10 @@ class OptimizerReference(Message):
     batch: BatchReference | None = None
 
 
+def _one(_reference: Message) -> int:
+    return 1
+
+
 @dataclass(frozen=True)
 class SurfaceKind:
     """A way to refer to a surface.
@@ -82,12 +88,14 @@ class SurfaceKind:
     Attributes:
         reference: the model of a valid reference; its ``kind`` is the name of this kind.
         landscape: what such a reference means; raises ``ProblemError`` where it means nothing.
+        examples: how many examples L is summed over at every point.
         reach: where points may be, as alternatives in JSON Schema; none if that cannot be told
             beforehand.
     """
 
     reference: type[Message]
     landscape: Callable[[Any], Landscape]
+    examples: Callable[[Any], int] = _one
     reach: Callable[[], list[Schema]] | None = None
 
 
@@ -107,8 +115,9 @@ def _reach_of_catalog() -> list[Schema]:
 
 
 KINDS: dict[str, SurfaceKind] = {
-    "catalog": SurfaceKind(CatalogSurface, _of_catalog, _reach_of_catalog),
-    "regression": SurfaceKind(RegressionSurface, landscape_of_data),
+    "catalog": SurfaceKind(CatalogSurface, _of_catalog, reach=_reach_of_catalog),
+    "regression": SurfaceKind(RegressionSurface, landscape_of_data, summed),
+    "network": SurfaceKind(NetworkSurface, landscape_of_slice, examples_in),
 }
 
 
@@ -127,8 +136,16 @@ def landscape_of(reference: Message) -> Landscape:
     Raises:
         ProblemError: 422.
     """
-    kind = next(kind for kind in KINDS.values() if isinstance(reference, kind.reference))
-    return kind.landscape(reference)
+    return _kind_of(reference).landscape(reference)
+
+
+def summed_over(reference: Message) -> int:
+    """How many examples L is summed over at every point; 1 where it is not made of any."""
+    return _kind_of(reference).examples(reference)
+
+
+def _kind_of(reference: Message) -> SurfaceKind:
+    return next(kind for kind in KINDS.values() if isinstance(reference, kind.reference))
 
 
 def optimizers_of(references: Sequence[OptimizerReference], steps: int) -> list[Tuned]:

@@ -23,7 +23,7 @@ LANES = 64
 LONGEST_TRAINING = 200
 LEARNING_RATE = 0.03
 # Measured: compiling takes half of the processor time, 0.6 s instead of 1.2 s, and running no more.
-_OPTIONS: dict[str, str | bool] = {"xla_cpu_use_fusion_emitters": False}
+OPTIONS: dict[str, str | bool] = {"xla_cpu_use_fusion_emitters": False}
 # Of both programs of one objective.
 _MEGABYTES = 3.0
 
@@ -61,6 +61,48 @@ def example_loss(
     return optax.losses.sigmoid_binary_cross_entropy(output, y)
 
 
+Weighed = tuple[Float[np.ndarray, "n d"], Float[np.ndarray, " n"], Float[np.ndarray, " n"]]
+# Of parameters, features, targets and weights.
+Total = Callable[[Array, Array, Array, Array], Array]
+
+
+def weighed(examples: Examples) -> Weighed:
+    """Features, targets and weights, filled up to a power of four with examples of weight 0."""
+    count, size = len(examples.y), padded(len(examples.y))
+    rows = filled(np.arange(count), size)
+    weights = np.where(np.arange(size) < count, 1.0 / count, 0.0)
+    return examples.x[rows], examples.y[rows], weights
+
+
+def mean_loss(network: Network, loss: Loss) -> Total:
+    """The loss of parameters over weighed examples, a pure JAX function."""
+
+    def total(
+        theta: Float[Array, " p"],
+        x: Float[Array, "n d"],
+        y: Float[Array, " n"],
+        weights: Float[Array, " n"],
+    ) -> Float[Array, ""]:
+        return jnp.dot(weights, example_loss(loss, network.predictions(theta, x), y))
+
+    return total
+
+
+def derivatives_of(total: Total, parameters: int) -> Callable[..., tuple[Array, ...]]:
+    """Loss, gradient and Hessian by the parameters, as a function of what ``total`` takes."""
+    gradient = jax.grad(total)
+
+    def derivatives(theta: Float[Array, " p"], *data: Array) -> tuple[Array, ...]:
+        def row(direction: Float[Array, " p"]) -> Float[Array, " p"]:
+            return jax.jvp(lambda point: gradient(point, *data), (theta,), (direction,))[1]
+
+        # Row after row: measured, 4-8-1 takes a quarter of the time of all rows at once.
+        hessian = jax.lax.map(row, jnp.eye(parameters))
+        return total(theta, *data), gradient(theta, *data), hessian
+
+    return derivatives
+
+
 class Objective:
     """The mean loss of a network over examples, compiled for ``LANES`` points at once.
 
@@ -71,10 +113,8 @@ class Objective:
     def __init__(self, network: Network, loss: Loss, examples: Examples) -> None:
         """Compiles what is not compiled yet."""
         self.network = network
-        count, size = len(examples.y), padded(len(examples.y))
-        rows = filled(np.arange(count), size)
-        weights = np.where(np.arange(size) < count, 1.0 / count, 0.0)
-        self._data = examples.x[rows], examples.y[rows], weights
+        self._data = weighed(examples)
+        size = len(self._data[1])
         what = ("network", network, loss, size)
         request = Request(
             (), what, lambda: _programs(network, loss, size), _MEGABYTES, lasting=False
@@ -98,25 +138,9 @@ def _programs(network: Network, loss: Loss, size: int) -> tuple[_Program, Callab
 
     Two threads in compiled batched solvers can wait for each other for ever.
     """
-
-    def mean_loss(
-        theta: Float[Array, " p"],
-        x: Float[Array, "n d"],
-        y: Float[Array, " n"],
-        weights: Float[Array, " n"],
-    ) -> Float[Array, ""]:
-        return jnp.dot(weights, example_loss(loss, network.predictions(theta, x), y))
-
-    gradient = jax.grad(mean_loss)
-
-    def derivatives(theta: Float[Array, " p"], *data: Array) -> tuple[Array, ...]:
-        def row(direction: Float[Array, " p"]) -> Float[Array, " p"]:
-            return jax.jvp(lambda point: gradient(point, *data), (theta,), (direction,))[1]
-
-        # Row after row: measured, 4-8-1 takes a quarter of the time of all rows at once.
-        hessian = jax.lax.map(row, jnp.eye(network.parameters))
-        return mean_loss(theta, *data), gradient(theta, *data), hessian
-
+    total = mean_loss(network, loss)
+    gradient = jax.grad(total)
+    derivatives = derivatives_of(total, network.parameters)
     optimizer = optax.adam(LEARNING_RATE)
 
     def train(
@@ -140,6 +164,6 @@ def _programs(network: Network, loss: Loss, size: int) -> tuple[_Program, Callab
     counts = jax.ShapeDtypeStruct((LANES,), jnp.float64)
     one = (None,) * len(data)
     return (
-        compiled(jax.vmap(derivatives, (0, *one)), lanes, *data, options=_OPTIONS),
-        compiled(jax.vmap(train, (0, 0, *one)), lanes, counts, *data, options=_OPTIONS),
+        compiled(jax.vmap(derivatives, (0, *one)), lanes, *data, options=OPTIONS),
+        compiled(jax.vmap(train, (0, 0, *one)), lanes, counts, *data, options=OPTIONS),
     )

@@ -9,6 +9,7 @@ function point(
 ): NetworkPoint {
   const eigenvalues = new Float64Array(positive + negative + zero);
   return {
+    at: new Float64Array(positive + negative + zero),
     loss,
     gradientNorm: 1e-13,
     eigenvalues,

@@ -65,7 +65,7 @@ export const OPTION_FIELDS: readonly OptionField[] = [
   choice("active", "activeStart", [0, 1, 2]),
   choice("unit", "unit", ["updates", "epochs", "examples"]),
   number("speed", "speed", 0.1, 10),
-  choice("panel", "panel", ["runs", "point", "critical", "data"]),
+  choice("panel", "panel", ["runs", "point", "critical", "data", "slice"]),
   choice("part", "part", ["gradient", "slice", "taylor"]),
   choice("subject", "subject", ["probe", "ball"]),
   {

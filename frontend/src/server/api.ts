@@ -95,8 +95,10 @@ function posted<T>(path: string, body: object): Promise<T> {
 
 /** Asks what else goes over the live channel, where that may not be there yet. */
 export const OVER_REST = {
-  ask: <T extends "data" | "taylor">(type: T, body: RequestOf<T>): Promise<AnswerTo<T>> =>
-    posted(`/api/${type}`, body),
+  ask: <T extends "data" | "taylor" | "network_slice">(
+    type: T,
+    body: RequestOf<T>,
+  ): Promise<AnswerTo<T>> => posted(`/api/${type.replaceAll("_", "-")}`, body),
 };
 
 /** A small grid of a surface, for a thumbnail. */

@@ -8,6 +8,7 @@ import type {
   CriticalCurveDescription,
   CriticalPointDescription,
   DataAnswer,
+  NetworkSlice,
   Note,
   Run,
   SketchedRun,
@@ -26,6 +27,7 @@ type Plain =
   | Verdict
   | BatchTime
   | BatchTimes
+  | NetworkSlice
   | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */

@@ -25,6 +25,8 @@ import type {
   GridRequest,
   MinimumRatio,
   MinimumRatioRequest,
+  NetworkSlice,
+  NetworkSliceRequest,
   ReadData,
   ReadDataRequest,
   ScheduleRequest,
@@ -76,6 +78,7 @@ export const QUESTIONS = {
   // Asked by the page of networks, which tells of it itself.
   minimum_ratio: question<MinimumRatioRequest, MinimumRatio>({}),
   batch_sizes: question<BatchSizesRequest, BatchSizes>({}),
+  network_slice: question<NetworkSliceRequest, NetworkSlice>({}),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.

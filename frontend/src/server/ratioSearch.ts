@@ -10,6 +10,7 @@ type Part = { readonly from: number; readonly points: readonly Found[] };
 
 function pointOf(found: Found): NetworkPoint {
   return {
+    at: found.parameters,
     loss: found.loss,
     gradientNorm: found.gradient_norm,
     eigenvalues: found.eigenvalues,

@@ -102,7 +102,8 @@ const MULTIPLES = [
 /** Of the largest curvature the least and the greatest rate that anybody may set. */
 const RATES = { least: 1e-8, greatest: 1000 };
 
-function suggestedBy(curvature: number | null): DescribedSurface["suggested"] {
+/** What is suggested where the most is known that a surface bends. */
+export function suggestedBy(curvature: number | null): DescribedSurface["suggested"] {
   if (curvature === null || !(curvature > 0)) return {};
   const rate = Number((1 / curvature).toPrecision(2));
   const learning_rate = Math.min(RATES.greatest, Math.max(RATES.least, rate));

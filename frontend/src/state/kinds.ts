@@ -4,6 +4,7 @@
  */
 import { catalogKind } from "./catalogKind";
 import { dataKind } from "./dataKind";
+import { sliceKind } from "./sliceKind";
 import type {
   Catalogs,
   DescribedSurface,
@@ -16,6 +17,7 @@ import type {
 export const KINDS: Record<string, SurfaceKind> = {
   // Of two that share a name in the link the one that looks closer is asked first.
   regression: dataKind,
+  network: sliceKind,
   catalog: catalogKind,
 };
 
@@ -75,9 +77,10 @@ const descriptions = new WeakMap<SurfaceChoice, Described>();
 /** What there is to show of a choice, once the catalogues tell; for the same facts the same object. */
 export function described(
   choice: SurfaceChoice,
-  { facts = null, ...catalogs }: Catalogs,
+  { facts = null, slice = null, ...catalogs }: Catalogs,
 ): DescribedSurface | undefined {
-  const told = facts?.family === familyOf(choice) ? facts : null;
+  const family = familyOf(choice);
+  const told = [facts, slice].find((each) => each?.family === family) ?? null;
   const known = descriptions.get(choice);
   if (known?.facts === told) return known.surface;
   const surface = kindOf(choice).describe(choice, { ...catalogs, facts: told });

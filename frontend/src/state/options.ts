@@ -28,8 +28,8 @@ export type Options = {
   readonly loop: boolean;
   /** Which start point keys and clicks act on. */
   readonly activeStart: number;
-  /** The tab of the results: the runs, one point's calculus, all critical points, or the data. */
-  readonly panel: "runs" | "point" | "critical" | "data";
+  /** The tab of the results: the runs, one point's calculus, all critical points, the data, the slice. */
+  readonly panel: "runs" | "point" | "critical" | "data" | "slice";
   /** What of the point is looked at: its gradient and Hessian, a cut through it, its Taylor models. */
   readonly part: "gradient" | "slice" | "taylor";
   /** What the inspector looks at: the probe point θ′, or the ball of the first run shown. */

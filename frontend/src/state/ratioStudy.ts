@@ -2,7 +2,13 @@
 
 import { subscribeWithSelector } from "zustand/middleware";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { MinimumRatioRequest, NetworkGenerated, NetworkModel, Searches } from "../wire";
+import type {
+  MinimumRatioRequest,
+  NetworkGenerated,
+  NetworkModel,
+  NetworkSurface,
+  Searches,
+} from "../wire";
 import type { Undertaking } from "./undertaking";
 
 export type Activation = NetworkModel["activation"];
@@ -86,6 +92,8 @@ export const FIRST_SHOWING: Showing = { merged: true, withoutZeros: false };
 
 /** A critical point; the numbers are the server's. */
 export type NetworkPoint = {
+  /** Where it is: all weights and biases. */
+  readonly at: Float64Array;
   readonly loss: number;
   readonly gradientNorm: number;
   readonly eigenvalues: Float64Array;
@@ -109,6 +117,8 @@ export type Study = {
   readonly progress: Undertaking;
   /** The point that is open, by its index. */
   readonly selected: number | null;
+  /** Of the slice through it. */
+  readonly directions: NonNullable<NetworkSurface["directions"]>;
 };
 
 export type StudyStore = ReturnType<typeof createStudyStore>;
@@ -124,6 +134,7 @@ export function createStudyStore() {
         searches: null,
         progress: { state: "idle" },
         selected: null,
+        directions: "eigenvectors",
       }),
     ),
   );
@@ -152,7 +163,11 @@ export function layersOf({ inputs, hidden }: Setup): number[] {
 
 /** How many weights and biases such a network has. */
 export function parametersOf(setup: Setup): number {
-  const layers = layersOf(setup);
+  return parametersIn(layersOf(setup));
+}
+
+/** The same of one with these layers. */
+export function parametersIn(layers: readonly number[]): number {
   return layers.slice(1).reduce((sum, units, i) => sum + (layers[i]! + 1) * units, 0);
 }
 

@@ -27,6 +27,7 @@ it("makes nothing of holes, of what is no number, and of a flat ground with one 
   expect(roundingOn(grid(1, 1, 1, 1, 101)).loss).toBe(1e-11);
   expect(roundingOn(grid(3, 3, 3, 3))).toEqual(ORDINARY);
   expect(roundingOn(grid(Number.NaN))).toEqual(ORDINARY);
+  expect(roundingOn(grid(0.25, 0.25 + 1e-14, 0.25 + 2e-14, 0.25))).toEqual(ORDINARY);
 });
 
 it("is the ordinary one until the surface in the scene is known", () => {

@@ -16,6 +16,8 @@ export type Rounding = {
 
 /** A few hundred times float64's own grain: what some hundred operations may leave. */
 const SHARE = 1e-13;
+/** Of the lowest loss, a height that is but the last digits of losses that are all the same. */
+const FLAT = 1e-10;
 /** A surface whose losses nobody knows yet is like most: they are about ten, on a side of ten. */
 export const ORDINARY: Rounding = { loss: 1e-12, slope: 1e-12, distance: 1e-12 };
 /** Losses that are looked at: many more tell no more. */
@@ -38,7 +40,8 @@ function heightOf({ z }: GridData): number {
     .filter(Number.isFinite);
   const low = Math.min(...losses);
   const above = losses.map((loss) => loss - low);
-  return median(above) || Math.max(0, ...above);
+  const height = median(above) || Math.max(0, ...above);
+  return height > FLAT * Math.abs(low) ? height : 0;
 }
 
 function measured(grid: GridData): Rounding {

@@ -36,6 +36,7 @@ import type {
 } from "./results";
 import type { Card, Point, Scene } from "./scene";
 import { mostStarts } from "./scene";
+import type { SliceFacts } from "./sliceKind";
 import type { DescribedSurface } from "./surfaceKind";
 import type { StretchCurve, TestRefusal, TestSurface } from "./testSurface";
 
@@ -73,6 +74,8 @@ export type State = {
   readonly runsScene: Scene | null;
   /** What is known of the data that the surface is made of, if it is. */
   readonly facts: DataFacts | null;
+  /** What is known of the slice of a network's loss that is shown, if it is one. */
+  readonly slice: SliceFacts | null;
   /** The surface of the batch that comes next, and the noise of its gradient, while looked at. */
   readonly batchGrid: BatchGrid | null;
   readonly noise: Noise | null;
@@ -131,6 +134,7 @@ const INITIAL: State = {
   runs: [],
   runsScene: null,
   facts: null,
+  slice: null,
   batchGrid: null,
   noise: null,
   noiseAlong: null,

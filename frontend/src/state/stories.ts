@@ -6,7 +6,7 @@ import { type Card, PALETTE, type Scene } from "./scene";
 /** What a scene of the catalogue computes, its optimizers in the colours of the palette. */
 export function sceneFrom({ key, scene }: SceneDescription): Scene {
   const { surface, starts, optimizers, steps } = scene;
-  const parameters = ("parameters" in surface ? surface.parameters : undefined) ?? {};
+  const parameters = (surface.kind === "catalog" ? surface.parameters : undefined) ?? {};
   return {
     surface: { ...surface, parameters },
     starts,

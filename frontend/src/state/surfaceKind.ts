@@ -4,6 +4,7 @@
  */
 import type { DatasetCatalog, GridRequest, SurfaceDescription } from "../wire";
 import type { DataSpec } from "./dataReference";
+import type { SliceSpec } from "./sliceSpec";
 
 /** A surface as it was chosen: its kind, the values of its sliders, and what else the kind needs. */
 export type SurfaceChoice = {
@@ -23,6 +24,8 @@ export type DescribedSurface = Omit<SurfaceDescription, "key" | Known> &
   Partial<Pick<SurfaceDescription, Known>> & {
     /** What it is made of, where it is made of data: that tells its title, too. */
     readonly data?: DataSpec;
+    /** Likewise, where it is a slice of a network's loss. */
+    readonly slice?: SliceSpec;
   };
 
 export type Facts = {
@@ -37,8 +40,9 @@ export type Facts = {
 export type Catalogs = {
   readonly surfaces: readonly SurfaceDescription[];
   readonly datasets?: DatasetCatalog | null;
-  /** What is known of the data of a surface of this family. */
+  /** What is known of the data of a surface of this family, and of a slice of this one. */
   readonly facts?: Facts | null;
+  readonly slice?: Facts | null;
   /** What the server has made of the link that is read, where the link leaves something to it. */
   readonly settled?: SurfaceChoice | null;
 };

@@ -10,6 +10,7 @@ import type {
 } from "../wire";
 import { dataDescription, dataTitle } from "./dataWords";
 import { exactNumber } from "./numbers";
+import { sliceDescription, sliceTitle } from "./sliceWords";
 import { symbolOf } from "./symbols";
 import { isKey, t, tRecord } from "./t";
 
@@ -25,11 +26,13 @@ function surfaceText(surface: DescribedSurface, part: string, text: string): str
 
 export function surfaceTitle(surface: DescribedSurface): string {
   if (surface.data !== undefined) return dataTitle(surface);
+  if (surface.slice !== undefined) return sliceTitle(surface.slice);
   return surfaceText(surface, "title", surface.title);
 }
 
 export function surfaceDescription(surface: DescribedSurface): string {
   if (surface.data !== undefined) return dataDescription(surface.data);
+  if (surface.slice !== undefined) return sliceDescription(surface.slice);
   return surfaceText(surface, "description", surface.description);
 }
 

@@ -272,6 +272,14 @@ export type BatchSurface = {
      */
     critical_curves: Array<CriticalCurveDescription>;
     /**
+     * Explained
+     */
+    explained?: number | null;
+    /**
+     * True Loss
+     */
+    true_loss?: Array<number> | null;
+    /**
      * Indices
      */
     indices: Array<number>;
@@ -290,7 +298,9 @@ export type BatchSurfaceRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Domain
      */
@@ -400,7 +410,9 @@ export type BatchTimesRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Sizes
      */
@@ -700,7 +712,9 @@ export type CriticalPointsRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Domain
      */
@@ -1002,7 +1016,9 @@ export type EscapeRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * At
      */
@@ -1155,7 +1171,9 @@ export type ExtraDimensionRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * At
      */
@@ -1334,7 +1352,9 @@ export type FlatAndSharpRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Domain
      */
@@ -1684,7 +1704,9 @@ export type GradientNoiseRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * At
      */
@@ -1707,7 +1729,9 @@ export type GradientNoiseRequest = {
  *
  * L on a grid: ``z[row][column]`` at ``(x[column], y[row])``.
  *
- * The known critical points are those for the requested parameters.
+ * The known critical points are those for the requested parameters. Of a slice of a network's
+ * loss there are ``explained``, the share of the training path's variance in its plane, and
+ * ``true_loss`` along the path, not on its projection; see ``NetworkSlice``.
  */
 export type Grid = {
     /**
@@ -1730,6 +1754,14 @@ export type Grid = {
      * Critical Curves
      */
     critical_curves: Array<CriticalCurveDescription>;
+    /**
+     * Explained
+     */
+    explained?: number | null;
+    /**
+     * True Loss
+     */
+    true_loss?: Array<number> | null;
 };
 
 /**
@@ -1745,7 +1777,9 @@ export type GridRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Domain
      */
@@ -2373,6 +2407,203 @@ export type NetworkPoints = {
      * Y
      */
     y: Array<number>;
+};
+
+/**
+ * NetworkSlice
+ *
+ * What a slice of a network's loss tells, and what it does not.
+ *
+ * ``explained`` is the share of the training path's variance in the plane, and
+ * ``explained_each`` along each direction by itself. ``path`` is its projection on the plane
+ * after so many ``updates``; ``true_loss`` is the loss on the path itself, ``slice_loss`` that on
+ * its projection, and ``distance`` how far the one is from the other. All are empty, and
+ * ``explained`` is ``null``, where θ₀ is a given point. ``scales`` are the lengths of d₁ and d₂,
+ * ``parameters`` how many θ has.
+ */
+export type NetworkSlice = {
+    /**
+     * Explained
+     */
+    explained: number | null;
+    /**
+     * Explained Each
+     */
+    explained_each: [
+        number,
+        number
+    ] | null;
+    /**
+     * Updates
+     */
+    updates: Array<number>;
+    /**
+     * Path
+     */
+    path: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * True Loss
+     */
+    true_loss: Array<number>;
+    /**
+     * Slice Loss
+     */
+    slice_loss: Array<number | null>;
+    /**
+     * Distance
+     */
+    distance: Array<number>;
+    /**
+     * Scales
+     */
+    scales: [
+        number,
+        number
+    ];
+    /**
+     * Parameters
+     */
+    parameters: number;
+    centre: SliceCentre;
+    bend: SliceBend | null;
+    /**
+     * Domain
+     */
+    domain: [
+        [
+            number,
+            number
+        ],
+        [
+            number,
+            number
+        ]
+    ];
+    /**
+     * Start
+     */
+    start: [
+        number,
+        number
+    ];
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Tex
+     */
+    tex: string;
+    /**
+     * Height
+     */
+    height: 'linear' | 'log';
+    /**
+     * Equal Axes
+     */
+    equal_axes: boolean;
+    /**
+     * Coordinates
+     */
+    coordinates: [
+        string,
+        string
+    ];
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * NetworkSliceRequest
+ *
+ * A slice of a network's loss.
+ */
+export type NetworkSliceRequest = {
+    surface: NetworkSurface;
+};
+
+/**
+ * NetworkSurface
+ *
+ * The loss of a network on a plane, L(x, y) = L(θ₀ + x·d₁ + y·d₂); see ``docs/networks.md``.
+ *
+ * θ₀ is where training ends or begins, or a ``point`` with ``parameters``. ``coordinates`` are
+ * the two of the directions of that name, ``other_seed`` that of the network ``between`` which
+ * and this one the plane lies.
+ */
+export type NetworkSurface = {
+    /**
+     * Kind
+     */
+    kind: 'network';
+    model: NetworkModel;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & NetworkPoints) | ({
+        kind: 'dataset';
+    } & NetworkDataset) | ({
+        kind: 'generated';
+    } & NetworkGenerated);
+    /**
+     * At
+     */
+    at?: 'trained' | 'initial' | 'point';
+    /**
+     * Seed
+     */
+    seed?: number;
+    /**
+     * Directions
+     */
+    directions?: 'random' | 'filter_normalized' | 'pca' | 'eigenvectors' | 'coordinates' | 'between';
+    /**
+     * Loss
+     */
+    loss?: 'squared' | 'logistic';
+    training?: NetworkTraining;
+    /**
+     * Coordinates
+     */
+    coordinates?: [
+        number,
+        number
+    ] | null;
+    /**
+     * Parameters
+     */
+    parameters?: Array<number> | null;
+    /**
+     * Other Seed
+     */
+    other_seed?: number | null;
+};
+
+/**
+ * NetworkTraining
+ *
+ * How a network is trained: with all examples, from normal random parameters.
+ */
+export type NetworkTraining = {
+    /**
+     * Optimizer
+     */
+    optimizer?: 'sgd' | 'momentum' | 'adam';
+    /**
+     * Learning Rate
+     */
+    learning_rate?: number;
+    /**
+     * Updates
+     */
+    updates?: number;
 };
 
 /**
@@ -3008,7 +3239,9 @@ export type SceneSetting = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Starts
      */
@@ -3516,6 +3749,92 @@ export type Slice = {
 };
 
 /**
+ * SliceBend
+ *
+ * Two ways from θ₀ to another trained network: straight, and bent so that L stays low.
+ *
+ * ``at`` is how far along, from 0 to 1; ``points`` are those of the bent way, which lies in the
+ * plane, and the other network is at (1, 0).
+ */
+export type SliceBend = {
+    /**
+     * At
+     */
+    at: Array<number>;
+    /**
+     * Points
+     */
+    points: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Straight Loss
+     */
+    straight_loss: Array<number>;
+    /**
+     * Curve Loss
+     */
+    curve_loss: Array<number>;
+};
+
+/**
+ * SliceCentre
+ *
+ * The loss at θ₀ in all of its directions, and in the plane alone.
+ *
+ * ``curvatures`` are the eigenvalues of the Hessian within the plane, per unit of length, and
+ * ``gradient_in_plane`` is the length of that part of the gradient. Eigenvalues ascend; those up
+ * to ``threshold`` count as ``zero``. ``hides`` is ``ways_down`` where the plane bends upward in
+ * all directions and the loss does not, ``ways_up`` for the reverse.
+ */
+export type SliceCentre = {
+    /**
+     * Loss
+     */
+    loss: number;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number;
+    /**
+     * Gradient In Plane
+     */
+    gradient_in_plane: number;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: Array<number>;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Zero
+     */
+    zero: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Curvatures
+     */
+    curvatures: [
+        number,
+        number
+    ];
+    /**
+     * Hides
+     */
+    hides: 'ways_down' | 'ways_up' | null;
+};
+
+/**
  * SliceRequest
  *
  * The line ``at + t · direction / ‖direction‖`` at n places t from ``low`` to ``high``.
@@ -3811,7 +4130,9 @@ export type TaylorRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * At
      */
@@ -3862,7 +4183,9 @@ export type TrajectoriesRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Start
      */
@@ -3985,7 +4308,9 @@ export type VerdictsRequest = {
         kind: 'catalog';
     } & CatalogSurface) | ({
         kind: 'regression';
-    } & RegressionSurface);
+    } & RegressionSurface) | ({
+        kind: 'network';
+    } & NetworkSurface);
     /**
      * Start
      */
@@ -4952,6 +5277,47 @@ export type BatchSizesResponses = {
 };
 
 export type BatchSizesResponse = BatchSizesResponses[keyof BatchSizesResponses];
+
+export type NetworkSliceData = {
+    body: NetworkSliceRequest;
+    path?: never;
+    query?: never;
+    url: '/api/network-slice';
+};
+
+export type NetworkSliceErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type NetworkSliceError = NetworkSliceErrors[keyof NetworkSliceErrors];
+
+export type NetworkSliceResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkSlice;
+};
+
+export type NetworkSliceResponse = NetworkSliceResponses[keyof NetworkSliceResponses];
 
 export type HealthzData = {
     body?: never;

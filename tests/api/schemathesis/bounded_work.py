@@ -3,6 +3,7 @@
 import schemathesis
 
 ENOUGH = {"steps": 10, "n": 16}
+CHEAP = ("/api/grid", "/api/data", "/api/network-slice")
 PLACES = {
     "start": [1.0, -2.0],
     "starts": [[1.0, -2.0]],
@@ -45,12 +46,18 @@ def _of_data(body):
         body |= {"text": "1,2\n3,4", "columns": None}
 
 
+SMALL = {
+    "model": {"layers": [1, 1], "activation": "tanh"},
+    "data": {"kind": "generated", "name": "random"},
+    "loss": "squared",
+}
+
+
 def _of_network(body):
     """Which layers go with which data, and how many there may be of all, no description says."""
     model = body.get("model")
     if isinstance(model, dict) and "layers" in model:
-        body["model"] = {"layers": [1, 1], "activation": "tanh"}
-        body |= {"data": {"kind": "generated", "name": "random"}, "loss": "squared"}
+        body |= SMALL
         body["count"] = min(body.get("count", 2), 2)
 
 
@@ -59,6 +66,24 @@ def _of_digits(case):
     if case.path == "/api/batch-sizes":
         less = {"sizes": [1000], "seeds": 1, "epochs": 1, "hidden": 4, "target_loss": 2.0}
         case.body |= less | {"optimizer": "sgd", "learning_rate": 0.1}
+
+
+def _of_slice(body):
+    """Nor how many parameters it has, which of their numbers span a plane, nor what diverges."""
+    surface = body.get("surface")
+    if isinstance(surface, dict) and surface.get("kind") == "network":
+        surface |= SMALL | {"training": {"updates": 2}}
+        if surface.get("directions") in ("filter_normalized", "between"):
+            surface["directions"] = "random"
+        if surface.get("parameters") is not None:
+            surface["parameters"] = [1.0, 2.0]
+        if surface.get("coordinates") is not None:
+            surface["coordinates"] = [0, 1]
+        body |= {name: place for name, place in PLACES.items() if body.get(name) is not None}
+        if body.get("along"):
+            body["along"] = [PLACES["at"]] * len(body["along"])
+        for reference in body.get("optimizers", []):
+            reference.pop("batch", None)
 
 
 @schemathesis.hook
@@ -79,9 +104,10 @@ def before_call(context, case, kwargs):  # noqa: ARG001 (what a hook is called w
     _of_data(body)
     _of_network(body)
     _of_digits(case)
+    _of_slice(body)
     # Every key and every end of a range has its turn in this phase, and each compiles anew. What is
     # particular to a surface is tried by the other phase, and by test_schema.py.
-    if case.meta.phase.name.value == "coverage" and case.path not in ("/api/grid", "/api/data"):
+    if case.meta.phase.name.value == "coverage" and case.path not in CHEAP:
         # Verdicts are of the same references as runs, which take each.
         if case.path == "/api/verdicts":
             body["optimizers"] = [{"key": "gd"}]

@@ -11,10 +11,9 @@ from errorsurface.api.answers.grid import MAXIMUM_GRID
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.samples import Samples, samples_of
 from errorsurface.api.answers.window import WindowRequest
-from errorsurface.api.data import summed
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
-from errorsurface.api.references import landscape_of
+from errorsurface.api.references import landscape_of, summed_over
 from errorsurface.api.wire.base import Whole, finite
 from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.flat_and_sharp import (
@@ -188,7 +187,7 @@ def _notes(samples: Samples) -> list[Text]:
 def _is_heavy(request: FlatAndSharpRequest) -> bool:
     fresh = request.test.n if isinstance(request.test, DrawnSample) else None
     points = request.n**2 + SIZE * len(request.scales)
-    return points * max(summed(request.surface), fresh or 1) > _QUICK_LOSSES
+    return points * max(summed_over(request.surface), fresh or 1) > _QUICK_LOSSES
 
 
 FLAT_AND_SHARP = Operation(

@@ -6,11 +6,12 @@ from pydantic import Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.window import WindowRequest
-from errorsurface.api.data import summed
-from errorsurface.api.references import landscape_of
-from errorsurface.api.wire.base import Whole
+from errorsurface.api.references import landscape_of, summed_over
+from errorsurface.api.slices import slice_referred
+from errorsurface.api.wire.base import Message, Whole
 from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPointDescription
 from errorsurface.api.wire.runs import Grid
+from errorsurface.api.wire.slices import NetworkSurface
 from errorsurface.control import Control
 from errorsurface.surfaces import CriticalCurve, CriticalPoint, grid
 
@@ -43,7 +44,17 @@ def compute_grid(request: GridRequest, _control: Control) -> dict[str, Any]:
     return grid(landscape, request.n, request.window(landscape))._asdict() | {
         "critical_points": [point.model_dump() for point in points],
         "critical_curves": [curve.model_dump() for curve in curves],
+        **_along_the_path(request.surface),
     }
+
+
+def _along_the_path(reference: Message) -> dict[str, Any]:
+    """Of a slice of a network's loss, what its plane has of the way of training."""
+    path = slice_referred(reference).path if isinstance(reference, NetworkSurface) else None
+    if path is None:
+        return {}
+    explained = None if path.explained is None else path.explained[0]
+    return {"explained": explained, "true_loss": path.true_loss}
 
 
 GRID = Operation(
@@ -52,5 +63,5 @@ GRID = Operation(
     request=GridRequest,
     answer=Grid,
     compute=compute_grid,
-    heavy=lambda request: request.n**2 * max(summed(request.surface) / 64, 1) > _QUICK_POINTS,
+    heavy=lambda request: request.n**2 * max(summed_over(request.surface) / 64, 1) > _QUICK_POINTS,
 )

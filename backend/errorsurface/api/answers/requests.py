@@ -18,6 +18,7 @@ from errorsurface.api.references import (
 from errorsurface.api.wire.base import Message, Point, Whole
 from errorsurface.api.wire.data import RegressionSurface
 from errorsurface.api.wire.rules import exactly_one
+from errorsurface.api.wire.slices import NetworkSurface
 from errorsurface.optimizers.tuned import Tuned
 from errorsurface.runs.trajectories import MAXIMUM_STEPS
 from errorsurface.surfaces.landscape import Landscape
@@ -36,7 +37,7 @@ def _one_of_the_kinds() -> Any:  # noqa: ANN401 (a type made of the table of kin
 
 # For the type checker the kinds that there always are; for pydantic all that the table has.
 if TYPE_CHECKING:
-    SurfaceReference = CatalogSurface | RegressionSurface
+    SurfaceReference = CatalogSurface | RegressionSurface | NetworkSurface
 else:
     SurfaceReference = _one_of_the_kinds()
 

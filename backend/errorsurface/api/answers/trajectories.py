@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field
 
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.requests import RunsRequest, by_start_and_optimizer, runs_count
-from errorsurface.api.data import summed
 from errorsurface.api.problems.errors import invalid
 from errorsurface.api.problems.invalid import wrong
+from errorsurface.api.references import summed_over
 from errorsurface.api.wire.base import Whole
 from errorsurface.api.wire.rules import Schema, exactly_one
 from errorsurface.api.wire.runs import Recordable, TrajectoriesAnswer
@@ -205,7 +205,7 @@ def _check_batches(request: TrajectoriesRequest, optimizers: Sequence[Tuned]) ->
 def _many_updates(request: TrajectoriesRequest) -> bool:
     starts = len(request.starts or "1")
     sizes = [0 if each.batch is None else each.batch.size for each in request.optimizers]
-    of_all = max(summed(request.surface) / 16, 1)
+    of_all = max(summed_over(request.surface) / 16, 1)
     updates = starts * request.steps * sum(of_all + size / _EXAMPLES for size in sizes)
     return bool(request.record) or updates > _QUICK_UPDATES
 

@@ -10,7 +10,9 @@ from errorsurface.api.wire.catalog import CriticalCurveDescription, CriticalPoin
 class Grid(BaseModel):
     """L on a grid: ``z[row][column]`` at ``(x[column], y[row])``.
 
-    The known critical points are those for the requested parameters.
+    The known critical points are those for the requested parameters. Of a slice of a network's
+    loss there are ``explained``, the share of the training path's variance in its plane, and
+    ``true_loss`` along the path, not on its projection; see ``NetworkSlice``.
     """
 
     x: list[float]
@@ -18,6 +20,8 @@ class Grid(BaseModel):
     z: list[list[float | None]]
     critical_points: list[CriticalPointDescription]
     critical_curves: list[CriticalCurveDescription]
+    explained: float | None = None
+    true_loss: list[float] | None = None
 
 
 # What a run may record besides.

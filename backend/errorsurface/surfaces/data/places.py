@@ -40,7 +40,7 @@ def domain_around(model: Model, fit: Fit, x: Values, y: Values) -> Box:
         half_w = max(abs(w), residual / deviation)
         half_w = half_w or max(float(np.abs(y).max()), 1.0) / deviation
     half_b = half_w * math.hypot(deviation, mean)
-    return _around(b, _MARGIN * half_b), _around(w, _MARGIN * half_w)
+    return around(b, _MARGIN * half_b), around(w, _MARGIN * half_w)
 
 
 def start_in(model: Model, box: Box, at: tuple[float, float]) -> tuple[float, float]:
@@ -55,7 +55,8 @@ def start_in(model: Model, box: Box, at: tuple[float, float]) -> tuple[float, fl
     return _short(x_low + _ASIDE * width, width), _short(y_low + _ASIDE * height, height)
 
 
-def _around(middle: float, half: float) -> Interval:
+def around(middle: float, half: float) -> Interval:
+    """An interval of at least ``half`` to both sides, its ends on round numbers."""
     step = _unit(half)
     return (
         _short(math.floor((middle - half) / step) * step, step),

@@ -1,11 +1,11 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { gridData, THUMBNAIL_GRID } from "../../geometry/thumbnail";
 import { themeOf } from "../../look/colors";
 import { idOf } from "../../state/kinds";
 import { sceneFrom } from "../../state/stories";
 import type { SceneDescription } from "../../wire";
 import { usePage, usePageState } from "../parts/page";
-import { gridData, THUMBNAIL_GRID } from "../surface/thumbnail";
 import { type Picture, paintPicture } from "./picture";
 import classes from "./scenes.module.css";
 

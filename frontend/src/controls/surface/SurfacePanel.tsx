@@ -1,12 +1,14 @@
 import { setSurfaceParameter } from "../../state/actions";
 import { dataChoiceOf } from "../../state/dataActions";
 import { familyOf } from "../../state/kinds";
+import { sliceChoiceOf } from "../../state/sliceActions";
 import { surfaceOf } from "../../state/store";
 import { parameterTitle } from "../../text/records";
 import { t } from "../../text/t";
 import { DataSettings } from "../data/DataSettings";
 import { ParameterControl } from "../parts/ParameterControl";
 import { usePage, usePageState } from "../parts/page";
+import { SliceSettings } from "../slices/SliceSettings";
 import { StartPoints } from "./StartPoints";
 import { StepsControl } from "./StepsControl";
 import { SurfaceDetails } from "./SurfaceDetails";
@@ -18,6 +20,7 @@ export function SurfacePanel() {
   const { store } = usePage();
   const surface = usePageState(surfaceOf);
   const data = usePageState(dataChoiceOf);
+  const slice = usePageState(sliceChoiceOf);
   const family = usePageState((state) => familyOf(state.scene.surface));
   const values = usePageState((state) => state.scene.surface.parameters);
   return (
@@ -25,6 +28,7 @@ export function SurfacePanel() {
       <SurfacePicker />
       {surface !== undefined && <SurfaceDetails surface={surface} />}
       {data !== null && <DataSettings choice={data} />}
+      {slice !== null && <SliceSettings spec={slice} />}
       {surface?.parameters.map((parameter) => (
         <ParameterControl
           key={`${family} ${parameter.name}`}

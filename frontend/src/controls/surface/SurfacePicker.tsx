@@ -6,6 +6,7 @@ import { catalogChoice } from "../../state/catalogKind";
 import { dataChoiceOf } from "../../state/dataActions";
 import { familyOf } from "../../state/kinds";
 import type { HeightScale } from "../../state/options";
+import { sliceChoiceOf } from "../../state/sliceActions";
 import { surfaceOf } from "../../state/store";
 import type { SurfaceChoice } from "../../state/surfaceKind";
 import { surfaceDescription, surfaceTitle, synonyms } from "../../text/records";
@@ -17,6 +18,8 @@ import { usePage, usePageState } from "../parts/page";
 import type { Searched } from "../parts/ranked";
 import { replay } from "../parts/replay";
 import { SearchPicker } from "../parts/SearchPicker";
+import { type SliceOption, sliceOptionShown, sliceOptions } from "../slices/sliceOptions";
+import { useTakeSlice } from "../slices/useTakeSlice";
 import { ideaWords } from "./ideas";
 import classes from "./SurfacePicker.module.css";
 import { SurfaceThumbnail } from "./SurfaceThumbnail";
@@ -25,13 +28,14 @@ type CatalogOption = Omit<DataOption, "spec"> & {
   readonly choice: SurfaceChoice;
   readonly height: HeightScale;
 };
-type Option = CatalogOption | DataOption;
+type Option = CatalogOption | DataOption | SliceOption;
 
 function searched({ name, title, words, description }: Option): Searched {
   return { title, names: [name, ...synonyms("surface", name)], about: [...words, description] };
 }
 
 function groupOf(option: Option): string {
+  if ("slice" in option) return t("networkSlice.group");
   return t("spec" in option ? "data.group.data" : "data.group.catalog");
 }
 
@@ -52,13 +56,16 @@ export function SurfacePicker() {
   const datasets = usePageState((state) => state.datasets);
   const surface = usePageState(surfaceOf);
   const data = usePageState(dataChoiceOf);
+  const slice = usePageState(sliceChoiceOf);
   const take = useTakeData();
+  const takeSlice = useTakeSlice();
   const [pasting, setPasting] = useState(false);
   // The choice by default parameters, which is what a thumbnail shows.
   const family = usePageState((state) => familyOf(state.scene.surface));
   const options = useMemo(
     (): readonly Option[] => [
       ...dataOptions(datasets),
+      ...sliceOptions(),
       ...surfaces.map((entry) => {
         const choice = catalogChoice(entry.key);
         return {
@@ -80,7 +87,8 @@ export function SurfacePicker() {
     if ("choice" in option) {
       showSurface(store, option.choice);
       replay(store, clock);
-    } else if (option.spec === null) setPasting(true);
+    } else if ("slice" in option) void takeSlice(option.slice);
+    else if (option.spec === null) setPasting(true);
     else void take(option.spec);
   };
   const title = surface && surfaceTitle(surface);
@@ -90,7 +98,7 @@ export function SurfacePicker() {
         items={options}
         searched={searched}
         group={groupOf}
-        chosen={optionShown(data) ?? family}
+        chosen={optionShown(data) ?? sliceOptionShown(slice) ?? family}
         onPick={pick}
         position="bottom-start"
         width={340}

@@ -1,11 +1,11 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
+import { gridData, THUMBNAIL_GRID, thumbnail } from "../../geometry/thumbnail";
 import { referenceFrom } from "../../state/kinds";
 import type { HeightScale } from "../../state/options";
 import type { GridData } from "../../state/results";
 import { usePage } from "../parts/page";
 import classes from "./SurfacePicker.module.css";
-import { gridData, THUMBNAIL_GRID, thumbnail } from "./thumbnail";
 
 /** Device pixels per side. */
 const SIZE = 96;

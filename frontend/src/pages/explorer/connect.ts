@@ -14,6 +14,7 @@ import { Live, liveAddress } from "../../server/live";
 import { keepNoiseAlong } from "../../server/noiseAlong";
 import { Recording } from "../../server/recorded";
 import { Session } from "../../server/session";
+import { keepSlice } from "../../server/slices";
 import { keepTestSurface } from "../../server/testSurface";
 import { hintAtDragging } from "../../state/firsts";
 import type { Scene } from "../../state/scene";
@@ -73,9 +74,11 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
     scenes,
     scene: firstScene(catalogs),
   };
-  const take = (fragment: string, { settled, facts, problem }: LinkedData) => {
+  const take = (fragment: string, { settled, facts, slice, problem }: LinkedData) => {
     if (facts) store.setState({ facts });
-    const { findings, fromBeginning } = followLink(fragment, { ...known, settled, facts }, whole);
+    if (slice) store.setState({ slice });
+    const told = { ...known, settled, facts, slice };
+    const { findings, fromBeginning } = followLink(fragment, told, whole);
     if (problem) store.setState({ problem });
     else reportLink(store, findings);
     if (fromBeginning) replay(store, clock);
@@ -127,6 +130,7 @@ export async function connect(whole: Whole, asking: Asking): Promise<void> {
   new Session(store, clock, asking).start();
   keepGround(store, asking);
   keepFacts(store, asking);
+  keepSlice(store, asking);
   keepBatches(store, clock, asking);
   keepTestSurface(store, asking);
   keepNoiseAlong(store, asking);

@@ -7,6 +7,7 @@ import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import networks from "./en/networks.json";
 import networksBatches from "./en/networksBatches.json";
+import networksSlice from "./en/networksSlice.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
@@ -27,6 +28,7 @@ export const ENGLISH = {
   ...ideas,
   ...networks,
   ...networksBatches,
+  ...networksSlice,
   ...notices,
   ...optimizers,
   ...page,

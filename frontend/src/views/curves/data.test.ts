@@ -133,6 +133,10 @@ describe("valueRange", () => {
     const [low, high] = valueRange([run([0, 1], [2, 2])], [[2, 2]], axis);
     expect(low).toBeLessThan(2);
     expect(high).toBeGreaterThan(2);
+    // Between numbers that differ in their last digits uPlot's ticks never end.
+    const next = 2 * (1 + Number.EPSILON);
+    const [below, above] = valueRange([run([0, 1], [next, 2])], [[next, 2]], axis);
+    expect([below, above]).toEqual([expect.closeTo(1.9), expect.closeTo(2.1)]);
     const [from, to] = valueRange([], [], gradientAxis(FLOOR));
     expect(from).toBeLessThan(to);
   });

@@ -120,6 +120,9 @@ export function placedOf(column: Column, { scale, floor }: ValueAxis): Column {
   return column.map((value) => (typeof value === "number" && value <= floor ? null : value));
 }
 
+/** Of their size, how far values differ that are all the same but for rounding. */
+const SAME = 1e-9;
+
 /**
  * The vertical range. Runs that diverged do not count beyond their first entry, or one explosion
  * would press all the other curves flat.
@@ -145,7 +148,8 @@ export function valueRange(
     const positive = Math.max(low, axis.floor);
     return [roundDown(positive / 1.5), Math.max(high, positive) * 1.5];
   }
-  const margin = 0.05 * (high - low || Math.abs(high) || 1);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const margin = 0.05 * (high - low > SAME * size ? high - low : size || 1);
   return [low - margin, high + margin];
 }
 

@@ -24,6 +24,7 @@ import { starts } from "../contour/marks/starts";
 import { testContours } from "../contour/marks/testContours";
 import { testMinima } from "../contour/marks/testMinima";
 import { trails } from "../contour/marks/trails";
+import { trainingPath } from "../contour/marks/trainingPath";
 import { verdictLabels } from "../contour/marks/verdictLabels";
 import type { PlaneMarks } from "../contour/plane";
 import { directionHandles } from "../handles/direction";
@@ -57,6 +58,7 @@ const MARKS: readonly Mark[] = [
   { behind: testContours },
   { behind: criticalPoints },
   { behind: foundPoints, in3d: criticalLayer },
+  { behind: trainingPath },
   { behind: paths, in3d: runsLayer },
   // In 3-D the later is beneath: balls lie on their arrows there too, and arrows on the ellipse.
   { in3d: forcesLayer },

@@ -3,6 +3,7 @@ import { t } from "../../../text/t";
 import { StudyFrame } from "../parts/StudyFrame";
 import { Chart } from "./Chart";
 import { Histogram } from "./Histogram";
+import { PointSlice } from "./PointSlice";
 import { SetupPanel } from "./SetupPanel";
 import { Spectrum } from "./Spectrum";
 import { Status } from "./Status";
@@ -23,6 +24,7 @@ export function RatioStudy() {
       results={
         <>
           <Spectrum />
+          <PointSlice />
           <Histogram />
           <Truths />
         </>

@@ -15,36 +15,11 @@ import {
   parametersOf,
   type Setup,
 } from "../../../state/ratioStudy";
+import { ACTIVATION_NAMES, DATA_NAMES, hiddenName, LOSS_NAMES } from "../../../text/networkWords";
 import { t } from "../../../text/t";
 import frame from "../parts/Networks.module.css";
 
 import { useRatio, useStudy } from "./study";
-
-const DATA_NAMES: Record<string, string> = {
-  xor: t("networks.data.xor"),
-  two_moons: t("networks.data.two_moons"),
-  teacher: t("networks.data.teacher"),
-  random: t("networks.data.random"),
-  iris: t("networks.data.iris"),
-  diabetes: t("networks.data.diabetes"),
-};
-const ACTIVATION_NAMES: Record<Setup["activation"], string> = {
-  tanh: t("networks.activation.tanh"),
-  sigmoid: t("networks.activation.sigmoid"),
-  softplus: t("networks.activation.softplus"),
-  silu: t("networks.activation.silu"),
-  identity: t("networks.activation.identity"),
-};
-const LOSS_NAMES: Record<Setup["loss"], string> = {
-  squared: t("networks.loss.squared"),
-  logistic: t("networks.loss.logistic"),
-};
-
-function hiddenName(layers: readonly number[]): string {
-  return layers.length === 0
-    ? t("networks.hidden.none")
-    : t("networks.hidden.units", { units: layers.join(" – "), count: layers.length });
-}
 
 function Row({ label, children }: { label: string; children: React.ReactNode }) {
   return (

@@ -1,11 +1,12 @@
 /** Small relief maps of surfaces, for the surface picker: as in the contour view, without lines. */
-import { mapScaleOf } from "../../geometry/mapScale";
-import { RELIEF_CONTRAST, reliefImage, reliefOf } from "../../geometry/relief";
-import type { Scheme } from "../../look/colors";
-import { rampOf } from "../../look/ramp";
-import type { HeightScale } from "../../state/options";
-import type { GridData } from "../../state/results";
-import type { Grid } from "../../wire";
+
+import type { Scheme } from "../look/colors";
+import { rampOf } from "../look/ramp";
+import type { HeightScale } from "../state/options";
+import type { GridData } from "../state/results";
+import type { Grid } from "../wire";
+import { mapScaleOf } from "./mapScale";
+import { RELIEF_CONTRAST, reliefImage, reliefOf } from "./relief";
 
 /** Points per side that are asked of the server. */
 export const THUMBNAIL_GRID = 48;
