@@ -31,6 +31,7 @@ ROOMS = [
     "scenes",
     "verdict",
     "text",
+    "recordings",
     "networks",
     "critical",
     "calculus",

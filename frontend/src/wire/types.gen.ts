@@ -1708,6 +1708,7 @@ export type Limits = {
     starts: IntegerRange;
     grid: IntegerRange;
     message_bytes: IntegerRange;
+    recording_bytes: IntegerRange;
     /**
      * Tolerance
      */
@@ -2439,6 +2440,114 @@ export type ReadDataRequest = {
         number,
         number
     ] | null;
+};
+
+/**
+ * RecordedArray
+ *
+ * An array among the parameters.
+ */
+export type RecordedArray = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Shape
+     */
+    shape: Array<number>;
+};
+
+/**
+ * RecordedSpectrum
+ *
+ * Ritz values of the Hessian after an update, ascending.
+ *
+ * Within ``errors`` of each there is an eigenvalue.
+ */
+export type RecordedSpectrum = {
+    /**
+     * Step
+     */
+    step: number;
+    /**
+     * Values
+     */
+    values: Array<number>;
+    /**
+     * Errors
+     */
+    errors: Array<number>;
+};
+
+/**
+ * Recording
+ *
+ * A recorded training.
+ *
+ * Of ``entries`` those are told whose updates are in ``steps``: all, or of many those with the
+ * extreme losses. Losses and gradient norms that are not finite, or that nothing was told of, are
+ * ``null``. ``path`` are the coordinates of these entries in the plane of largest variance about
+ * their mean. ``shares`` is what each of up to ten components explains, and ``random_walk`` what
+ * they explain of a random walk of as many entries in infinitely many dimensions, whose
+ * coordinates are half a cosine and a whole one: ``cosines`` is how well this path's follow them.
+ */
+export type Recording = {
+    /**
+     * Entries
+     */
+    entries: number;
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Arrays
+     */
+    arrays: Array<RecordedArray>;
+    /**
+     * More Arrays
+     */
+    more_arrays: number;
+    /**
+     * Steps
+     */
+    steps: Array<number>;
+    /**
+     * Loss
+     */
+    loss: Array<number | null>;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: Array<number | null> | null;
+    /**
+     * Path
+     */
+    path: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Shares
+     */
+    shares: Array<number>;
+    /**
+     * Random Walk
+     */
+    random_walk: Array<number>;
+    /**
+     * Cosines
+     */
+    cosines: Array<number>;
+    /**
+     * Spectra
+     */
+    spectra: Array<RecordedSpectrum>;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
 };
 
 /**
@@ -3926,7 +4035,7 @@ export type GridErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -3967,7 +4076,7 @@ export type TrajectoriesErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4008,7 +4117,7 @@ export type TaylorErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4049,7 +4158,7 @@ export type EscapeErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4090,7 +4199,7 @@ export type ExtraDimensionErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4131,7 +4240,7 @@ export type CriticalPointsErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4172,7 +4281,7 @@ export type VerdictsErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4213,7 +4322,7 @@ export type ScheduleErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4254,7 +4363,7 @@ export type FamilyErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4295,7 +4404,7 @@ export type BatchSurfaceErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4336,7 +4445,7 @@ export type GradientNoiseErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4377,7 +4486,7 @@ export type BatchTimesErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4418,7 +4527,7 @@ export type FlatAndSharpErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4459,7 +4568,7 @@ export type DataErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4500,7 +4609,7 @@ export type ReadDataErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4541,7 +4650,7 @@ export type MinimumRatioErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4564,6 +4673,59 @@ export type MinimumRatioResponses = {
 };
 
 export type MinimumRatioResponse = MinimumRatioResponses[keyof MinimumRatioResponses];
+
+export type RecordingData = {
+    body: Blob | File;
+    path?: never;
+    query?: never;
+    url: '/api/recording';
+};
+
+export type RecordingErrors = {
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be what it must be.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RecordingError = RecordingErrors[keyof RecordingErrors];
+
+export type RecordingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Recording;
+};
+
+export type RecordingResponse = RecordingResponses[keyof RecordingResponses];
+
+export type RecordingExampleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/recording-example';
+};
+
+export type RecordingExampleResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type RecordingExampleResponse = RecordingExampleResponses[keyof RecordingExampleResponses];
 
 export type HealthzData = {
     body?: never;
