@@ -8,8 +8,10 @@ import { App } from "./pages/networks/App";
 import { fetchMessages } from "./server/api";
 import { Live, liveAddress } from "./server/live";
 import { RatioSearch } from "./server/ratioSearch";
+import { RecordingUpload } from "./server/recordingUpload";
 import { createNetworksStore } from "./state/networks";
 import { createStudyStore } from "./state/ratioStudy";
+import { createRecordingStore } from "./state/recordingStudy";
 import { t } from "./text/t";
 
 document.title = t("networks.title");
@@ -22,6 +24,9 @@ const live = new Live(liveAddress(), (change) => {
 });
 const ratioStore = createStudyStore();
 const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
+const recordingStore = createRecordingStore();
+const recording = { store: recordingStore, upload: new RecordingUpload(recordingStore) };
+// What a recording holds is in no link.
 keepNetworksLink(store, [linkedRatioStudy(ratio.store)]);
 // Without them what the server says is told in its own English.
 void fetchMessages().catch(() => {});
@@ -32,6 +37,6 @@ createRoot(document.getElementById("root")!).render(
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
   >
-    <App page={{ store, ratio }} />
+    <App page={{ store, ratio, recording }} />
   </MantineProvider>,
 );

@@ -64,7 +64,7 @@ class RecordingError(ValueError):
 
 @runtime_checkable
 class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes: ...
+    def read(self, size: int = ..., /) -> bytes: ...
 
 
 @dataclass(frozen=True)

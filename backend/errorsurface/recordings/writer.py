@@ -208,7 +208,7 @@ class Recorder:
 
 def _number(value: Any, what: str) -> float:  # noqa: ANN401 (a tensor, or a number)
     try:
-        return float(value)
+        return float(value.detach() if hasattr(value, "detach") else value)
     except (TypeError, ValueError, RuntimeError):
         raise ValueError(f"{what} is a {type(value).__name__}; allowed: one number") from None
 

@@ -2,12 +2,15 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { RatioSearch } from "../../../server/ratioSearch";
+import type { RecordingUpload } from "../../../server/recordingUpload";
 import type { Networks, NetworksStore } from "../../../state/networks";
 import type { StudyStore } from "../../../state/ratioStudy";
+import type { RecordingStore } from "../../../state/recordingStudy";
 
 export type NetworksPage = {
   readonly store: NetworksStore;
   readonly ratio: { readonly store: StudyStore; readonly search: RatioSearch };
+  readonly recording: { readonly store: RecordingStore; readonly upload: RecordingUpload };
 };
 
 export const NetworksContext = createContext<NetworksPage | null>(null);
