@@ -27,6 +27,11 @@ def choose(page: Page, name: str, data: bytes) -> None:
     page.locator("input[type=file]").set_input_files(file)
 
 
+def forget_refused(errors: Errors) -> None:
+    """A browser calls every answer an error that refuses something."""
+    errors.found = [text for text in errors.found if "status of 422" not in text]
+
+
 def test_a_recording_is_opened(browser: Browser, server: Server, errors: Errors) -> None:
     with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
         page = opened(context.new_page(), server, errors)
@@ -79,6 +84,7 @@ def test_a_recording_is_opened(browser: Browser, server: Server, errors: Errors)
         )
         page.get_by_text("Drop a recording here").dispatch_event("drop", {"dataTransfer": transfer})
         expect(page.get_by_text("dropped.npz: 5 entries of 3 parameters.")).to_be_visible()
+    forget_refused(errors)
 
 
 def test_on_a_phone_in_the_dark_every_word_is_a_message(
@@ -90,14 +96,18 @@ def test_on_a_phone_in_the_dark_every_word_is_a_message(
         context.add_init_script(WALKER)
         page = opened(context.new_page(), server, errors, LANGUAGE)
         expect_no_bare_word(page)
-        assert Axe().run(page).response["violations"] == []
         page.get_by_role("button", name="Open an example").click()
         expect(page.get_by_role("slider")).to_be_visible(timeout=PATIENCE)
         page.get_by_text("As numbers").click()
         expect_no_bare_word(page)
-        assert Axe().run(page).response["violations"] == []
         wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
         assert not page.evaluate(wide)
         choose(page, "wrong.npz", archive(loss=None))
         expect(page.get_by_role("alert")).to_be_visible()
         expect_no_bare_word(page)
+        # Last of all, as it paints texts of its own.
+        assert Axe().run(page).response["violations"] == []
+        page.get_by_role("button", name="Open an example").click()
+        expect(page.get_by_role("slider")).to_be_visible(timeout=PATIENCE)
+        assert Axe().run(page).response["violations"] == []
+    forget_refused(errors)

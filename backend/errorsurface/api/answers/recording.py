@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from errorsurface.api.answers.operation import Operation, always
-from errorsurface.api.problems.errors import ProblemError, invalid
+from errorsurface.api.problems.errors import ProblemError
 from errorsurface.api.problems.invalid import shown, wrong
 from errorsurface.api.wire.base import Message
 from errorsurface.api.wire.recording import Recording
@@ -67,7 +67,16 @@ def _told(error: RecordingError) -> ProblemError:
         for name, value in error.arguments.items()
     }
     allowed = message(f"allowed.recording.{error.reason}", **arguments)
-    return invalid([wrong(error.field, error.value, allowed)])
+    found = wrong(error.field, error.value, allowed)
+    if found.field == "file":
+        said = message("problem.recording.file", allowed=allowed)
+    elif found.value is None:
+        said = message("problem.recording.nothing", field=found.field, allowed=allowed)
+    else:
+        said = message(
+            "problem.recording.value", field=found.field, value=found.value, allowed=allowed
+        )
+    return ProblemError(422, said, [found])
 
 
 def _notes(read: Read, kept: int) -> list[Text]:

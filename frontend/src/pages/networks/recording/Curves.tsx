@@ -6,7 +6,7 @@ import { curvePieces, nearestStep } from "../../../geometry/recorded";
 import { tickNumber } from "../../../text/numbers";
 import { t } from "../../../text/t";
 import type { Recording } from "../../../wire";
-import classes from "./Recording.module.css";
+import classes from "./Picture.module.css";
 import { useRecording, useStudy } from "./study";
 
 type Values = readonly (number | null)[];

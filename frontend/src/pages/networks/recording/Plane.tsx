@@ -7,7 +7,7 @@ import { tickNumber } from "../../../text/numbers";
 import { t } from "../../../text/t";
 import type { Recording } from "../../../wire";
 import frame from "../parts/Networks.module.css";
-import classes from "./Recording.module.css";
+import classes from "./Picture.module.css";
 import { useRecording, useStudy } from "./study";
 
 /** Colours that the path goes through. */

@@ -2,7 +2,7 @@
 import { Slider } from "@mantine/core";
 import { t } from "../../../text/t";
 import type { Recording } from "../../../wire";
-import classes from "./Recording.module.css";
+import classes from "./Picture.module.css";
 import { useRecording, useStudy } from "./study";
 
 export function UpdateSlider({ recording }: { recording: Recording }) {
