@@ -31,7 +31,7 @@ def leaves(tree: object) -> list[Leaf]:
     """
     found = list(_leaves(tree, ""))
     if not found:
-        raise ValueError("there are no arrays of floating-point numbers in the parameters")
+        raise ValueError("there are no arrays of floating-point numbers")
     return found
 
 
