@@ -10,9 +10,11 @@ import { fetchMessages } from "./server/api";
 import { BatchTraining } from "./server/batchTraining";
 import { Live, liveAddress } from "./server/live";
 import { RatioSearch } from "./server/ratioSearch";
+import { RecordingUpload } from "./server/recordingUpload";
 import { createBatchStore } from "./state/batchStudy";
 import { createNetworksStore } from "./state/networks";
 import { createStudyStore } from "./state/ratioStudy";
+import { createRecordingStore } from "./state/recordingStudy";
 import { t } from "./text/t";
 
 document.title = t("networks.title");
@@ -29,6 +31,9 @@ const ratioStore = createStudyStore();
 const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
 const batchStore = createBatchStore();
 const batches = { store: batchStore, training: new BatchTraining(batchStore, live) };
+const recordingStore = createRecordingStore();
+const recording = { store: recordingStore, upload: new RecordingUpload(recordingStore) };
+// What a recording holds is in no link.
 keepNetworksLink(store, [
   linkedRatioStudy(ratio.store, () => ratio.search.start()),
   linkedBatchStudy(batches.store, () => batches.training.start()),
@@ -42,6 +47,6 @@ createRoot(document.getElementById("root")!).render(
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
   >
-    <App page={{ store, ratio, batches }} />
+    <App page={{ store, ratio, batches, recording }} />
   </MantineProvider>,
 );

@@ -161,6 +161,7 @@ export const LIMITS: Limits = {
   starts: { minimum: 1, maximum: 4 },
   grid: { minimum: 2, maximum: 512 },
   message_bytes: { minimum: 1, maximum: 262_144 },
+  recording_bytes: { minimum: 1, maximum: 1_000_000 },
   tolerance: 1e-6,
 };
 

@@ -109,6 +109,11 @@ REQUESTS = {
         + b"Content-Type: application/json\r\nContent-Length: 262144\r\n\r\n"
         + filled(b"[")
     ),
+    "a recording": lambda server: (
+        request(server, "/api/recording").replace(b"GET", b"POST")[:-2]
+        + b"Content-Type: application/octet-stream\r\nContent-Length: 262144\r\n\r\n"
+        + filled(b"P")
+    ),
     "upgrades": lambda server: filled(
         request(server)[:-2] + b"Connection: upgrade\r\nUpgrade: a\r\n\r\n"
     ),

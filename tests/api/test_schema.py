@@ -157,12 +157,13 @@ def just_outside(parameter):
 
 def test_every_request_is_described(description):
     posts = {path for path, item in description["paths"].items() if "post" in item}
-    assert posts == set(PATHS)
-    for path in posts:
+    assert posts == {*PATHS, "/api/recording"}
+    file = description["paths"]["/api/recording"]["post"]["requestBody"]
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    assert file == {"required": True, "content": {"application/octet-stream": binary}}
+    for path, name in PATHS.items():
         content = description["paths"][path]["post"]["requestBody"]["content"]
-        assert content == {
-            "application/json": {"schema": {"$ref": f"#/components/schemas/{PATHS[path]}"}}
-        }
+        assert content == {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}}
     for schema in description["components"]["schemas"].values():
         jsonschema.Draft202012Validator.check_schema(schema)
 

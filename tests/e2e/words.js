@@ -7,9 +7,9 @@
     "aria-label", "aria-description", "aria-valuetext", "aria-roledescription",
     "title", "alt", "placeholder",
   ];
-  /* KaTeX writes formulas, which have no language; a citation stays in its own; what stands in
-     noscript is for pages on which nothing can translate it. */
-  const EXEMPT = ".katex, cite, script, style, noscript";
+  /* KaTeX writes formulas, which have no language; a citation stays in its own, and so does
+     a program; what stands in noscript is for pages on which nothing can translate it. */
+  const EXEMPT = ".katex, cite, pre, script, style, noscript";
   /* Parts within a sentence: their sentence is looked at as a whole. */
   const WITHIN = ["B", "STRONG", "SUP", "CODE", "A", "tspan"];
 

@@ -34,6 +34,7 @@ ROOMS = [
     "text",
     "networks.batches",
     "networks.slices",
+    "recordings",
     "networks",
     "critical",
     "calculus",

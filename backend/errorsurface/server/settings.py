@@ -53,6 +53,13 @@ class Settings(BaseSettings):
     body_limit: int = Field(
         default=256 * 1024, ge=1024, le=8 * 1024**2, description="Largest request in bytes."
     )
+    recording_limit: int = Field(
+        default=64 * 1024**2,
+        ge=1024,
+        le=1024**3,
+        description="Largest recording of a training that may be opened, in bytes; up to four "
+        "times as much is held at once, of all clients.",
+    )
     patience_seconds: float = Field(
         default=20.0,
         ge=0.1,

@@ -23,19 +23,25 @@ import type { AnswerTo, RequestOf } from "./questions";
 const PATIENCE = 10_000;
 
 /** What a proxy answers in the server's place is no problem document, but may say when to come. */
-function ownProblem(response: Response): Problem {
-  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+export function foreignProblem(
+  { status, statusText }: { status: number; statusText: string },
+  path: string,
+  retryAfter: string | null,
+): Problem {
+  const seconds = Number(retryAfter ?? Number.NaN);
   return {
     type: OWN_PROBLEM,
-    title: response.statusText,
-    status: response.status,
-    detail: t("problem.answered", {
-      status: response.status,
-      path: new URL(response.url, location.href).pathname,
-    }),
+    title: statusText,
+    status,
+    detail: t("problem.answered", { status, path }),
     retry_after: Number.isFinite(seconds) ? seconds : null,
     errors: [],
   };
+}
+
+function ownProblem(response: Response): Problem {
+  const path = new URL(response.url, location.href).pathname;
+  return foreignProblem(response, path, response.headers.get("retry-after"));
 }
 
 async function answer<T>(path: string, init: RequestInit = {}): Promise<T> {
@@ -83,6 +89,11 @@ export async function fetchCatalogs(): Promise<Catalogs> {
 /** The server's words by key, where nothing else of the catalogues is needed. */
 export async function fetchMessages(): Promise<void> {
   addMessages("server", (await answer<Messages>("/api/messages")).messages);
+}
+
+/** What the server takes at most. */
+export function fetchLimits(): Promise<Limits> {
+  return answer<Limits>("/api/limits");
 }
 
 function posted<T>(path: string, body: object): Promise<T> {

@@ -1972,6 +1972,7 @@ export type Limits = {
     starts: IntegerRange;
     grid: IntegerRange;
     message_bytes: IntegerRange;
+    recording_bytes: IntegerRange;
     /**
      * Tolerance
      */
@@ -2921,6 +2922,114 @@ export type ReadDataRequest = {
         number,
         number
     ] | null;
+};
+
+/**
+ * RecordedArray
+ *
+ * An array among the parameters.
+ */
+export type RecordedArray = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Shape
+     */
+    shape: Array<number>;
+};
+
+/**
+ * RecordedSpectrum
+ *
+ * Ritz values of the Hessian after an update, ascending.
+ *
+ * Within ``errors`` of each there is an eigenvalue.
+ */
+export type RecordedSpectrum = {
+    /**
+     * Step
+     */
+    step: number;
+    /**
+     * Values
+     */
+    values: Array<number>;
+    /**
+     * Errors
+     */
+    errors: Array<number>;
+};
+
+/**
+ * Recording
+ *
+ * A recorded training.
+ *
+ * Of ``entries`` those are told whose updates are in ``steps``: all, or of many those with the
+ * extreme losses. Losses and gradient norms that are not finite, or that nothing was told of, are
+ * ``null``. ``path`` are the coordinates of these entries in the plane of largest variance about
+ * their mean. ``shares`` is what each of up to ten components explains, and ``random_walk`` what
+ * they explain of a random walk of as many entries in infinitely many dimensions, whose
+ * coordinates are half a cosine and a whole one: ``cosines`` is how well this path's follow them.
+ */
+export type Recording = {
+    /**
+     * Entries
+     */
+    entries: number;
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Arrays
+     */
+    arrays: Array<RecordedArray>;
+    /**
+     * More Arrays
+     */
+    more_arrays: number;
+    /**
+     * Steps
+     */
+    steps: Array<number>;
+    /**
+     * Loss
+     */
+    loss: Array<number | null>;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: Array<number | null> | null;
+    /**
+     * Path
+     */
+    path: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Shares
+     */
+    shares: Array<number>;
+    /**
+     * Random Walk
+     */
+    random_walk: Array<number>;
+    /**
+     * Cosines
+     */
+    cosines: Array<number>;
+    /**
+     * Spectra
+     */
+    spectra: Array<RecordedSpectrum>;
+    /**
+     * Notes
+     */
+    notes: Array<Note>;
 };
 
 /**
@@ -4598,7 +4707,7 @@ export type GridErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4639,7 +4748,7 @@ export type TrajectoriesErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4680,7 +4789,7 @@ export type TaylorErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4721,7 +4830,7 @@ export type EscapeErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4762,7 +4871,7 @@ export type ExtraDimensionErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4803,7 +4912,7 @@ export type CriticalPointsErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4844,7 +4953,7 @@ export type VerdictsErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4885,7 +4994,7 @@ export type ScheduleErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4926,7 +5035,7 @@ export type FamilyErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -4967,7 +5076,7 @@ export type BatchSurfaceErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5008,7 +5117,7 @@ export type GradientNoiseErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5049,7 +5158,7 @@ export type BatchTimesErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5090,7 +5199,7 @@ export type FlatAndSharpErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5131,7 +5240,7 @@ export type DataErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5172,7 +5281,7 @@ export type ReadDataErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5213,7 +5322,7 @@ export type MinimumRatioErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5254,7 +5363,7 @@ export type BatchSizesErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5295,7 +5404,7 @@ export type NetworkSliceErrors = {
      */
     413: Problem;
     /**
-     * The body is not declared to be JSON.
+     * The body is not declared to be what it must be.
      */
     415: Problem;
     /**
@@ -5318,6 +5427,59 @@ export type NetworkSliceResponses = {
 };
 
 export type NetworkSliceResponse = NetworkSliceResponses[keyof NetworkSliceResponses];
+
+export type RecordingData = {
+    body: Blob | File;
+    path?: never;
+    query?: never;
+    url: '/api/recording';
+};
+
+export type RecordingErrors = {
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be what it must be.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type RecordingError = RecordingErrors[keyof RecordingErrors];
+
+export type RecordingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Recording;
+};
+
+export type RecordingResponse = RecordingResponses[keyof RecordingResponses];
+
+export type RecordingExampleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/recording-example';
+};
+
+export type RecordingExampleResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type RecordingExampleResponse = RecordingExampleResponses[keyof RecordingExampleResponses];
 
 export type HealthzData = {
     body?: never;

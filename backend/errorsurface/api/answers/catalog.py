@@ -152,6 +152,7 @@ def limits(settings: Settings) -> Limits:
         starts=IntegerRange(minimum=1, maximum=MAXIMUM_STARTS),
         grid=IntegerRange(minimum=2, maximum=MAXIMUM_GRID),
         message_bytes=IntegerRange(minimum=1, maximum=settings.body_limit),
+        recording_bytes=IntegerRange(minimum=1, maximum=settings.recording_limit),
         tolerance=TOLERANCE,
     )
 
@@ -185,9 +186,10 @@ def messages() -> Messages:
 class Unchanging:
     """An answer that is the same for as long as the server runs, made when first asked for."""
 
-    def __init__(self, make: Callable[[], bytes]) -> None:
-        """Takes what makes the answer, JSON."""
+    def __init__(self, make: Callable[[], bytes], media_type: str = "application/json") -> None:
+        """Takes what makes the answer, and of which kind that is."""
         self._make = make
+        self._media_type = media_type
         self._made: tuple[bytes, str] | None = None
 
     async def response(self, request: Request) -> Response:
@@ -203,7 +205,7 @@ class Unchanging:
         known = request.headers.get("if-none-match", "")
         if tag in (each.strip() for each in known.split(",")):
             return Response(status_code=304, headers=headers)
-        return Response(body, headers=headers, media_type="application/json")
+        return Response(body, headers=headers, media_type=self._media_type)
 
     def _tagged(self) -> tuple[bytes, str]:
         body = self._make()

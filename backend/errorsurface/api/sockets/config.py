@@ -19,6 +19,7 @@ class ServerConfig(uvicorn.Config):
 
     Attributes:
         patience: seconds for a client to finish what it has begun to send, and to read on.
+        recording_limit: bytes of the largest recording.
         feeder: gives turns to all connections.
     """
 
@@ -46,6 +47,7 @@ class ServerConfig(uvicorn.Config):
             timeout_graceful_shutdown=1,
         )
         self.patience = settings.patience_seconds
+        self.recording_limit = settings.recording_limit
         self.feeder = Feeder()
 
 

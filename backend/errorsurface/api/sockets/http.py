@@ -9,6 +9,7 @@ from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
+from errorsurface.api.answers.recording import RECORDING
 from errorsurface.api.http.size import HEADER_BYTES, HEADER_COUNT, headers_too_large
 from errorsurface.api.problems.errors import ProblemError, overloaded
 from errorsurface.api.sockets.config import in_turn, ours
@@ -18,6 +19,11 @@ from errorsurface.text import message
 
 # Seconds for what is under way when the server ends; less than uvicorn then waits for its tasks.
 LAST_SECONDS = 0.7
+_UPLOAD = RECORDING.path.encode()
+# Bytes a second of a line over which a recording may still be sent: 4 Mbit/s.
+_SLOWEST = 500_000
+# Of a size that needs no look at how large it is.
+_DIGITS = 16
 
 
 def _let_go(cycle: RequestResponseCycle) -> None:
@@ -39,6 +45,7 @@ class HttpProtocol(HttpToolsProtocol):
         """Takes what uvicorn gives its protocols."""
         super().__init__(config, server_state, app_state, _loop)
         self._patience = ours(config).patience
+        self._largest = ours(config).recording_limit
         self.app = in_turn(ours(config).feeder, self.app)
         self._part: Literal["silence", "pause", "head", "body"] = "silence"
         self._head_bytes = 0
@@ -104,8 +111,16 @@ class HttpProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """A request can be answered."""
         self._part = "body"
-        self._expect_within(self._patience)
+        self._expect_within(self._patience + self._upload_seconds())
         super().on_headers_complete()
+
+    def _upload_seconds(self) -> float:
+        """What a recording may take besides, by its size; nothing where it is refused for that."""
+        if self.url != _UPLOAD:
+            return 0.0
+        length = next((value for name, value in self.headers if name == b"content-length"), b"")
+        size = int(length) if len(length) < _DIGITS and length.isdigit() else 0
+        return size / _SLOWEST if size <= self._largest else 0.0
 
     def on_message_complete(self) -> None:
         """A request has come in whole."""

@@ -18,9 +18,10 @@ MAXIMUM_VALUES = 32_000
 
 
 def too_large(limit: int) -> ProblemError:
-    """The problem of a message over the limit: 413."""
+    """The problem of a message over the limit: 413. What is left of it is not waited for."""
     error = wrong("body", None, message("allowed.at_most_bytes", limit=limit))
-    return ProblemError(413, message("problem.too_large", limit=limit), [error])
+    said = message("problem.too_large", limit=limit)
+    return ProblemError(413, said, [error], {"Connection": "close"})
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -106,20 +107,31 @@ class _Parts:
         _check_parts(self._containers, self._names, self._values)
 
 
+def check_declared(request: Request, media_type: str, limit: int) -> None:
+    """Looks at what a client says of the body, before any of it is read.
+
+    Raises:
+        ProblemError: 415, it is declared as something else than ``media_type``; 413, it is over
+            ``limit`` bytes.
+    """
+    declared = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if declared != media_type:
+        value = shown(declared) or "nothing"
+        error = wrong("Content-Type", value, message("allowed.media_type", name=media_type))
+        said = message("problem.content_type", value=value, name=media_type)
+        raise ProblemError(415, said, [error])
+    announced = request.headers.get("content-length", "0")
+    if announced.isdecimal() and int(announced) > limit:
+        raise too_large(limit)
+
+
 async def body_of(request: Request, limit: int) -> bytes:
     """A request's body, declared as JSON.
 
     Raises:
         ProblemError: 415, it is declared as something else; 413, it is over ``limit`` bytes.
     """
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        value = shown(media_type) or "nothing"
-        error = wrong("Content-Type", value, message("allowed.json"))
-        raise ProblemError(415, message("problem.content_type", value=value), [error])
-    announced = request.headers.get("content-length", "0")
-    if announced.isdecimal() and int(announced) > limit:
-        raise too_large(limit)
+    check_declared(request, "application/json", limit)
     read = bytearray()
     async for chunk in request.stream():
         read += chunk

@@ -1,8 +1,6 @@
 """The REST endpoints."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -11,13 +9,16 @@ from fastapi.routing import APIRoute
 
 from errorsurface.api.answers import catalog, data, scenes
 from errorsurface.api.answers.operation import Operation
+from errorsurface.api.answers.recording import RECORDING
 from errorsurface.api.operations import OPERATIONS
-from errorsurface.api.problems.errors import ProblemError, invalid, overloaded
+from errorsurface.api.problems.errors import ProblemError, invalid
 from errorsurface.api.problems.invalid import wrong
+from errorsurface.api.transport.answering import answered
 from errorsurface.api.transport.body import body_of, decode_json
-from errorsurface.api.transport.encode import json_bytes, json_response
-from errorsurface.api.transport.jobs import Job, Place
+from errorsurface.api.transport.encode import json_bytes
+from errorsurface.api.transport.jobs import Job
 from errorsurface.api.transport.reading import Refused, read
+from errorsurface.api.transport.upload import BINARY, BYTES, Uploads
 from errorsurface.api.transport.workload import Workload
 from errorsurface.api.wire import catalog as wire
 from errorsurface.api.wire.base import Message
@@ -25,42 +26,23 @@ from errorsurface.api.wire.data import DatasetCatalog
 from errorsurface.api.wire.problems import Problem
 from errorsurface.api.wire.schedules import ScheduleCatalog
 from errorsurface.api.wire.words import Messages
-from errorsurface.control import Cancelled
+from errorsurface.recordings.example import example
 from errorsurface.server.settings import Settings
 from errorsurface.text import message
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-
-# For the log, as nginx writes it: nobody is there any more to get it.
-_CLIENT_LEFT = 499
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, object]]:
     words = {
         400: "The body is not JSON.",
         413: "The body is too large.",
-        415: "The body is not declared to be JSON.",
+        415: "The body is not declared to be what it must be.",
         422: "The request can be read but not be answered; `errors` names the fields.",
         503: "The server has too much to do, or the answer would take it too long; try again "
         "after `Retry-After` seconds.",
     }
     return {status: {"model": Problem, "description": words[status]} for status in statuses}
-
-
-@asynccontextmanager
-async def _for_as_long_as_wanted(request: Request, place: Place[Job]) -> AsyncGenerator[None]:
-    """Gives up the work of ``place`` if the client leaves meanwhile."""
-
-    async def watch() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-        place.drop()
-
-    watching = asyncio.create_task(watch())
-    try:
-        yield
-    finally:
-        watching.cancel()
 
 
 class _Endpoint:
@@ -82,17 +64,9 @@ class _Endpoint:
             asked = await read(len(body), self._read, body)
         except Refused as refused:
             raise refused.problem from None
-        # Through a proxy this is a person's address; else the very connection.
-        place = Place[Job](request.scope.get("client"))
         seconds = self._settings.computing_seconds * self._operation.patience
-        place.put(Job(operation=self._operation, request=asked, encode=json_bytes, seconds=seconds))
-        async with _for_as_long_as_wanted(request, place):
-            try:
-                return json_response(await self._workload.answer(place))
-            except Cancelled:
-                if self._workload.closed:
-                    raise overloaded("problem.shutting_down") from None
-                return Response(status_code=_CLIENT_LEFT)
+        job = Job(operation=self._operation, request=asked, encode=json_bytes, seconds=seconds)
+        return await answered(request, job, self._workload)
 
     def _read(self, body: bytes) -> Message:
         try:
@@ -120,6 +94,10 @@ def _described(operation: Operation) -> Callable[..., None]:
 
     endpoint.__annotations__["body"] = operation.request
     return endpoint
+
+
+def _nothing() -> None:
+    """What FastAPI reads of a request that is described apart."""
 
 
 def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
@@ -155,5 +133,24 @@ def install(app: FastAPI, settings: Settings, workload: Workload) -> None:
             responses=_problems(400, 413, 415, 422, 503),
             route_class_override=_answered_by(_Endpoint(operation, settings, workload).answer),
         )
-
+    router.add_api_route(
+        RECORDING.path,
+        _nothing,
+        methods=["POST"],
+        response_model=RECORDING.answer,
+        operation_id=RECORDING.name,
+        summary="What is in the recording of a training, a file that errorsurface.record wrote",
+        description=RECORDING.compute.__doc__,
+        openapi_extra={"requestBody": {"required": True, "content": BINARY}},
+        responses=_problems(413, 415, 422, 503),
+        route_class_override=_answered_by(Uploads(settings, workload).answer),
+    )
+    router.add_api_route(
+        "/api/recording-example",
+        catalog.Unchanging(example, BYTES).response,
+        operation_id="recording-example",
+        summary="A small recording to try with",
+        response_class=Response,
+        responses={200: {"content": BINARY}},
+    )
     app.include_router(router)

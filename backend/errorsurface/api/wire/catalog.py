@@ -110,6 +110,7 @@ class Limits(BaseModel):
     starts: IntegerRange
     grid: IntegerRange
     message_bytes: IntegerRange
+    recording_bytes: IntegerRange
     tolerance: float
 
 

@@ -9,12 +9,14 @@ import { BatchStudy } from "./batches/BatchStudy";
 import classes from "./parts/Networks.module.css";
 import { NetworksContext, type NetworksPage, useNetworks, useNetworksState } from "./parts/page";
 import { RatioStudy } from "./ratio/RatioStudy";
+import { RecordingStudy } from "./recording/RecordingStudy";
 
 type Shown = { readonly label: string; readonly study: ReactNode };
 
 const SHOWN: Record<StudyKey, Shown> = {
   ratio: { label: t("networks.ratio.tab"), study: <RatioStudy /> },
   batches: { label: t("networks.batches.tab"), study: <BatchStudy /> },
+  recording: { label: t("recording.tab"), study: <RecordingStudy /> },
 };
 
 export function App({ page }: { page: NetworksPage }) {

@@ -7,6 +7,7 @@ import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import networks from "./en/networks.json";
 import networksBatches from "./en/networksBatches.json";
+import networksRecording from "./en/networksRecording.json";
 import networksSlice from "./en/networksSlice.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
@@ -29,6 +30,7 @@ export const ENGLISH = {
   ...networks,
   ...networksBatches,
   ...networksSlice,
+  ...networksRecording,
   ...notices,
   ...optimizers,
   ...page,

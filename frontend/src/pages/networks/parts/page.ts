@@ -3,14 +3,17 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { BatchTraining } from "../../../server/batchTraining";
 import type { RatioSearch } from "../../../server/ratioSearch";
+import type { RecordingUpload } from "../../../server/recordingUpload";
 import type { BatchStore } from "../../../state/batchStudy";
 import type { Networks, NetworksStore } from "../../../state/networks";
 import type { StudyStore } from "../../../state/ratioStudy";
+import type { RecordingStore } from "../../../state/recordingStudy";
 
 export type NetworksPage = {
   readonly store: NetworksStore;
   readonly ratio: { readonly store: StudyStore; readonly search: RatioSearch };
   readonly batches: { readonly store: BatchStore; readonly training: BatchTraining };
+  readonly recording: { readonly store: RecordingStore; readonly upload: RecordingUpload };
 };
 
 export const NetworksContext = createContext<NetworksPage | null>(null);
