@@ -225,3 +225,38 @@ def all_lead_down(request: Mapping[str, object]) -> Claim:
     """Each of a network's critical points has a negative eigenvalue."""
     check = Check("minimum-ratio", ("points", "*", "negative"), request, above=0.0)
     return _claim("claim.all_lead_down", check, limit=0.0)
+
+
+def told_right_above(
+    run: int, size: int, share: float, request: Mapping[str, object], examples: str = "training"
+) -> Claim:
+    """The accuracy with batches of ``size`` after all epochs, on ``training`` or ``validation``."""
+    way = ("runs", run, "after", examples, "accuracy")
+    check = Check("batch-sizes", way, request, above=share)
+    return _claim(f"claim.told_right_above.{examples}", check, size=float(size), limit=share)
+
+
+def told_right_below(
+    run: int, size: int, share: float, request: Mapping[str, object], examples: str = "training"
+) -> Claim:
+    """Likewise."""
+    way = ("runs", run, "after", examples, "accuracy")
+    check = Check("batch-sizes", way, request, below=share)
+    return _claim(f"claim.told_right_below.{examples}", check, size=float(size), limit=share)
+
+
+def told_right_at_the_same_loss(share: float, request: Mapping[str, object]) -> Claim:
+    """The accuracy on validation digits once the training loss is as low for all sizes."""
+    way = ("runs", "*", "reached", "validation", "accuracy")
+    check = Check("batch-sizes", way, request, above=share)
+    return _claim("claim.told_right_at_the_same_loss", check, limit=share)
+
+
+def flatter_at_the_same_loss(
+    run: int, size: int, other: int, others: int, request: Mapping[str, object]
+) -> Claim:
+    """The largest eigenvalues of the Hessian where the training loss is as low for two sizes."""
+    way = ("reached", "sharpness", "largest_eigenvalue")
+    ways = ("runs", run, *way), ("runs", other, *way)
+    check = Check("batch-sizes", ways[0], request, less_than=ways[1])
+    return _claim("claim.flatter_at_the_same_loss", check, size=float(size), others=float(others))

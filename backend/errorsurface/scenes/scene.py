@@ -18,6 +18,7 @@ Question = Literal[
     "critical-points",
     "flat-and-sharp",
     "minimum-ratio",
+    "batch-sizes",
 ]
 Way = tuple[str | int, ...]
 

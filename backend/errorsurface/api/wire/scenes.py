@@ -28,6 +28,7 @@ class CheckDescription(BaseModel):
         "critical-points",
         "flat-and-sharp",
         "minimum-ratio",
+        "batch-sizes",
     ]
     request: dict[str, object]
     value: list[str | int]
