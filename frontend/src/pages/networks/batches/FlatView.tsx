@@ -7,6 +7,7 @@ import { t } from "../../../text/t";
 import frame from "../parts/Networks.module.css";
 import classes from "./Batches.module.css";
 import { Legend, type Look, Mark, pathOf } from "./Curve";
+import { PairTable } from "./PairTable";
 import { Plot, rangeOf } from "./Plot";
 import { useBatchStudy, useShowing } from "./study";
 
@@ -33,13 +34,23 @@ export function FlatView() {
       {pair === null ? (
         <p className={frame.quiet}>{t("networks.batches.flat.none")}</p>
       ) : (
-        <Pictures pair={pair} small={small} large={large} />
+        <Pictures pair={pair} moment={showing.moment} small={small} large={large} />
       )}
     </>
   );
 }
 
-function Pictures({ pair, small, large }: { pair: BatchPair; small: number; large: number }) {
+function Pictures({
+  pair,
+  moment,
+  small,
+  large,
+}: {
+  pair: BatchPair;
+  moment: Moment;
+  small: number;
+  large: number;
+}) {
   const { at, training, validation } = pair.between;
   return (
     <>
@@ -60,6 +71,7 @@ function Pictures({ pair, small, large }: { pair: BatchPair; small: number; larg
           validation={validation.accuracy}
           share
         />
+        <PairTable moment={moment} />
       </div>
       <Legend
         entries={[

@@ -1,10 +1,9 @@
 /** All that was measured, as tables. */
-import type { BatchRow } from "../../../geometry/batchRows";
 import type { Moment } from "../../../state/batchStudy";
-import { shortNumber } from "../../../text/numbers";
 import { t } from "../../../text/t";
 import frame from "../parts/Networks.module.css";
 import classes from "./Batches.module.css";
+import { MEASURES } from "./measures";
 import { useBatchStudy, useRows } from "./study";
 
 export function Numbers() {
@@ -36,38 +35,6 @@ export function Numbers() {
   );
 }
 
-function percent(share: number): string {
-  return t("networks.batches.percent", { value: shortNumber(100 * share) });
-}
-
-/** Its columns, but for the size. */
-const COLUMNS: readonly { head: string; read: (row: BatchRow) => string }[] = [
-  { head: t("networks.batches.rate"), read: ({ rate }) => shortNumber(rate) },
-  { head: t("networks.batches.updates"), read: ({ updates }) => shortNumber(updates.mean, 5) },
-  { head: t("networks.batches.loss"), read: ({ loss }) => shortNumber(loss.mean) },
-  { head: t("networks.batches.key.training"), read: ({ training }) => percent(training.mean) },
-  {
-    head: t("networks.batches.key.validation"),
-    read: ({ validation }) => percent(validation.mean),
-  },
-  {
-    head: t("networks.batches.eigenvalue"),
-    read: ({ sharpness }) => shortNumber(sharpness?.largest_eigenvalue.mean ?? Number.NaN),
-  },
-  {
-    head: t("networks.batches.trace"),
-    read: ({ sharpness }) =>
-      t("networks.batches.plusMinus", {
-        value: shortNumber(sharpness?.trace.mean ?? Number.NaN),
-        error: shortNumber(sharpness?.trace_error.mean ?? Number.NaN, 2),
-      }),
-  },
-  {
-    head: t("networks.batches.rise"),
-    read: ({ sharpness }) => shortNumber(sharpness?.mean_rise.mean ?? Number.NaN),
-  },
-];
-
 function Table({ moment, caption }: { moment: Moment; caption: string }) {
   const rows = useRows(moment);
   if (rows.length === 0) return null;
@@ -79,7 +46,7 @@ function Table({ moment, caption }: { moment: Moment; caption: string }) {
         <thead>
           <tr>
             <th scope="col">{t("networks.batches.axis.size")}</th>
-            {COLUMNS.map(({ head }) => (
+            {MEASURES.map(({ head }) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -90,7 +57,7 @@ function Table({ moment, caption }: { moment: Moment; caption: string }) {
           {rows.map((row) => (
             <tr key={row.size}>
               <th scope="row">{t("networks.batches.size", { size: row.size })}</th>
-              {COLUMNS.map(({ head, read }) => (
+              {MEASURES.map(({ head, read }) => (
                 <td key={head}>{read(row)}</td>
               ))}
             </tr>
