@@ -28,7 +28,9 @@ export function SlicePanel() {
 
 function Path({ told }: { told: NetworkSlice }) {
   const { explained, explained_each: each, true_loss: truth, slice_loss: projected } = told;
-  const begin = { truth: truth[0]!, plane: projected[0]!, distance: told.distance[0]! };
+  const distance = Math.max(...told.distance);
+  const furthest = told.distance.indexOf(distance);
+  const plane = projected[furthest] ?? null;
   return (
     <>
       <h3 className={classes.heading}>{t("networkSlice.path")}</h3>
@@ -45,15 +47,18 @@ function Path({ told }: { told: NetworkSlice }) {
           { name: t("networkSlice.sliceLoss"), values: projected },
         ]}
         caption={t("networkSlice.losses")}
-        summary={t("networkSlice.losses.summary", { ...begin, end: truth.at(-1)! })}
+        summary={t("networkSlice.losses.summary", { begin: truth[0]!, end: truth.at(-1)! })}
       />
-      <p>
-        {t("networkSlice.begin", {
-          truth: shortNumber(begin.truth),
-          plane: shortNumber(begin.plane),
-          distance: shortNumber(begin.distance),
-        })}
-      </p>
+      {plane !== null && (
+        <p>
+          {t("networkSlice.furthest", {
+            updates: told.updates[furthest]!,
+            distance: shortNumber(distance),
+            truth: shortNumber(truth[furthest]!),
+            plane: shortNumber(plane),
+          })}
+        </p>
+      )}
       <p className={classes.key}>
         <svg width="34" height="10" viewBox="0 0 34 10" aria-hidden>
           <path className={classes.dashed} d="M1 5H33" />

@@ -40,6 +40,7 @@ import { runsLayer } from "../scene/runs";
 import { sliceLayer } from "../scene/slice";
 import { startsLayer } from "../scene/starts";
 import { taylorLayer } from "../scene/taylor";
+import { trainingPathLayer } from "../scene/trainingPath";
 
 type Mark = {
   /** Painted only when runs, critical points or the test surface change, and clipped to the plot. */
@@ -58,7 +59,7 @@ const MARKS: readonly Mark[] = [
   { behind: testContours },
   { behind: criticalPoints },
   { behind: foundPoints, in3d: criticalLayer },
-  { behind: trainingPath },
+  { behind: trainingPath, in3d: trainingPathLayer },
   { behind: paths, in3d: runsLayer },
   // In 3-D the later is beneath: balls lie on their arrows there too, and arrows on the ellipse.
   { in3d: forcesLayer },
