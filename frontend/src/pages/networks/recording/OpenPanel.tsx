@@ -1,6 +1,6 @@
 /** Opening a recording, and how one is made. */
 import { Anchor, Button, FileButton, SegmentedControl, Tooltip } from "@mantine/core";
-import { useClipboard } from "@mantine/hooks";
+import { useClipboard, useMediaQuery } from "@mantine/hooks";
 import { IconCopy, IconFileUpload } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import { EXAMPLE } from "../../../server/recordingUpload";
@@ -11,6 +11,8 @@ import { JAX, PYTORCH, records } from "./snippets";
 import { useRecording, useStudy } from "./study";
 
 const PROGRAMS = { jax: JAX, pytorch: PYTORCH } as const;
+/** As in the styles: one column. */
+const NARROW = "(max-width: 900px), (max-height: 500px)";
 type Library = keyof typeof PROGRAMS;
 
 export function OpenPanel() {
@@ -77,6 +79,8 @@ function Arrays() {
 
 function Programs() {
   const empty = useStudy(({ recording }) => recording === null);
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const open = empty && !narrow;
   const [library, setLibrary] = useState<Library>("jax");
   const clipboard = useClipboard({ timeout: 2000 });
   const label = clipboard.error
@@ -85,8 +89,8 @@ function Programs() {
       ? t("recording.copied")
       : t("recording.copy");
   return (
-    // Out of the way of what is shown, most of all on a phone.
-    <details key={String(empty)} className={classes.part} open={empty}>
+    // Out of the way of what is shown, and on a phone of how the opening went.
+    <details key={String(open)} className={classes.part} open={open}>
       <summary>{t("recording.how")}</summary>
       <p className={frame.quiet}>{t("recording.howNote")}</p>
       <div className={classes.libraries}>
