@@ -65,6 +65,10 @@ NETWORK = {
     "data": {"kind": "generated", "name": "teacher", "n": 4},
     "count": 1,
 }
+TRAINING = {name: value for name, value in NETWORK.items() if name != "count"} | {
+    "updates": 2,
+    "batch": {"size": 2},
+}
 BATCHES = [
     None,
     {},
@@ -98,6 +102,7 @@ PATHS = {
     "/api/data": "DataRequest",
     "/api/read-data": "ReadDataRequest",
     "/api/minimum-ratio": "MinimumRatioRequest",
+    "/api/network-training": "NetworkTrainingRequest",
 }
 
 
@@ -371,6 +376,10 @@ ODD = [
     ("/api/minimum-ratio", NETWORK, "count", [2.0, 0, 1001, "1", None, DELETED]),
     ("/api/minimum-ratio", NETWORK, "data.n", [4.0, 1, 513, None, DELETED]),
     ("/api/minimum-ratio", NETWORK, "data.noise", [0, None, -0.1, 2.1, DELETED]),
+    ("/api/network-training", TRAINING, "optimizer", ["momentum", "gd", None, DELETED]),
+    ("/api/network-training", TRAINING, "learning_rate", [1e3, 1e-6, 0, 1001, "1", None, DELETED]),
+    ("/api/network-training", TRAINING, "updates", [3.0, 0, 20_001, True, None, DELETED]),
+    ("/api/network-training", TRAINING, "batch", [None, {}, {"size": 1, "seed": 7}, {"size": 0}]),
 ]
 
 

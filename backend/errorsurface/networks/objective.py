@@ -23,7 +23,7 @@ LANES = 64
 LONGEST_TRAINING = 200
 LEARNING_RATE = 0.03
 # Measured: compiling takes half of the processor time, 0.6 s instead of 1.2 s, and running no more.
-_OPTIONS: dict[str, str | bool] = {"xla_cpu_use_fusion_emitters": False}
+OPTIONS: dict[str, str | bool] = {"xla_cpu_use_fusion_emitters": False}
 # Of both programs of one objective.
 _MEGABYTES = 3.0
 
@@ -66,15 +66,23 @@ class Objective:
 
     Programs are made for numbers of examples that are powers of four; those that are filled in
     have weight 0. Other examples compile nothing.
+
+    Attributes:
+        network: whose.
+        loss: of each example.
+        data: features, targets and weights of the examples, those filled in included.
+        count: how many examples there are without them.
     """
 
     def __init__(self, network: Network, loss: Loss, examples: Examples) -> None:
         """Compiles what is not compiled yet."""
         self.network = network
-        count, size = len(examples.y), padded(len(examples.y))
+        self.loss: Loss = loss
+        self.count = count = len(examples.y)
+        size = padded(count)
         rows = filled(np.arange(count), size)
         weights = np.where(np.arange(size) < count, 1.0 / count, 0.0)
-        self._data = examples.x[rows], examples.y[rows], weights
+        self.data = examples.x[rows], examples.y[rows], weights
         what = ("network", network, loss, size)
         request = Request(
             (), what, lambda: _programs(network, loss, size), _MEGABYTES, lasting=False
@@ -83,11 +91,11 @@ class Objective:
 
     def derivatives(self, points: Points) -> Derivatives:
         """Loss, gradient and Hessian at each of ``LANES`` points."""
-        return Derivatives(*map(np.array, self._derivatives(points, *self._data)))
+        return Derivatives(*map(np.array, self._derivatives(points, *self.data)))
 
     def trained(self, points: Points, updates: Float[np.ndarray, " k"]) -> Points:
         """Where Adam gets from each of ``LANES`` points in so many updates, each its own number."""
-        return np.array(self._train(points, updates, *self._data))
+        return np.array(self._train(points, updates, *self.data))
 
 
 _Program = Callable[..., tuple[Array, ...]]
@@ -140,6 +148,6 @@ def _programs(network: Network, loss: Loss, size: int) -> tuple[_Program, Callab
     counts = jax.ShapeDtypeStruct((LANES,), jnp.float64)
     one = (None,) * len(data)
     return (
-        compiled(jax.vmap(derivatives, (0, *one)), lanes, *data, options=_OPTIONS),
-        compiled(jax.vmap(train, (0, 0, *one)), lanes, counts, *data, options=_OPTIONS),
+        compiled(jax.vmap(derivatives, (0, *one)), lanes, *data, options=OPTIONS),
+        compiled(jax.vmap(train, (0, 0, *one)), lanes, counts, *data, options=OPTIONS),
     )

@@ -51,7 +51,12 @@ def _of_network(body):
     if isinstance(model, dict) and "layers" in model:
         body["model"] = {"layers": [1, 1], "activation": "tanh"}
         body |= {"data": {"kind": "generated", "name": "random"}, "loss": "squared"}
-        body["count"] = min(body.get("count", 2), 2)
+        if "count" in body:
+            body["count"] = min(body["count"], 2)
+        if "updates" in body:
+            body["updates"] = min(body["updates"], 10)
+        if body.get("batch"):
+            body["batch"]["size"] = min(body["batch"]["size"], 8)
 
 
 @schemathesis.hook
