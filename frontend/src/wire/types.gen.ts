@@ -1975,6 +1975,22 @@ export type Names = {
 };
 
 /**
+ * NetworkBatch
+ *
+ * How an update takes its examples: ``size`` of them, every epoch in a fresh order.
+ */
+export type NetworkBatch = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+};
+
+/**
  * NetworkDataset
  *
  * A data set that comes with the product: its first features, as many as there are inputs.
@@ -2122,6 +2138,113 @@ export type NetworkPoints = {
      * Y
      */
     y: Array<number>;
+};
+
+/**
+ * NetworkTraining
+ *
+ * A training: loss and ‖g‖ of all examples after ``step`` updates, and some spectra.
+ *
+ * Of many updates every ``every``-th is told, an odd number, and the last one. A training that
+ * arrives at numbers that are not finite ends before them as ``nonfinite``, after ``updates``.
+ * ``stability`` is 2/η for gradient descent on all examples: in a bowl with a larger eigenvalue it
+ * moves away. ``findings`` say what is so of this very training. Over the live channel messages of
+ * progress bring it in ``"parts"``: ``{"from": index, "step": […], "loss": […], "gradient_norm":
+ * […], "spectra": […]}``, where spectra may belong to earlier parts.
+ */
+export type NetworkTraining = {
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Examples
+     */
+    examples: number;
+    /**
+     * Updates
+     */
+    updates: number;
+    /**
+     * Every
+     */
+    every: number;
+    /**
+     * Status
+     */
+    status: 'finished' | 'nonfinite';
+    /**
+     * Step
+     */
+    step: Array<number>;
+    /**
+     * Loss
+     */
+    loss: Array<number>;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: Array<number>;
+    /**
+     * Spectra
+     */
+    spectra: Array<SeenSpectrum>;
+    /**
+     * Stability
+     */
+    stability: number | null;
+    /**
+     * Verdict
+     */
+    verdict: 'nonfinite' | 'short' | 'zero' | 'flat_steep' | 'flat_near' | 'flat' | 'moving';
+    /**
+     * Findings
+     */
+    findings: Array<Note>;
+};
+
+/**
+ * NetworkTrainingRequest
+ *
+ * Trains a small network, and looks at its Hessian on the way.
+ *
+ * ``sgd`` is plain gradient descent, ``momentum`` heavy ball with λ = 0.9. Without ``batch`` every
+ * update takes all examples. Weights begin normal with variance 1/inputs of the unit, biases at 0;
+ * ``seed`` is theirs.
+ */
+export type NetworkTrainingRequest = {
+    model: NetworkModel;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & NetworkPoints) | ({
+        kind: 'dataset';
+    } & NetworkDataset) | ({
+        kind: 'generated';
+    } & NetworkGenerated);
+    /**
+     * Loss
+     */
+    loss?: 'squared' | 'logistic';
+    /**
+     * Optimizer
+     */
+    optimizer?: 'sgd' | 'momentum' | 'adam';
+    /**
+     * Learning Rate
+     */
+    learning_rate?: number;
+    /**
+     * Updates
+     */
+    updates?: number;
+    batch?: NetworkBatch | null;
+    /**
+     * Seed
+     */
+    seed?: number;
 };
 
 /**
@@ -3000,6 +3123,40 @@ export type Searches = {
      * Infinite
      */
     infinite: number;
+};
+
+/**
+ * SeenSpectrum
+ *
+ * Eigenvalues of the Hessian after ``step`` updates, ascending.
+ *
+ * Those whose absolute value is at most ``threshold`` count as ``zero``.
+ */
+export type SeenSpectrum = {
+    /**
+     * Step
+     */
+    step: number;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: Array<number>;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Zero
+     */
+    zero: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
 };
 
 /**
@@ -4564,6 +4721,47 @@ export type MinimumRatioResponses = {
 };
 
 export type MinimumRatioResponse = MinimumRatioResponses[keyof MinimumRatioResponses];
+
+export type NetworkTrainingData = {
+    body: NetworkTrainingRequest;
+    path?: never;
+    query?: never;
+    url: '/api/network-training';
+};
+
+export type NetworkTrainingErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type NetworkTrainingError = NetworkTrainingErrors[keyof NetworkTrainingErrors];
+
+export type NetworkTrainingResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkTraining;
+};
+
+export type NetworkTrainingResponse = NetworkTrainingResponses[keyof NetworkTrainingResponses];
 
 export type HealthzData = {
     body?: never;
