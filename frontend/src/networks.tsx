@@ -3,13 +3,16 @@ import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
 import { linkedRatioStudy } from "./link/ratioStudy";
 import { keepNetworksLink } from "./link/studies";
+import { linkedTraining } from "./link/trainingStudy";
 import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/networks/App";
 import { fetchMessages } from "./server/api";
 import { Live, liveAddress } from "./server/live";
 import { RatioSearch } from "./server/ratioSearch";
+import { Training } from "./server/training";
 import { createNetworksStore } from "./state/networks";
 import { createStudyStore } from "./state/ratioStudy";
+import { createTrainingStore } from "./state/trainingStudy";
 import { t } from "./text/t";
 
 document.title = t("networks.title");
@@ -18,11 +21,15 @@ document.getElementById("overlays")?.setAttribute("aria-label", t("page.overlays
 const store = createNetworksStore();
 const live = new Live(liveAddress(), (change) => {
   store.setState({ connected: change === "open" || change === "idle" });
-  if (change === "open") ratio.search.opened();
+  if (change !== "open") return;
+  ratio.search.opened();
+  training.question.opened();
 });
 const ratioStore = createStudyStore();
 const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
-keepNetworksLink(store, [linkedRatioStudy(ratio.store)]);
+const trainingStore = createTrainingStore();
+const training = { store: trainingStore, question: new Training(trainingStore, live) };
+keepNetworksLink(store, [linkedRatioStudy(ratio.store), linkedTraining(training.store)]);
 // Without them what the server says is told in its own English.
 void fetchMessages().catch(() => {});
 
@@ -32,6 +39,6 @@ createRoot(document.getElementById("root")!).render(
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
   >
-    <App page={{ store, ratio }} />
+    <App page={{ store, ratio, training }} />
   </MantineProvider>,
 );

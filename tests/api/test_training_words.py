@@ -20,7 +20,7 @@ FADING = np.exp(-np.arange(COUNT) / 20.0)
 
 
 def course(loss=FLAT, norm=STEEP, points=STRAIGHT, eigenvalues=(1.0, 2.0), *, finite=True):
-    seen = Seen(len(loss) - 1, spectrum(np.diag(eigenvalues)))
+    seen = Seen(len(loss) - 1, loss[-1], norm[len(loss) - 1], spectrum(np.diag(eigenvalues)))
     return Course(Piece(0, points[: len(loss)], loss, norm[: len(loss)], [seen]), finite)
 
 
@@ -34,11 +34,13 @@ def said(told, rate=0.1, method="sgd", *, noisy=False):
 def test_flat_and_steep_is_said_with_its_numbers():
     how, found = said(course(norm=0.2 + 0.1 * BOUNCING[:, 0], points=BOUNCING))
     assert how == "flat_steep"
-    numbers = found["training.flat.steep"]
+    numbers = found["training.norm"]
     assert (numbers["low"], numbers["high"]) == pytest.approx((0.15, 0.25))
-    assert (numbers["updates"], numbers["half"], numbers["at"]) == (100, 50, 1)
-    assert numbers["least"] == pytest.approx(0.6)
-    assert 0.0 < numbers["change"] < 1e-3
+    assert (numbers["updates"], numbers["at"]) == (100, 1)
+    assert (numbers["least"], numbers["most"]) == pytest.approx((0.6, 1.0))
+    change = found["training.change.lower"]
+    assert change["half"] == 50
+    assert change["change"] == pytest.approx(1 - FLAT[-50:].mean() / FLAT[-100:-50].mean())
     assert found["training.bounces"]["share"] == 1.0
     way = found["training.way"]
     assert way["path"] == pytest.approx(100 * np.hypot(1.0, 1 / 300))
@@ -80,7 +82,7 @@ def test_each_ending_is_called_what_it_is(loss, norm, how, key):
 def test_what_diverged_is_told_and_nothing_of_its_end():
     how, found = said(course(1 / FALLING, finite=False, eigenvalues=(-1.0, 1e9)))
     assert how == "nonfinite"
-    assert list(found) == ["training.nonfinite", "training.beyond"]
+    assert list(found) == ["training.nonfinite", "training.until", "training.beyond"]
     assert found["training.nonfinite"]["updates"] == 300
 
 

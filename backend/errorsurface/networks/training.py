@@ -54,10 +54,14 @@ class Seen:
 
     Attributes:
         step: how many updates came before.
-        spectrum: of the loss of all examples.
+        loss: of all examples there.
+        gradient_norm: likewise.
+        spectrum: likewise.
     """
 
     step: int
+    loss: float
+    gradient_norm: float
     spectrum: Spectrum
 
 
@@ -107,7 +111,7 @@ def first_parameters(network: Network, seed: int) -> Float[np.ndarray, " p"]:
     return np.concatenate(parts)
 
 
-def stride(updates: int) -> int:
+def stride(updates: int, most: int = MOST_ENTRIES) -> int:
     """How many updates lie between two entries that are told, so that they are few enough.
 
     An odd number, so that a point that goes to and fro is not always seen on the same side.
@@ -115,7 +119,7 @@ def stride(updates: int) -> int:
     >>> [stride(updates) for updates in (100, 4000, 4100, 20_000)]
     [1, 1, 3, 5]
     """
-    each = -(-updates // MOST_ENTRIES)
+    each = -(-updates // most)
     return each + 1 - each % 2
 
 
@@ -140,7 +144,7 @@ def trained(
     Raises:
         Cancelled: ``control`` said so.
     """
-    wanted = np.unique(np.round(np.linspace(0, recipe.updates, _SPECTRA)).astype(int)).tolist()
+    wanted = {*range(0, recipe.updates, stride(recipe.updates, _SPECTRA)), recipe.updates}
     waiting: list[tuple[int, Float[np.ndarray, " p"]]] = []
     pieces: list[Piece] = []
     finite = True
@@ -151,7 +155,7 @@ def trained(
         finite = bool(usable.all())
         count = len(loss) if finite else int(np.argmin(usable))
         last = first + count - 1
-        steps = {step for step in wanted if first <= step <= last}
+        steps = wanted & set(range(first, last + 1))
         if not finite and count > 0:
             steps.add(last)
         waiting += [(step, points[step - first]) for step in sorted(steps)]
@@ -181,12 +185,13 @@ def _joined(pieces: Sequence[Piece]) -> Piece:
 def _spectra(objective: Objective, at: Sequence[tuple[int, Float[np.ndarray, " p"]]]) -> list[Seen]:
     """The spectra at up to ``LANES`` entries; those whose Hessian is not finite are left out."""
     points = np.stack([point for _, point in at])[filled(np.arange(len(at)), LANES)]
-    hessians = objective.derivatives(points).hessian[: len(at)]
+    there = objective.derivatives(points)
+    norm = np.linalg.norm(there.gradient, axis=1)
     return [
-        Seen(step, spectrum(hessian))
-        for (step, _), hessian in zip(at, hessians, strict=True)
+        Seen(step, float(there.loss[k]), float(norm[k]), spectrum(there.hessian[k]))
+        for k, (step, _) in enumerate(at)
         # What is larger is on its way to infinity, and its square is there.
-        if (np.abs(hessian) < _LARGEST).all()
+        if (np.abs(there.hessian[k]) < _LARGEST).all()
     ]
 
 

@@ -7,6 +7,7 @@ import type {
   CriticalCurveDescription,
   CriticalPointDescription,
   DataAnswer,
+  NetworkTraining,
   Note,
   Run,
   SketchedRun,
@@ -22,7 +23,7 @@ type Numbers = number | null | readonly Numbers[];
 type Plain = CriticalPointDescription | CriticalCurveDescription | Verdict | BatchTimes | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
-type Exceptions<T> = T extends Run | Sketches
+type Exceptions<T> = T extends Run | Sketches | NetworkTraining
   ? { step: Int32Array }
   : T extends SketchedRun
     ? Pick<SketchedRun, "first" | "shown" | "last" | "origin"> & { entries: Float32Array }

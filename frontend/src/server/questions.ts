@@ -23,6 +23,8 @@ import type {
   GridRequest,
   MinimumRatio,
   MinimumRatioRequest,
+  NetworkTraining,
+  NetworkTrainingRequest,
   ReadData,
   ReadDataRequest,
   ScheduleRequest,
@@ -73,6 +75,7 @@ export const QUESTIONS = {
   batch_times: question<BatchTimesRequest, BatchTimes>({ work: "times", counted: true }),
   // Asked by the page of networks, which tells of it itself.
   minimum_ratio: question<MinimumRatioRequest, MinimumRatio>({}),
+  network_training: question<NetworkTrainingRequest, NetworkTraining>({}),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),
   // A drag makes many runs that nobody reads of.

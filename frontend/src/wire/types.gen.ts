@@ -3128,7 +3128,7 @@ export type Searches = {
 /**
  * SeenSpectrum
  *
- * Eigenvalues of the Hessian after ``step`` updates, ascending.
+ * Loss, ‖g‖ and the eigenvalues of the Hessian after ``step`` updates, ascending.
  *
  * Those whose absolute value is at most ``threshold`` count as ``zero``.
  */
@@ -3137,6 +3137,14 @@ export type SeenSpectrum = {
      * Step
      */
     step: number;
+    /**
+     * Loss
+     */
+    loss: number;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number;
     /**
      * Eigenvalues
      */

@@ -94,6 +94,8 @@ def _spectrum(seen: Seen) -> dict[str, Any]:
     counted = seen.spectrum
     return {
         "step": seen.step,
+        "loss": seen.loss,
+        "gradient_norm": seen.gradient_norm,
         "eigenvalues": counted.eigenvalues,
         "positive": counted.positive,
         "negative": counted.negative,

@@ -40,8 +40,12 @@ def findings(
         noisy: whether an update used only some of the examples.
     """
     said = [_headline(course, judgement)]
-    if course.finite and judgement.last_loss > judgement.first_loss:
-        first, last = judgement.first_loss, judgement.last_loss
+    if judgement.ending is not None and not judgement.fits:
+        said += _numbers(judgement, judgement.ending)
+    first, last = judgement.first_loss, judgement.last_loss
+    if not course.finite:
+        said.append(message("training.until", first=first, last=last))
+    elif last > first:
         said.append(message("training.higher", first=first, last=last))
     end = course.whole.seen[-1] if course.whole.seen else None
     if judgement.ending is not None and not judgement.fits:
@@ -56,42 +60,36 @@ def findings(
 def _headline(course: Course, judgement: Judgement) -> Message:
     ending = judgement.ending
     if not course.finite:
-        return message(
-            "training.nonfinite",
-            updates=len(course.whole.loss) - 1,
-            first=judgement.first_loss,
-            last=judgement.last_loss,
-        )
+        return message("training.nonfinite", updates=len(course.whole.loss) - 1)
     if ending is None:
         return message("training.short", first=judgement.first_loss, last=judgement.last_loss)
     if judgement.fits:
         return message("training.zero", loss=judgement.last_loss)
-    half = ending.updates // 2
-    change = abs(ending.change)
     if not judgement.flat:
-        key = "training.falling" if ending.change < 0.0 else "training.rising"
-        return message(key, half=half, change=change)
+        return message("training.falling" if ending.change < 0.0 else "training.rising")
     if judgement.near:
-        return message(
-            "training.flat.near",
-            half=half,
-            change=change,
-            norm=judgement.last_norm,
-            largest=judgement.largest_norm,
+        return message("training.flat.near")
+    return message("training.flat.steep" if judgement.steep else "training.flat.between")
+
+
+def _numbers(judgement: Judgement, ending: Ending) -> list[Message]:
+    key = "training.change.lower" if ending.change < 0.0 else "training.change.higher"
+    said = [message(key, half=ending.updates // 2, change=abs(ending.change))]
+    if judgement.largest_norm > 0.0:
+        low, high = ending.gradient_norm
+        said.append(
+            message(
+                "training.norm",
+                updates=ending.updates,
+                low=low,
+                high=high,
+                least=low / judgement.largest_norm,
+                most=high / judgement.largest_norm,
+                largest=judgement.largest_norm,
+                at=judgement.largest_at,
+            )
         )
-    low, high = ending.gradient_norm
-    return message(
-        "training.flat.steep" if judgement.steep else "training.flat.between",
-        half=half,
-        change=change,
-        updates=ending.updates,
-        low=low,
-        high=high,
-        least=low / judgement.largest_norm,
-        most=high / judgement.largest_norm,
-        largest=judgement.largest_norm,
-        at=judgement.largest_at,
-    )
+    return said
 
 
 def _movements(ending: Ending, *, noisy: bool) -> list[Message]:
@@ -118,13 +116,7 @@ def _curvature(judgement: Judgement, end: Seen) -> list[Message]:
     count = len(counted.eigenvalues)
     said: list[Message] = []
     if judgement.ending is not None and not judgement.fits and not judgement.near:
-        said.append(
-            message(
-                "training.not_critical",
-                norm=judgement.last_norm,
-                share=judgement.last_norm / judgement.largest_norm,
-            )
-        )
+        said.append(message("training.not_critical", norm=judgement.last_norm))
     if counted.negative == 0:
         key = "training.no_way_down"
     else:

@@ -23,12 +23,14 @@ class NetworkBatch(Message):
 
 
 class SeenSpectrum(BaseModel):
-    """Eigenvalues of the Hessian after ``step`` updates, ascending.
+    """Loss, ‖g‖ and the eigenvalues of the Hessian after ``step`` updates, ascending.
 
     Those whose absolute value is at most ``threshold`` count as ``zero``.
     """
 
     step: int
+    loss: float
+    gradient_norm: float
     eigenvalues: list[float]
     positive: int
     negative: int

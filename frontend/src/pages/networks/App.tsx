@@ -8,11 +8,13 @@ import { t } from "../../text/t";
 import classes from "./parts/Networks.module.css";
 import { NetworksContext, type NetworksPage, useNetworks, useNetworksState } from "./parts/page";
 import { RatioStudy } from "./ratio/RatioStudy";
+import { TrainingStudy } from "./training/TrainingStudy";
 
 type Shown = { readonly label: string; readonly study: ReactNode };
 
 const SHOWN: Record<StudyKey, Shown> = {
   ratio: { label: t("networks.ratio.tab"), study: <RatioStudy /> },
+  training: { label: t("training.tab"), study: <TrainingStudy /> },
 };
 
 export function App({ page }: { page: NetworksPage }) {

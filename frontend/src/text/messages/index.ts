@@ -6,6 +6,7 @@ import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import networks from "./en/networks.json";
+import networksTraining from "./en/networksTraining.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
@@ -25,6 +26,7 @@ export const ENGLISH = {
   ...headline,
   ...ideas,
   ...networks,
+  ...networksTraining,
   ...notices,
   ...optimizers,
   ...page,

@@ -2,12 +2,15 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { RatioSearch } from "../../../server/ratioSearch";
+import type { Training } from "../../../server/training";
 import type { Networks, NetworksStore } from "../../../state/networks";
 import type { StudyStore } from "../../../state/ratioStudy";
+import type { TrainingStore } from "../../../state/trainingStudy";
 
 export type NetworksPage = {
   readonly store: NetworksStore;
   readonly ratio: { readonly store: StudyStore; readonly search: RatioSearch };
+  readonly training: { readonly store: TrainingStore; readonly question: Training };
 };
 
 export const NetworksContext = createContext<NetworksPage | null>(null);
