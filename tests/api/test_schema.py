@@ -65,6 +65,10 @@ NETWORK = {
     "data": {"kind": "generated", "name": "teacher", "n": 4},
     "count": 1,
 }
+FREED = {name: value for name, value in NETWORK.items() if name != "count"} | {
+    "at": "trained",
+    "updates": 3,
+}
 TRAINING = {name: value for name, value in NETWORK.items() if name != "count"} | {
     "updates": 2,
     "batch": {"size": 2},
@@ -103,6 +107,7 @@ PATHS = {
     "/api/read-data": "ReadDataRequest",
     "/api/minimum-ratio": "MinimumRatioRequest",
     "/api/network-training": "NetworkTrainingRequest",
+    "/api/more-dimensions": "MoreDimensionsRequest",
 }
 
 
@@ -379,6 +384,9 @@ ODD = [
     ("/api/network-training", TRAINING, "optimizer", ["momentum", "gd", None, DELETED]),
     ("/api/network-training", TRAINING, "learning_rate", [1e3, 1e-6, 0, 1001, "1", None, DELETED]),
     ("/api/network-training", TRAINING, "updates", [3.0, 0, 20_001, True, None, DELETED]),
+    ("/api/more-dimensions", FREED, "at", ["saddle", "initial", None, DELETED]),
+    ("/api/more-dimensions", FREED, "updates", [0, 200.0, 201, -1, "3", None, DELETED]),
+    ("/api/more-dimensions", FREED, "order", [7, -1, 1.5, None, DELETED]),
     ("/api/network-training", TRAINING, "batch", [None, {}, {"size": 1, "seed": 7}, {"size": 0}]),
 ]
 

@@ -31,6 +31,7 @@ ROOMS = [
     "scenes",
     "verdict",
     "text",
+    "networks.dimensions",
     "networks",
     "critical",
     "calculus",

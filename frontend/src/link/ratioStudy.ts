@@ -16,10 +16,12 @@ const MOST_POINTS = 1000;
 
 /** Its fields. */
 export function writeRatioStudy({ setup, showing }: Linked): Fields {
-  const fields = networkFields(setup);
-  for (const name of ["count", "seed"] as const) {
-    fields.push([name, String(setup[name]), String(FIRST_SETUP[name])]);
-  }
+  const fields = (["count", "seed"] as const).map((name): [string, string, string] => [
+    name,
+    String(setup[name]),
+    String(FIRST_SETUP[name]),
+  ]);
+  fields.push(...networkFields(setup));
   for (const name of ["merged", "withoutZeros"] as const) {
     fields.push([name, String(showing[name]), String(FIRST_SHOWING[name])]);
   }

@@ -1317,6 +1317,47 @@ export type FoundPoint = {
 };
 
 /**
+ * FreedColumn
+ *
+ * The first ``count`` coordinates free: eigenvalues of their block of the Hessian, ascending.
+ *
+ * ``gradient_norm`` is that along these coordinates. ``way`` is ``none`` where the ball is trapped
+ * to second order, ``slope`` where the gradient is not zero, and ``curvature`` where it is, but an
+ * eigenvalue is below −``threshold``. ``loss`` is what a descent comes down to, ``null`` in what
+ * comes before the whole answer.
+ */
+export type FreedColumn = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: Array<number>;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number;
+    /**
+     * Way
+     */
+    way: 'none' | 'slope' | 'curvature';
+    /**
+     * Loss
+     */
+    loss: number | null;
+};
+
+/**
  * GeneratedData
  *
  * ``n`` examples drawn by a rule; the first ``outliers`` of them do not keep to it.
@@ -1937,6 +1978,96 @@ export type ModelDescription = {
 };
 
 /**
+ * MoreDimensions
+ *
+ * A minimum of a slice, and what becomes of it as more coordinates are set free.
+ *
+ * ``order`` has all coordinates; along the first two the point is a minimum. Without a trap
+ * (``found``) there is neither an order nor any column. ``looked_at`` counts the critical points,
+ * or slices, that were looked at, and ``saddles`` those of the points that are. Over the live
+ * channel a message of progress brings all but the losses of the columns, as
+ * ``"parts": [{"columns": […], …}]``.
+ */
+export type MoreDimensions = {
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Found
+     */
+    found: boolean;
+    /**
+     * Looked At
+     */
+    looked_at: number;
+    /**
+     * Saddles
+     */
+    saddles: number;
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Order
+     */
+    order: Array<number>;
+    /**
+     * Columns
+     */
+    columns: Array<FreedColumn>;
+    random: NullModel;
+    /**
+     * Findings
+     */
+    findings: Array<Note>;
+};
+
+/**
+ * MoreDimensionsRequest
+ *
+ * A minimum of a slice along two parameters of a network, the others set free one by one.
+ *
+ * ``at`` a ``saddle`` the gradient is zero along all of them, so that curvature alone decides; of
+ * a network that was ``trained`` by ``updates`` of Adam it is zero along the two. ``seed`` is that
+ * of the search or the training, and ``order`` that of the coordinates' order.
+ */
+export type MoreDimensionsRequest = {
+    model: NetworkModel;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & NetworkPoints) | ({
+        kind: 'dataset';
+    } & NetworkDataset) | ({
+        kind: 'generated';
+    } & NetworkGenerated);
+    /**
+     * Loss
+     */
+    loss?: 'squared' | 'logistic';
+    /**
+     * At
+     */
+    at?: 'saddle' | 'trained';
+    /**
+     * Updates
+     */
+    updates?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+    /**
+     * Order
+     */
+    order?: number;
+};
+
+/**
  * NamedOptimizer
  *
  * An optimizer of the catalogue with the hyperparameters that make it the same.
@@ -2261,6 +2392,29 @@ export type Note = {
 };
 
 /**
+ * NullModel
+ *
+ * Random matrices beside a Hessian.
+ *
+ * ``log_all_positive`` is the exact logarithm of the probability that all eigenvalues are
+ * positive, for sizes from 1 to the number of parameters.
+ */
+export type NullModel = {
+    /**
+     * Samples
+     */
+    samples: number;
+    /**
+     * Simulated
+     */
+    simulated: Array<RandomMatrices>;
+    /**
+     * Log All Positive
+     */
+    log_all_positive: Array<number>;
+};
+
+/**
  * OptimizerCatalog
  *
  * All optimizers.
@@ -2508,6 +2662,33 @@ export type Problem = {
      * Errors
      */
     errors?: Array<InvalidField>;
+};
+
+/**
+ * RandomMatrices
+ *
+ * Samples of symmetric ``size`` × ``size`` matrices of independent normal numbers.
+ *
+ * ``all_positive`` is the share of samples whose eigenvalues all are, with its standard ``error``,
+ * and ``negative`` the share of negative ones among all eigenvalues.
+ */
+export type RandomMatrices = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * All Positive
+     */
+    all_positive: number;
+    /**
+     * Error
+     */
+    error: number;
+    /**
+     * Negative
+     */
+    negative: number;
 };
 
 /**
@@ -4770,6 +4951,47 @@ export type NetworkTrainingResponses = {
 };
 
 export type NetworkTrainingResponse = NetworkTrainingResponses[keyof NetworkTrainingResponses];
+
+export type MoreDimensionsData = {
+    body: MoreDimensionsRequest;
+    path?: never;
+    query?: never;
+    url: '/api/more-dimensions';
+};
+
+export type MoreDimensionsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be JSON.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MoreDimensionsError = MoreDimensionsErrors[keyof MoreDimensionsErrors];
+
+export type MoreDimensionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MoreDimensions;
+};
+
+export type MoreDimensionsResponse = MoreDimensionsResponses[keyof MoreDimensionsResponses];
 
 export type HealthzData = {
     body?: never;
