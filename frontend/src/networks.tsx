@@ -1,6 +1,7 @@
 /** Assembles the page of networks, at /networks. */
 import { MantineProvider } from "@mantine/core";
 import { createRoot } from "react-dom/client";
+import { linkedDimensions } from "./link/dimensionsStudy";
 import { linkedRatioStudy } from "./link/ratioStudy";
 import { keepNetworksLink } from "./link/studies";
 import { linkedTraining } from "./link/trainingStudy";
@@ -8,8 +9,10 @@ import { cssVariablesResolver, theme } from "./look/mantine";
 import { App } from "./pages/networks/App";
 import { fetchMessages } from "./server/api";
 import { Live, liveAddress } from "./server/live";
+import { MoreDimensions } from "./server/moreDimensions";
 import { RatioSearch } from "./server/ratioSearch";
 import { Training } from "./server/training";
+import { createDimensionsStore } from "./state/dimensionsStudy";
 import { createNetworksStore } from "./state/networks";
 import { createStudyStore } from "./state/ratioStudy";
 import { createTrainingStore } from "./state/trainingStudy";
@@ -24,12 +27,19 @@ const live = new Live(liveAddress(), (change) => {
   if (change !== "open") return;
   ratio.search.opened();
   training.question.opened();
+  dimensions.question.opened();
 });
 const ratioStore = createStudyStore();
 const ratio = { store: ratioStore, search: new RatioSearch(ratioStore, live) };
 const trainingStore = createTrainingStore();
 const training = { store: trainingStore, question: new Training(trainingStore, live) };
-keepNetworksLink(store, [linkedRatioStudy(ratio.store), linkedTraining(training.store)]);
+const dimensionsStore = createDimensionsStore();
+const dimensions = { store: dimensionsStore, question: new MoreDimensions(dimensionsStore, live) };
+keepNetworksLink(store, [
+  linkedRatioStudy(ratio.store),
+  linkedTraining(training.store),
+  linkedDimensions(dimensions.store),
+]);
 // Without them what the server says is told in its own English.
 void fetchMessages().catch(() => {});
 
@@ -39,6 +49,6 @@ createRoot(document.getElementById("root")!).render(
     cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
   >
-    <App page={{ store, ratio, training }} />
+    <App page={{ store, ratio, training, dimensions }} />
   </MantineProvider>,
 );

@@ -1,10 +1,12 @@
 /** Axes of values that differ by powers of ten: where a value lies, and which are written. */
-import { extent } from "d3-array";
+import { extent, ticks } from "d3-array";
 
 export type Axis = {
   /** 0 at the lower end, 1 at the upper. */
   readonly of: (value: number) => number;
   readonly ticks: readonly number[];
+  /** What is written at a tick, where that is another number: of a power of ten the number itself. */
+  readonly written?: (tick: number) => number;
 };
 
 /** Of the axis, beyond the values at either end. */
@@ -23,7 +25,7 @@ function between(low: number, high: number, of: (value: number) => number): Axis
 export function logTicks(low: number, high: number, most: number): number[] {
   const first = Math.floor(Math.log10(low));
   const last = Math.ceil(Math.log10(high));
-  const ticks = (factors: readonly number[], stride: number) => {
+  const powersOf = (factors: readonly number[], stride: number) => {
     const found: number[] = [];
     for (let power = Math.ceil(first / stride) * stride; power <= last; power += stride) {
       found.push(...factors.map((factor) => Number(`${factor}e${power}`)));
@@ -34,10 +36,10 @@ export function logTicks(low: number, high: number, most: number): number[] {
     [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9],
     [1, 2, 5],
   ]) {
-    const fine = ticks(factors, 1);
+    const fine = powersOf(factors, 1);
     if (fine.length <= most) return fine;
   }
-  return ticks([1], Math.max(1, Math.ceil((last - first) / most)));
+  return powersOf([1], Math.max(1, Math.ceil((last - first) / most)));
 }
 
 /** A logarithmic axis of the positive ones among the values. */
@@ -62,9 +64,14 @@ export function symlogAxis(values: Iterable<number>, most: number): Axis {
   const top = Math.floor(Math.log10(largest));
   const decades = Math.max(1, Math.floor((most - 1) / (low < 0 && high > 0 ? 2 : 1)));
   const powers = [0, 1, 2].slice(0, decades).map((down) => Number(`1e${top - down}`));
-  const ticks = [...powers.map((power) => -power), 0, ...powers];
+  const round = [...powers.map((power) => -power), 0, ...powers];
   return {
     of: between(of(low), of(high), of),
-    ticks: ticks.filter((tick) => tick >= low && tick <= high).sort((a, b) => a - b),
+    ticks: round.filter((tick) => tick >= low && tick <= high).sort((a, b) => a - b),
   };
+}
+
+/** A linear axis between two values. */
+export function linearAxis(low: number, high: number, most: number): Axis {
+  return { of: between(low, high, (value) => value), ticks: ticks(low, high, most) };
 }

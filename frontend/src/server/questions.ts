@@ -23,6 +23,8 @@ import type {
   GridRequest,
   MinimumRatio,
   MinimumRatioRequest,
+  MoreDimensions,
+  MoreDimensionsRequest,
   NetworkTraining,
   NetworkTrainingRequest,
   ReadData,
@@ -75,6 +77,7 @@ export const QUESTIONS = {
   batch_times: question<BatchTimesRequest, BatchTimes>({ work: "times", counted: true }),
   // Asked by the page of networks, which tells of it itself.
   minimum_ratio: question<MinimumRatioRequest, MinimumRatio>({}),
+  more_dimensions: question<MoreDimensionsRequest, MoreDimensions>({}),
   network_training: question<NetworkTrainingRequest, NetworkTraining>({}),
   schedule: question<ScheduleRequest, ScheduleValues>({ patient: true }),
   family: question<FamilyRequest, FamilyMember>({ patient: true }),

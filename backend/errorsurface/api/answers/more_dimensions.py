@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from errorsurface.api.answers.dimensions_words import findings
 from errorsurface.api.answers.operation import Operation, always
 from errorsurface.api.networks import objective_of
@@ -51,7 +53,7 @@ def compute_more_dimensions(request: MoreDimensionsRequest, control: Control) ->
     random = {
         "samples": SAMPLES,
         "simulated": [vars(each) for each in ensembles(request.seed, control)],
-        "log_all_positive": list(LOG_ALL_POSITIVE[:parameters]),
+        "log_all_positive": np.array(LOG_ALL_POSITIVE[:parameters]),
     }
     search = _search(objective, request, control)
     trap = search.trap
@@ -62,7 +64,7 @@ def compute_more_dimensions(request: MoreDimensionsRequest, control: Control) ->
         "looked_at": search.looked_at,
         "saddles": search.saddles,
         "loss": None if trap is None else trap.loss,
-        "order": [] if trap is None else trap.order.tolist(),
+        "order": np.array([] if trap is None else trap.order, dtype=np.int32),
         "random": random,
     }
     nothing: list[float | None] = [None] * len(columns)

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { CopyLink, SchemeButton } from "../../controls/parts/headerButtons";
 import { STUDIES, type StudyKey } from "../../state/networks";
 import { t } from "../../text/t";
+import { DimensionsStudy } from "./dimensions/DimensionsStudy";
 import classes from "./parts/Networks.module.css";
 import { NetworksContext, type NetworksPage, useNetworks, useNetworksState } from "./parts/page";
 import { RatioStudy } from "./ratio/RatioStudy";
@@ -15,6 +16,7 @@ type Shown = { readonly label: string; readonly study: ReactNode };
 const SHOWN: Record<StudyKey, Shown> = {
   ratio: { label: t("networks.ratio.tab"), study: <RatioStudy /> },
   training: { label: t("training.tab"), study: <TrainingStudy /> },
+  dimensions: { label: t("dimensions.tab"), study: <DimensionsStudy /> },
 };
 
 export function App({ page }: { page: NetworksPage }) {

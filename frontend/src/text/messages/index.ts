@@ -6,6 +6,7 @@ import forces from "./en/forces.json";
 import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import networks from "./en/networks.json";
+import networksDimensions from "./en/networksDimensions.json";
 import networksTraining from "./en/networksTraining.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
@@ -26,6 +27,7 @@ export const ENGLISH = {
   ...headline,
   ...ideas,
   ...networks,
+  ...networksDimensions,
   ...networksTraining,
   ...notices,
   ...optimizers,

@@ -95,7 +95,7 @@ export function Pane({
             y2={place.y(value)}
           />
           <text x={box.left - 6} y={place.y(value) + scale * 4} textAnchor="end">
-            {tickNumber(value)}
+            {tickNumber(vertical.written?.(value) ?? value)}
           </text>
         </g>
       ))}

@@ -9,7 +9,6 @@ import { newestOnly } from "../../../state/newest";
 import { t } from "../../../text/t";
 import frame from "../parts/Networks.module.css";
 import { useTheme } from "../parts/useTheme";
-import classes from "./Ratio.module.css";
 import { useRatio, useStudy } from "./study";
 import { useSelected, useSpots } from "./useSpots";
 
@@ -90,7 +89,7 @@ function PointSlider() {
     return t("networks.at", { place, of: byLoss.length, loss, ratio, count });
   };
   return (
-    <div className={classes.slider}>
+    <div className={frame.slider}>
       <span aria-hidden>{t("networks.byLoss")}</span>
       <Slider
         size="sm"

@@ -6,8 +6,8 @@ import { useMemo } from "react";
 import { logAxis, symlogAxis } from "../../../geometry/axes";
 import { cursorOf } from "../../../state/trainingStudy";
 import { t } from "../../../text/t";
+import frame from "../parts/Networks.module.css";
 import { type Horizontal, Pane, pathOf } from "../parts/Pane";
-import pane from "../parts/Pane.module.css";
 import { useTheme } from "../parts/useTheme";
 import { EigenvalueLines } from "./EigenvalueLines";
 import { useDone, useSeen, useStudy, useTraining } from "./study";
@@ -22,7 +22,7 @@ export function Charts() {
   const { ref, width, height } = useElementSize();
   return (
     <>
-      <div ref={ref} className={classes.charts}>
+      <div ref={ref} className={frame.panes}>
         {width > 0 && height > 0 && <Panes width={width} height={height} />}
       </div>
       <Legend />
@@ -148,7 +148,7 @@ function Cursor() {
   const done = useDone();
   if (spectra.length === 0) return null;
   return (
-    <div className={pane.slider}>
+    <div className={frame.slider}>
       <span aria-hidden>{t("training.cursor")}</span>
       <Slider
         size="sm"

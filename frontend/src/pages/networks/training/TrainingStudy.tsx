@@ -1,13 +1,18 @@
 /** The study of training: loss, gradient and eigenvalues of one network, update by update. */
 import { t } from "../../../text/t";
+import { Findings, Headline } from "../parts/Findings";
 import { StudyFrame } from "../parts/StudyFrame";
 import { AtCursor } from "./AtCursor";
 import { Charts } from "./Charts";
-import { Findings, Headline, Notes } from "./Findings";
+import { Notes } from "./Notes";
 import { SetupPanel } from "./SetupPanel";
 import { Status } from "./Status";
+import { useStudy } from "./study";
+
+const NONE = [] as const;
 
 export function TrainingStudy() {
+  const findings = useStudy(({ outcome }) => outcome?.findings ?? NONE);
   return (
     <StudyFrame
       question={t("training.question")}
@@ -21,9 +26,9 @@ export function TrainingStudy() {
       pictureLabel={t("training.picture")}
       results={
         <>
-          <Headline />
+          <Headline findings={findings} />
           <AtCursor />
-          <Findings />
+          <Findings findings={findings} />
           <Notes />
         </>
       }
