@@ -35,7 +35,9 @@ function Panes({ width, height }: { width: number; height: number }) {
   const { store } = useTraining();
   const course = useStudy((study) => study.course);
   const stability = useStudy(({ outcome }) => outcome?.stability ?? null);
-  const asked = useStudy(({ trained, outcome }) => outcome?.updates ?? trained?.updates ?? 1);
+  const asked = useStudy(
+    ({ setup, trained, outcome }) => outcome?.updates ?? (trained ?? setup).updates,
+  );
   const seen = useSeen();
   const scale = useTheme().scale.type;
   const heights = SHARES.map((share) => Math.floor(share * height));
