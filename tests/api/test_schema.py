@@ -78,6 +78,14 @@ AT_POINT = {"at": "point", "directions": "eigenvectors", "parameters": [1.0, 2.0
 AT_POINT = {"surface": CUT["surface"] | AT_POINT}
 ACROSS = {"surface": CUT["surface"] | {"directions": "coordinates", "coordinates": [0, 1]}}
 BETWEEN = {"surface": CUT["surface"] | {"directions": "between", "other_seed": 1}}
+FREED = {name: value for name, value in NETWORK.items() if name != "count"} | {
+    "at": "trained",
+    "updates": 3,
+}
+TRAINING = {name: value for name, value in NETWORK.items() if name != "count"} | {
+    "updates": 2,
+    "batch": {"size": 2},
+}
 BATCHES = [
     None,
     {},
@@ -113,6 +121,8 @@ PATHS = {
     "/api/minimum-ratio": "MinimumRatioRequest",
     "/api/batch-sizes": "BatchSizesRequest",
     "/api/network-slice": "NetworkSliceRequest",
+    "/api/network-training": "NetworkTrainingRequest",
+    "/api/more-dimensions": "MoreDimensionsRequest",
 }
 
 
@@ -406,6 +416,13 @@ ODD = [
     ("/api/batch-sizes", DIGITS, "learning_rate", [100, 101, 0, -1.0, "1", None, DELETED]),
     ("/api/batch-sizes", DIGITS, "hidden", [4.0, 3, 65, None]),
     ("/api/batch-sizes", DIGITS, "target_loss", [2, 0.0, 2.1, None]),
+    ("/api/network-training", TRAINING, "optimizer", ["momentum", "gd", None, DELETED]),
+    ("/api/network-training", TRAINING, "learning_rate", [1e3, 1e-6, 0, 1001, "1", None, DELETED]),
+    ("/api/network-training", TRAINING, "updates", [3.0, 0, 20_001, True, None, DELETED]),
+    ("/api/more-dimensions", FREED, "at", ["saddle", "initial", None, DELETED]),
+    ("/api/more-dimensions", FREED, "updates", [0, 200.0, 201, -1, "3", None, DELETED]),
+    ("/api/more-dimensions", FREED, "order", [7, -1, 1.5, None, DELETED]),
+    ("/api/network-training", TRAINING, "batch", [None, {}, {"size": 1, "seed": 7}, {"size": 0}]),
 ]
 
 

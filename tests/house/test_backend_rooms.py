@@ -35,6 +35,7 @@ ROOMS = [
     "networks.batches",
     "networks.slices",
     "recordings",
+    "networks.dimensions",
     "networks",
     "critical",
     "calculus",

@@ -15,9 +15,14 @@ ROOMS = {
     "explorer": "pages/explorer controls views look server link text state",
     "networks": "pages/networks pages/networks/parts look server link text state",
     "pages/explorer": "controls link server text look geometry state wire",
-    "pages/networks": "pages/networks/ratio pages/networks/batches pages/networks/recording"
-    " pages/networks/parts controls/parts text state",
+    "pages/networks": "pages/networks/ratio pages/networks/training pages/networks/dimensions"
+    " pages/networks/batches pages/networks/recording pages/networks/parts controls/parts text"
+    " state",
     "pages/networks/ratio": "pages/networks/parts controls/parts plotly server text look geometry"
+    " state wire",
+    "pages/networks/training": "pages/networks/parts controls/parts server text look geometry"
+    " state wire",
+    "pages/networks/dimensions": "pages/networks/parts controls/parts server text look geometry"
     " state wire",
     "pages/networks/batches": "pages/networks/parts controls/data controls/parts server text look"
     " geometry state wire",

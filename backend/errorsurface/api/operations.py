@@ -12,7 +12,9 @@ from errorsurface.api.answers.flat_and_sharp import FLAT_AND_SHARP
 from errorsurface.api.answers.gradient_noise import GRADIENT_NOISE
 from errorsurface.api.answers.grid import GRID
 from errorsurface.api.answers.minimum_ratio import MINIMUM_RATIO
+from errorsurface.api.answers.more_dimensions import MORE_DIMENSIONS
 from errorsurface.api.answers.network_slice import NETWORK_SLICE
+from errorsurface.api.answers.network_training import NETWORK_TRAINING
 from errorsurface.api.answers.operation import Operation
 from errorsurface.api.answers.schedule import SCHEDULE
 from errorsurface.api.answers.taylor import TAYLOR
@@ -38,4 +40,6 @@ OPERATIONS: tuple[Operation, ...] = (
     MINIMUM_RATIO,
     BATCH_SIZES,
     NETWORK_SLICE,
+    NETWORK_TRAINING,
+    MORE_DIMENSIONS,
 )

@@ -108,13 +108,21 @@ class Objective:
 
     Programs are made for numbers of examples that are powers of four; those that are filled in
     have weight 0. Other examples compile nothing.
+
+    Attributes:
+        network: whose.
+        loss: of each example.
+        data: features, targets and weights of the examples, those filled in included.
+        count: how many examples there are without them.
     """
 
     def __init__(self, network: Network, loss: Loss, examples: Examples) -> None:
         """Compiles what is not compiled yet."""
         self.network = network
-        self._data = weighed(examples)
-        size = len(self._data[1])
+        self.loss: Loss = loss
+        self.count = len(examples.y)
+        self.data = weighed(examples)
+        size = len(self.data[1])
         what = ("network", network, loss, size)
         request = Request(
             (), what, lambda: _programs(network, loss, size), _MEGABYTES, lasting=False
@@ -123,11 +131,11 @@ class Objective:
 
     def derivatives(self, points: Points) -> Derivatives:
         """Loss, gradient and Hessian at each of ``LANES`` points."""
-        return Derivatives(*map(np.array, self._derivatives(points, *self._data)))
+        return Derivatives(*map(np.array, self._derivatives(points, *self.data)))
 
     def trained(self, points: Points, updates: Float[np.ndarray, " k"]) -> Points:
         """Where Adam gets from each of ``LANES`` points in so many updates, each its own number."""
-        return np.array(self._train(points, updates, *self._data))
+        return np.array(self._train(points, updates, *self.data))
 
 
 _Program = Callable[..., tuple[Array, ...]]

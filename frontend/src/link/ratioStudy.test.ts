@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FIRST_SETUP, FIRST_SHOWING, parametersOf, requestOf } from "../state/ratioStudy";
+import { parametersOf } from "../state/networkSetup";
+import { FIRST_SETUP, FIRST_SHOWING, requestOf } from "../state/ratioStudy";
 import { type Linked, readRatioStudy, writeRatioStudy } from "./ratioStudy";
 
 const FIRST: Linked = { setup: FIRST_SETUP, showing: FIRST_SHOWING, selected: null };

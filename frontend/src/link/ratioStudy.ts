@@ -1,43 +1,32 @@
 /** The study of minimum ratios in a link: only what is not as it is at first. */
+import { changed, MOST_SEED } from "../state/networkSetup";
 import {
-  ACTIVATIONS,
-  changed,
-  DATA,
-  EXAMPLES,
   FIRST_SETUP,
   FIRST_SHOWING,
-  LOSSES,
-  MOST_SEED,
   type Showing,
   type Study,
   type StudyStore,
 } from "../state/ratioStudy";
+import { networkFields, readNetwork } from "./networkSetup";
 import { type Fields, type LinkedStudy, notFirst, oneOf, whole } from "./studies";
 
 export type Linked = Pick<Study, "setup" | "showing" | "selected">;
 
-const MOST_WIDE = 16;
-const MOST_HIDDEN = 4;
 const MOST_POINTS = 1000;
 
 /** Its fields. */
 export function writeRatioStudy({ setup, showing, selected }: Linked): Fields {
-  const fields: [string, string, string][] = (
-    ["inputs", "activation", "data", "examples", "loss", "count", "seed"] as const
-  ).map((name) => [name, String(setup[name]), String(FIRST_SETUP[name])]);
-  fields.push(["hidden", setup.hidden.join("-"), FIRST_SETUP.hidden.join("-")]);
+  const fields = (["count", "seed"] as const).map((name): [string, string, string] => [
+    name,
+    String(setup[name]),
+    String(FIRST_SETUP[name]),
+  ]);
+  fields.push(...networkFields(setup));
   for (const name of ["merged", "withoutZeros"] as const) {
     fields.push([name, String(showing[name]), String(FIRST_SHOWING[name])]);
   }
   fields.push(["point", String(selected), "null"]);
   return notFirst(fields);
-}
-
-function layers(text: string | null): readonly number[] {
-  if (text === "") return [];
-  const widths = text?.split("-").map(Number) ?? [];
-  const fits = widths.every((each) => Number.isInteger(each) && each >= 1 && each <= MOST_WIDE);
-  return fits && widths.length > 0 && widths.length <= MOST_HIDDEN ? widths : FIRST_SETUP.hidden;
 }
 
 /** What the fields say; what they do not, or say wrongly, is as at first. */
@@ -46,16 +35,7 @@ export function readRatioStudy(fields: URLSearchParams): Linked {
   const truth = (name: keyof Showing) =>
     oneOf(get(name), ["true", "false"], FIRST_SHOWING[name] ? "true" : "false") === "true";
   const setup = changed(FIRST_SETUP, {
-    inputs: whole(get("inputs"), 1, MOST_WIDE, FIRST_SETUP.inputs),
-    hidden: layers(get("hidden")),
-    activation: oneOf(get("activation"), ACTIVATIONS, FIRST_SETUP.activation),
-    data: oneOf(
-      get("data"),
-      DATA.map(({ key }) => key),
-      FIRST_SETUP.data,
-    ),
-    examples: whole(get("examples"), EXAMPLES.minimum, EXAMPLES.maximum, FIRST_SETUP.examples),
-    loss: oneOf(get("loss"), LOSSES, FIRST_SETUP.loss),
+    ...readNetwork(fields),
     count: whole(get("count"), 1, MOST_POINTS, FIRST_SETUP.count),
     seed: whole(get("seed"), 0, MOST_SEED, FIRST_SETUP.seed),
   });

@@ -8,7 +8,9 @@ import type {
   CriticalCurveDescription,
   CriticalPointDescription,
   DataAnswer,
+  MoreDimensions,
   NetworkSlice,
+  NetworkTraining,
   Note,
   Run,
   SketchedRun,
@@ -31,15 +33,17 @@ type Plain =
   | Note;
 
 /** Fields that do not become arrays of 64-bit floats: counts, and indices in plain lists. */
-type Exceptions<T> = T extends Run | Sketches
+type Exceptions<T> = T extends Run | Sketches | NetworkTraining
   ? { step: Int32Array }
-  : T extends SketchedRun
-    ? Pick<SketchedRun, "first" | "shown" | "last" | "origin"> & { entries: Float32Array }
-    : T extends Taylor
-      ? Pick<Taylor, "zero_eigenvalues">
-      : T extends DataAnswer
-        ? Pick<DataAnswer, "domain">
-        : unknown;
+  : T extends MoreDimensions
+    ? { order: Int32Array }
+    : T extends SketchedRun
+      ? Pick<SketchedRun, "first" | "shown" | "last" | "origin"> & { entries: Float32Array }
+      : T extends Taylor
+        ? Pick<Taylor, "zero_eigenvalues">
+        : T extends DataAnswer
+          ? Pick<DataAnswer, "domain">
+          : unknown;
 
 type Fields<T> = { [K in Exclude<keyof T, keyof Exceptions<T>>]: Decoded<T[K]> } & Exceptions<T>;
 

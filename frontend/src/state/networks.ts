@@ -3,7 +3,7 @@ import { subscribeWithSelector } from "zustand/middleware";
 import { createStore } from "zustand/vanilla";
 
 /** In the order in which they are offered; the first needs no word in the link. */
-export const STUDIES = ["ratio", "batches", "recording"] as const;
+export const STUDIES = ["ratio", "training", "dimensions", "batches", "recording"] as const;
 export type StudyKey = (typeof STUDIES)[number];
 
 export type Networks = {

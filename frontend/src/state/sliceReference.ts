@@ -1,6 +1,6 @@
 /** Planes through the loss of a network: which network, where, in which directions. */
 import type { NetworkSurface } from "../wire";
-import { dataChoice, EXAMPLES, type GeneratorName, HIDDEN, parametersIn } from "./ratioStudy";
+import { dataChoice, EXAMPLES, type GeneratorName, HIDDEN, parametersIn } from "./networkSetup";
 import type { At, Directions, OptimizerName, SliceSpec } from "./sliceSpec";
 
 export const DIRECTIONS: readonly Directions[] = [

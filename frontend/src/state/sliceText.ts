@@ -3,7 +3,7 @@
  * at first: `network;layers=2-3-1;data=xor,64,0;directions=pca;training=adam,0.03,300`
  * with `point=0.5,-1,…` where the centre is a point.
  */
-import { ACTIVATIONS, DATA, EXAMPLES, LOSSES, parametersIn } from "./ratioStudy";
+import { ACTIVATIONS, DATA, EXAMPLES, LOSSES, parametersIn } from "./networkSetup";
 import type { Region } from "./scene";
 import {
   changedSlice,

@@ -1,5 +1,5 @@
 /** What networks, and what they learn, are called. */
-import type { Activation, Loss } from "../state/ratioStudy";
+import type { Activation, Loss } from "../state/networkSetup";
 import { t } from "./t";
 
 export const DATA_NAMES: Readonly<Record<string, string>> = {

@@ -1567,6 +1567,47 @@ export type FoundPoint = {
 };
 
 /**
+ * FreedColumn
+ *
+ * The first ``count`` coordinates free: eigenvalues of their block of the Hessian, ascending.
+ *
+ * ``gradient_norm`` is that along these coordinates. ``way`` is ``none`` where the ball is trapped
+ * to second order, ``slope`` where the gradient is not zero, and ``curvature`` where it is, but an
+ * eigenvalue is below −``threshold``. ``loss`` is what a descent comes down to, ``null`` in what
+ * comes before the whole answer.
+ */
+export type FreedColumn = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: Array<number>;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number;
+    /**
+     * Way
+     */
+    way: 'none' | 'slope' | 'curvature';
+    /**
+     * Loss
+     */
+    loss: number | null;
+};
+
+/**
  * GeneratedData
  *
  * ``n`` examples drawn by a rule; the first ``outliers`` of them do not keep to it.
@@ -2223,6 +2264,96 @@ export type ModelDescription = {
 };
 
 /**
+ * MoreDimensions
+ *
+ * A minimum of a slice, and what becomes of it as more coordinates are set free.
+ *
+ * ``order`` has all coordinates; along the first two the point is a minimum. Without a trap
+ * (``found``) there is neither an order nor any column. ``looked_at`` counts the critical points,
+ * or slices, that were looked at, and ``saddles`` those of the points that are. Over the live
+ * channel a message of progress brings all but the losses of the columns, as
+ * ``"parts": [{"columns": […], …}]``.
+ */
+export type MoreDimensions = {
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Found
+     */
+    found: boolean;
+    /**
+     * Looked At
+     */
+    looked_at: number;
+    /**
+     * Saddles
+     */
+    saddles: number;
+    /**
+     * Loss
+     */
+    loss: number | null;
+    /**
+     * Order
+     */
+    order: Array<number>;
+    /**
+     * Columns
+     */
+    columns: Array<FreedColumn>;
+    random: NullModel;
+    /**
+     * Findings
+     */
+    findings: Array<Note>;
+};
+
+/**
+ * MoreDimensionsRequest
+ *
+ * A minimum of a slice along two parameters of a network, the others set free one by one.
+ *
+ * ``at`` a ``saddle`` the gradient is zero along all of them, so that curvature alone decides; of
+ * a network that was ``trained`` by ``updates`` of Adam it is zero along the two. ``seed`` is that
+ * of the search or the training, and ``order`` that of the coordinates' order.
+ */
+export type MoreDimensionsRequest = {
+    model: NetworkModel;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & NetworkPoints) | ({
+        kind: 'dataset';
+    } & NetworkDataset) | ({
+        kind: 'generated';
+    } & NetworkGenerated);
+    /**
+     * Loss
+     */
+    loss?: 'squared' | 'logistic';
+    /**
+     * At
+     */
+    at?: 'saddle' | 'trained';
+    /**
+     * Updates
+     */
+    updates?: number;
+    /**
+     * Seed
+     */
+    seed?: number;
+    /**
+     * Order
+     */
+    order?: number;
+};
+
+/**
  * NamedOptimizer
  *
  * An optimizer of the catalogue with the hyperparameters that make it the same.
@@ -2258,6 +2389,22 @@ export type Names = {
      * Y
      */
     y: string;
+};
+
+/**
+ * NetworkBatch
+ *
+ * How an update takes its examples: ``size`` of them, every epoch in a fresh order.
+ */
+export type NetworkBatch = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Seed
+     */
+    seed?: number;
 };
 
 /**
@@ -2569,7 +2716,7 @@ export type NetworkSurface = {
      * Loss
      */
     loss?: 'squared' | 'logistic';
-    training?: NetworkTraining;
+    training?: SliceTraining;
     /**
      * Coordinates
      */
@@ -2590,9 +2737,91 @@ export type NetworkSurface = {
 /**
  * NetworkTraining
  *
- * How a network is trained: with all examples, from normal random parameters.
+ * A training: loss and ‖g‖ of all examples after ``step`` updates, and some spectra.
+ *
+ * Of many updates every ``every``-th is told, an odd number, and the last one. A training that
+ * arrives at numbers that are not finite ends before them as ``nonfinite``, after ``updates``.
+ * ``stability`` is 2/η for gradient descent on all examples: in a bowl with a larger eigenvalue it
+ * moves away. ``findings`` say what is so of this very training. Over the live channel messages of
+ * progress bring it in ``"parts"``: ``{"from": index, "step": […], "loss": […], "gradient_norm":
+ * […], "spectra": […]}``, where spectra may belong to earlier parts.
  */
 export type NetworkTraining = {
+    /**
+     * Parameters
+     */
+    parameters: number;
+    /**
+     * Examples
+     */
+    examples: number;
+    /**
+     * Updates
+     */
+    updates: number;
+    /**
+     * Every
+     */
+    every: number;
+    /**
+     * Status
+     */
+    status: 'finished' | 'nonfinite';
+    /**
+     * Step
+     */
+    step: Array<number>;
+    /**
+     * Loss
+     */
+    loss: Array<number>;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: Array<number>;
+    /**
+     * Spectra
+     */
+    spectra: Array<SeenSpectrum>;
+    /**
+     * Stability
+     */
+    stability: number | null;
+    /**
+     * Verdict
+     */
+    verdict: 'nonfinite' | 'short' | 'zero' | 'flat_steep' | 'flat_near' | 'flat' | 'moving';
+    /**
+     * Findings
+     */
+    findings: Array<Note>;
+};
+
+/**
+ * NetworkTrainingRequest
+ *
+ * Trains a small network, and looks at its Hessian on the way.
+ *
+ * ``sgd`` is plain gradient descent, ``momentum`` heavy ball with λ = 0.9. Without ``batch`` every
+ * update takes all examples. Weights begin normal with variance 1/inputs of the unit, biases at 0;
+ * ``seed`` is theirs.
+ */
+export type NetworkTrainingRequest = {
+    model: NetworkModel;
+    /**
+     * Data
+     */
+    data: ({
+        kind: 'points';
+    } & NetworkPoints) | ({
+        kind: 'dataset';
+    } & NetworkDataset) | ({
+        kind: 'generated';
+    } & NetworkGenerated);
+    /**
+     * Loss
+     */
+    loss?: 'squared' | 'logistic';
     /**
      * Optimizer
      */
@@ -2605,6 +2834,11 @@ export type NetworkTraining = {
      * Updates
      */
     updates?: number;
+    batch?: NetworkBatch | null;
+    /**
+     * Seed
+     */
+    seed?: number;
 };
 
 /**
@@ -2618,6 +2852,29 @@ export type Note = {
      */
     text: string;
     message: Words;
+};
+
+/**
+ * NullModel
+ *
+ * Random matrices beside a Hessian.
+ *
+ * ``log_all_positive`` is the exact logarithm of the probability that all eigenvalues are
+ * positive, for sizes from 1 to the number of parameters.
+ */
+export type NullModel = {
+    /**
+     * Samples
+     */
+    samples: number;
+    /**
+     * Simulated
+     */
+    simulated: Array<RandomMatrices>;
+    /**
+     * Log All Positive
+     */
+    log_all_positive: Array<number>;
 };
 
 /**
@@ -2868,6 +3125,33 @@ export type Problem = {
      * Errors
      */
     errors?: Array<InvalidField>;
+};
+
+/**
+ * RandomMatrices
+ *
+ * Samples of symmetric ``size`` × ``size`` matrices of independent normal numbers.
+ *
+ * ``all_positive`` is the share of samples whose eigenvalues all are, with its standard ``error``,
+ * and ``negative`` the share of negative ones among all eigenvalues.
+ */
+export type RandomMatrices = {
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * All Positive
+     */
+    all_positive: number;
+    /**
+     * Error
+     */
+    error: number;
+    /**
+     * Negative
+     */
+    negative: number;
 };
 
 /**
@@ -3600,6 +3884,48 @@ export type Searches = {
 };
 
 /**
+ * SeenSpectrum
+ *
+ * Loss, ‖g‖ and the eigenvalues of the Hessian after ``step`` updates, ascending.
+ *
+ * Those whose absolute value is at most ``threshold`` count as ``zero``.
+ */
+export type SeenSpectrum = {
+    /**
+     * Step
+     */
+    step: number;
+    /**
+     * Loss
+     */
+    loss: number;
+    /**
+     * Gradient Norm
+     */
+    gradient_norm: number;
+    /**
+     * Eigenvalues
+     */
+    eigenvalues: Array<number>;
+    /**
+     * Positive
+     */
+    positive: number;
+    /**
+     * Negative
+     */
+    negative: number;
+    /**
+     * Zero
+     */
+    zero: number;
+    /**
+     * Threshold
+     */
+    threshold: number;
+};
+
+/**
  * SetScore
  *
  * The mean loss on a set of examples, and the share of them that is told right.
@@ -3970,6 +4296,26 @@ export type SliceRequest = {
      * N
      */
     n: number;
+};
+
+/**
+ * SliceTraining
+ *
+ * How a network is trained: with all examples, from normal random parameters.
+ */
+export type SliceTraining = {
+    /**
+     * Optimizer
+     */
+    optimizer?: 'sgd' | 'momentum' | 'adam';
+    /**
+     * Learning Rate
+     */
+    learning_rate?: number;
+    /**
+     * Updates
+     */
+    updates?: number;
 };
 
 /**
@@ -5427,6 +5773,88 @@ export type NetworkSliceResponses = {
 };
 
 export type NetworkSliceResponse = NetworkSliceResponses[keyof NetworkSliceResponses];
+
+export type NetworkTrainingData = {
+    body: NetworkTrainingRequest;
+    path?: never;
+    query?: never;
+    url: '/api/network-training';
+};
+
+export type NetworkTrainingErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be what it must be.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type NetworkTrainingError = NetworkTrainingErrors[keyof NetworkTrainingErrors];
+
+export type NetworkTrainingResponses = {
+    /**
+     * Successful Response
+     */
+    200: NetworkTraining;
+};
+
+export type NetworkTrainingResponse = NetworkTrainingResponses[keyof NetworkTrainingResponses];
+
+export type MoreDimensionsData = {
+    body: MoreDimensionsRequest;
+    path?: never;
+    query?: never;
+    url: '/api/more-dimensions';
+};
+
+export type MoreDimensionsErrors = {
+    /**
+     * The body is not JSON.
+     */
+    400: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not declared to be what it must be.
+     */
+    415: Problem;
+    /**
+     * The request can be read but not be answered; `errors` names the fields.
+     */
+    422: Problem;
+    /**
+     * The server has too much to do, or the answer would take it too long; try again after `Retry-After` seconds.
+     */
+    503: Problem;
+};
+
+export type MoreDimensionsError = MoreDimensionsErrors[keyof MoreDimensionsErrors];
+
+export type MoreDimensionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MoreDimensions;
+};
+
+export type MoreDimensionsResponse = MoreDimensionsResponses[keyof MoreDimensionsResponses];
 
 export type RecordingData = {
     body: Blob | File;

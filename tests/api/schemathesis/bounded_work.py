@@ -66,7 +66,12 @@ def _of_network(body):
     model = body.get("model")
     if isinstance(model, dict) and "layers" in model:
         body |= SMALL
-        body["count"] = min(body.get("count", 2), 2)
+        if "count" in body:
+            body["count"] = min(body["count"], 2)
+        if "updates" in body:
+            body["updates"] = min(body["updates"], 10)
+        if body.get("batch"):
+            body["batch"]["size"] = min(body["batch"]["size"], 8)
 
 
 def _of_digits(case):

@@ -55,7 +55,7 @@ _RULES: Schema = {
 }
 
 
-class NetworkTraining(Message):
+class SliceTraining(Message):
     """How a network is trained: with all examples, from normal random parameters."""
 
     optimizer: OptimizerName = "adam"
@@ -80,7 +80,7 @@ class NetworkSurface(Message):
     seed: Seed = 0
     directions: Directions = "pca"
     loss: Loss = "squared"
-    training: NetworkTraining = Field(default_factory=NetworkTraining)
+    training: SliceTraining = Field(default_factory=SliceTraining)
     coordinates: tuple[Coordinate, Coordinate] | None = None
     parameters: Annotated[list[Weight], Field(max_length=MOST_PARAMETERS)] | None = None
     other_seed: Seed | None = None

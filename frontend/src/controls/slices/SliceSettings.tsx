@@ -8,7 +8,7 @@ import {
   EXAMPLES,
   LOSSES,
   parametersIn,
-} from "../../state/ratioStudy";
+} from "../../state/networkSetup";
 import {
   changedSlice,
   directionsAt,

@@ -6,15 +6,19 @@ import { CopyLink, SchemeButton } from "../../controls/parts/headerButtons";
 import { STUDIES, type StudyKey } from "../../state/networks";
 import { t } from "../../text/t";
 import { BatchStudy } from "./batches/BatchStudy";
+import { DimensionsStudy } from "./dimensions/DimensionsStudy";
 import classes from "./parts/Networks.module.css";
 import { NetworksContext, type NetworksPage, useNetworks, useNetworksState } from "./parts/page";
 import { RatioStudy } from "./ratio/RatioStudy";
 import { RecordingStudy } from "./recording/RecordingStudy";
+import { TrainingStudy } from "./training/TrainingStudy";
 
 type Shown = { readonly label: string; readonly study: ReactNode };
 
 const SHOWN: Record<StudyKey, Shown> = {
   ratio: { label: t("networks.ratio.tab"), study: <RatioStudy /> },
+  training: { label: t("training.tab"), study: <TrainingStudy /> },
+  dimensions: { label: t("dimensions.tab"), study: <DimensionsStudy /> },
   batches: { label: t("networks.batches.tab"), study: <BatchStudy /> },
   recording: { label: t("recording.tab"), study: <RecordingStudy /> },
 };

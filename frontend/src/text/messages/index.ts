@@ -7,8 +7,10 @@ import headline from "./en/headline.json";
 import ideas from "./en/ideas.json";
 import networks from "./en/networks.json";
 import networksBatches from "./en/networksBatches.json";
+import networksDimensions from "./en/networksDimensions.json";
 import networksRecording from "./en/networksRecording.json";
 import networksSlice from "./en/networksSlice.json";
+import networksTraining from "./en/networksTraining.json";
 import notices from "./en/notices.json";
 import optimizers from "./en/optimizers.json";
 import page from "./en/page.json";
@@ -31,6 +33,8 @@ export const ENGLISH = {
   ...networksBatches,
   ...networksSlice,
   ...networksRecording,
+  ...networksDimensions,
+  ...networksTraining,
   ...notices,
   ...optimizers,
   ...page,

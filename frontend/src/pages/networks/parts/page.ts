@@ -2,18 +2,24 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { BatchTraining } from "../../../server/batchTraining";
+import type { MoreDimensions } from "../../../server/moreDimensions";
 import type { RatioSearch } from "../../../server/ratioSearch";
 import type { RecordingUpload } from "../../../server/recordingUpload";
+import type { Training } from "../../../server/training";
 import type { BatchStore } from "../../../state/batchStudy";
+import type { DimensionsStore } from "../../../state/dimensionsStudy";
 import type { Networks, NetworksStore } from "../../../state/networks";
 import type { StudyStore } from "../../../state/ratioStudy";
 import type { RecordingStore } from "../../../state/recordingStudy";
+import type { TrainingStore } from "../../../state/trainingStudy";
 
 export type NetworksPage = {
   readonly store: NetworksStore;
   readonly ratio: { readonly store: StudyStore; readonly search: RatioSearch };
   readonly batches: { readonly store: BatchStore; readonly training: BatchTraining };
   readonly recording: { readonly store: RecordingStore; readonly upload: RecordingUpload };
+  readonly training: { readonly store: TrainingStore; readonly question: Training };
+  readonly dimensions: { readonly store: DimensionsStore; readonly question: MoreDimensions };
 };
 
 export const NetworksContext = createContext<NetworksPage | null>(null);

@@ -3,13 +3,12 @@ import { Slider } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { kindOf } from "../../../geometry/ratios";
-import { currentScheme, onSchemeChange, themeOf } from "../../../look/colors";
 import type { CriticalKind } from "../../../look/kindShapes";
 import { drawRatios, eraseRatios, onRatioClick } from "../../../plotly/ratioPlot";
 import { newestOnly } from "../../../state/newest";
 import { t } from "../../../text/t";
 import frame from "../parts/Networks.module.css";
-import classes from "./Ratio.module.css";
+import { useTheme } from "../parts/useTheme";
 import { useRatio, useStudy } from "./study";
 import { useSelected, useSpots } from "./useSpots";
 
@@ -19,16 +18,6 @@ const KINDS: readonly { kind: CriticalKind; mark: string; label: string }[] = [
   { kind: "minimum", mark: "▼", label: t("networks.kind.minimum") },
   { kind: "maximum", mark: "▲", label: t("networks.kind.maximum") },
 ];
-
-function useTheme() {
-  const [theme, setTheme] = useState(() => themeOf(currentScheme()));
-  useEffect(() => {
-    // Mantine says which scheme it is after the first rendering.
-    setTheme(themeOf(currentScheme()));
-    return onSchemeChange((scheme) => setTheme(themeOf(scheme)));
-  }, []);
-  return theme;
-}
 
 export function Chart() {
   const { store } = useRatio();
@@ -100,7 +89,7 @@ function PointSlider() {
     return t("networks.at", { place, of: byLoss.length, loss, ratio, count });
   };
   return (
-    <div className={classes.slider}>
+    <div className={frame.slider}>
       <span aria-hidden>{t("networks.byLoss")}</span>
       <Slider
         size="sm"

@@ -1,45 +1,18 @@
 /** What is searched: the network, what it is to learn, and how many points are wanted. */
 import { Button, NativeSelect } from "@mantine/core";
-import { NumberField } from "../../../controls/parts/NumberField";
-import {
-  ACTIVATIONS,
-  COUNTS,
-  changed,
-  DATA,
-  dataChoice,
-  EXAMPLES,
-  HIDDEN,
-  LOSSES,
-  layersOf,
-  MOST_SEED,
-  parametersOf,
-  type Setup,
-} from "../../../state/ratioStudy";
-import { ACTIVATION_NAMES, DATA_NAMES, hiddenName, LOSS_NAMES } from "../../../text/networkWords";
+import { changed } from "../../../state/networkSetup";
+import { COUNTS, type Setup } from "../../../state/ratioStudy";
 import { t } from "../../../text/t";
+import { NetworkFields, SeedField } from "../parts/NetworkFields";
 import frame from "../parts/Networks.module.css";
 
 import { useRatio, useStudy } from "./study";
-
-function Row({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div className={frame.row}>
-      <span aria-hidden>{label}</span>
-      {children}
-    </div>
-  );
-}
 
 export function SetupPanel() {
   const { store, search } = useRatio();
   const setup = useStudy((study) => study.setup);
   const searching = useStudy(({ progress }) => progress.state === "underWay");
   const set = (change: Partial<Setup>) => store.setState({ setup: changed(setup, change) });
-  const { inputs, classes: twoClasses } = dataChoice(setup.data);
-  const hidden = setup.hidden.join("-");
-  const offered = HIDDEN.some((each) => each.join("-") === hidden)
-    ? HIDDEN
-    : [...HIDDEN, setup.hidden];
   const counts = COUNTS.includes(setup.count) ? COUNTS : [...COUNTS, setup.count];
   return (
     <form
@@ -50,68 +23,7 @@ export function SetupPanel() {
         else search.start();
       }}
     >
-      <h2>{t("networks.network")}</h2>
-      <NativeSelect
-        size="xs"
-        label={t("networks.hidden.label")}
-        data={offered.map((each) => ({ value: each.join("-"), label: hiddenName(each) }))}
-        value={hidden}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          set({ hidden: value === "" ? [] : value.split("-").map(Number) });
-        }}
-      />
-      <NativeSelect
-        size="xs"
-        label={t("networks.activation.label")}
-        description={t("networks.activation.note")}
-        inputWrapperOrder={["label", "input", "description"]}
-        data={ACTIVATIONS.map((value) => ({ value, label: ACTIVATION_NAMES[value] }))}
-        value={setup.activation}
-        onChange={(event) => set({ activation: event.currentTarget.value as Setup["activation"] })}
-      />
-      <p className={frame.quiet}>
-        {t("networks.parameters", {
-          layers: layersOf(setup).join(" – "),
-          count: parametersOf(setup),
-        })}
-      </p>
-      <h2>{t("networks.learns")}</h2>
-      <NativeSelect
-        size="xs"
-        label={t("networks.data.label")}
-        data={DATA.map(({ key }) => ({ value: key, label: DATA_NAMES[key]! }))}
-        value={setup.data}
-        onChange={(event) => set({ data: event.currentTarget.value })}
-      />
-      {inputs[0] < inputs[1] && (
-        <Row label={t("networks.inputs")}>
-          <NumberField
-            label={t("networks.inputs")}
-            value={setup.inputs}
-            range={{ minimum: inputs[0], maximum: inputs[1], scale: "linear", integer: true }}
-            onChange={(value) => set({ inputs: value })}
-          />
-        </Row>
-      )}
-      <Row label={t("networks.examples")}>
-        <NumberField
-          label={t("networks.examples")}
-          value={setup.examples}
-          range={{ ...EXAMPLES, scale: "linear", integer: true }}
-          onChange={(examples) => set({ examples })}
-        />
-      </Row>
-      <NativeSelect
-        size="xs"
-        label={t("networks.loss.label")}
-        description={twoClasses ? undefined : t("networks.loss.note")}
-        inputWrapperOrder={["label", "input", "description"]}
-        disabled={!twoClasses}
-        data={LOSSES.map((value) => ({ value, label: LOSS_NAMES[value] }))}
-        value={setup.loss}
-        onChange={(event) => set({ loss: event.currentTarget.value as Setup["loss"] })}
-      />
+      <NetworkFields setup={setup} set={set} />
       <h2>{t("networks.search")}</h2>
       <NativeSelect
         size="xs"
@@ -120,14 +32,7 @@ export function SetupPanel() {
         value={String(setup.count)}
         onChange={(event) => set({ count: Number(event.currentTarget.value) })}
       />
-      <Row label={t("networks.seed")}>
-        <NumberField
-          label={t("networks.seed")}
-          value={setup.seed}
-          range={{ minimum: 0, maximum: MOST_SEED, scale: "linear", integer: true }}
-          onChange={(seed) => set({ seed })}
-        />
-      </Row>
+      <SeedField value={setup.seed} onChange={(seed) => set({ seed })} />
       <Button type="submit" size="sm" variant={searching ? "default" : "filled"}>
         {searching ? t("networks.cancel") : t("networks.start")}
       </Button>

@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { gridData } from "../../../geometry/thumbnail";
 import { fetchGrid, OVER_REST } from "../../../server/api";
-import { layersOf, type NetworkPoint, type Setup } from "../../../state/ratioStudy";
+import { layersOf } from "../../../state/networkSetup";
+import type { NetworkPoint, Setup } from "../../../state/ratioStudy";
 import type { GridData } from "../../../state/results";
 import { axisNames } from "../../../state/sliceKind";
 import { changedSlice, FIRST_SLICE, sliceReference } from "../../../state/sliceReference";

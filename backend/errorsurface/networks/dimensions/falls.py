@@ -1,0 +1,86 @@
+"""Descents that may move along some coordinates only, many side by side."""
+
+from collections.abc import Callable
+
+import numpy as np
+from jaxtyping import Bool, Float
+
+from errorsurface.control import UNWATCHED, Control, nobody
+from errorsurface.networks.objective import LANES, Derivatives, Objective, Points
+
+# Steps, and the longest one at first. What has not arrived by then is as low as it is told to be.
+MOST_STEPS = 60
+_LONGEST = 0.5
+# A gradient shorter than this along the free coordinates is zero.
+ARRIVED = 1e-9
+# Curvature that is less than this part of the largest counts as that much.
+_LEAST_CURVATURE = 1e-6
+# A step so short that rounding hides what it gains.
+_SHORTEST = 1e-12
+
+_Free = Bool[np.ndarray, "k p"]
+
+
+def fallen(
+    objective: Objective,
+    starts: Points,
+    free: _Free,
+    control: Control = UNWATCHED,
+    progress: Callable[[float], None] = nobody,
+) -> tuple[Points, Derivatives]:
+    """Where descents from ``LANES`` points get along their free coordinates, and what is there.
+
+    Newton's method with the absolute values of the eigenvalues, which goes away from saddles
+    instead of into them: Dauphin et al. 2014, arXiv:1406.2572. A step that would raise the loss is
+    not taken but shortened, so that a descent ends no higher than it began.
+
+    Args:
+        objective: what falls.
+        starts: where from.
+        free: which coordinates may move.
+        control: asked between steps.
+        progress: told the share of the steps that are over, at most.
+
+    Raises:
+        Cancelled: ``control`` said so.
+    """
+    points, at = starts.copy(), objective.derivatives(starts)
+    longest = np.full(LANES, _LONGEST)
+    for step in range(MOST_STEPS):
+        control.check()
+        norm = np.linalg.norm(np.where(free, at.gradient, 0.0), axis=1)
+        going = (norm > ARRIVED) & (longest > _SHORTEST)
+        if not going.any():
+            break
+        movement = np.zeros_like(points)
+        movement[going] = _movement(at.gradient[going], at.hessian[going], free[going])
+        length = np.linalg.norm(movement, axis=1)
+        # Not by zero, of those that rest.
+        cut = np.minimum(1.0, longest / np.where(going, length, 1.0))
+        trial = points + cut[:, None] * movement
+        there = objective.derivatives(trial)
+        # One that is not finite is not lower either.
+        finite = np.isfinite(there.hessian).all(axis=(1, 2))
+        lower = going & finite & (there.loss < at.loss)
+        longest = np.where(lower, np.maximum(longest, 2.0 * cut * length), 0.25 * cut * length)
+        points = np.where(lower[:, None], trial, points)
+        at = Derivatives(
+            np.where(lower, there.loss, at.loss),
+            np.where(lower[:, None], there.gradient, at.gradient),
+            np.where(lower[:, None, None], there.hessian, at.hessian),
+        )
+        progress((step + 1) / MOST_STEPS)
+    return points, at
+
+
+def _movement(gradient: Points, hessian: Float[np.ndarray, "k p p"], free: _Free) -> Points:
+    """−|H|⁻¹ g along the free coordinates of each."""
+    both = free[:, :, None] & free[:, None, :]
+    # Those that are not free are apart from the others, and their gradient counts as zero.
+    fixed = np.where(free, 0.0, 1.0)[:, :, None] * np.eye(free.shape[1])
+    values, vectors = np.linalg.eigh(np.where(both, hessian, 0.0) + fixed)
+    size = np.abs(values)
+    size = np.maximum(size, _LEAST_CURVATURE * size.max(axis=1, keepdims=True))
+    along = np.einsum("kij,ki->kj", vectors, np.where(free, gradient, 0.0)) / size
+    # Rounding may mix a little of those that are fixed into the others.
+    return np.where(free, -np.einsum("kij,kj->ki", vectors, along), 0.0)
