@@ -1,4 +1,4 @@
-"""Slices of a network's loss: picked and dragged on in the explorer, and of a point that is open."""
+"""Slices of a network's loss: picked and dragged on in the explorer, and of an open point."""
 
 import json
 import re

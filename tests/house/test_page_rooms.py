@@ -24,7 +24,8 @@ ROOMS = {
     "controls/playback": "controls/parts text look state wire",
     "controls/optimizers": "controls/parts text look state wire",
     "controls/scenes": "controls/surface controls/parts link server text look geometry state wire",
-    "controls/surface": "controls/data controls/slices controls/parts server text look geometry state wire",
+    "controls/surface": "controls/data controls/slices controls/parts server text look geometry"
+    " state wire",
     "controls/data": "controls/parts server text look geometry state wire",
     "controls/slices": "controls/parts server text state wire",
     "controls/parts": "server text look state wire",
