@@ -19,7 +19,8 @@ def _argument(value: float | Point) -> Argument:
     return Digits(value, _DIGITS)
 
 
-def _claim(key: str, check: Check, *runs: int, **values: float | Point) -> Claim:
+def claimed(key: str, check: Check, *runs: int, **values: float | Point) -> Claim:
+    """What the words of ``key`` say of these runs with these values, and its check."""
     return Claim(key, {name: _argument(value) for name, value in values.items()}, runs, check)
 
 
@@ -46,41 +47,45 @@ def _near(
 def ends_as(run: int, kind: Kind) -> Claim:
     """The run's verdict."""
     check = Check("verdicts", ("verdicts", run, "kind"), equals=kind)
-    return _claim(f"claim.ends.{kind}", check, run)
+    return claimed(f"claim.ends.{kind}", check, run)
 
 
 def ends_at(run: int, at: Point) -> Claim:
     """Where the run's last point is, within ``AT``."""
     check = Check("trajectories", ("runs", run, "points", -1), near=at, within=AT)
-    return _claim("claim.ends_at", check, run, at=at, within=AT)
+    return claimed("claim.ends_at", check, run, at=at, within=AT)
 
 
 def final_loss_below(run: int, limit: float) -> Claim:
     """The loss at the run's last point."""
-    return _claim("claim.final_loss_below", _of_run(run, "loss", -1, below=limit), run, limit=limit)
+    return claimed(
+        "claim.final_loss_below", _of_run(run, "loss", -1, below=limit), run, limit=limit
+    )
 
 
 def final_loss_above(run: int, limit: float) -> Claim:
     """The loss at the run's last point."""
-    return _claim("claim.final_loss_above", _of_run(run, "loss", -1, above=limit), run, limit=limit)
+    return claimed(
+        "claim.final_loss_above", _of_run(run, "loss", -1, above=limit), run, limit=limit
+    )
 
 
 def final_slope_above(run: int, limit: float) -> Claim:
     """The gradient norm at the run's last point."""
     check = _of_run(run, "gradient_norm", -1, above=limit)
-    return _claim("claim.final_slope_above", check, run, limit=limit)
+    return claimed("claim.final_slope_above", check, run, limit=limit)
 
 
 def loss_always_above(run: int, limit: float) -> Claim:
     """The loss at each of the run's points."""
     check = _of_run(run, "loss", "*", above=limit)
-    return _claim("claim.loss_always_above", check, run, limit=limit)
+    return claimed("claim.loss_always_above", check, run, limit=limit)
 
 
 def slope_always_above(run: int, limit: float) -> Claim:
     """The gradient norm at each of the run's points."""
     check = _of_run(run, "gradient_norm", "*", above=limit)
-    return _claim("claim.slope_always_above", check, run, limit=limit)
+    return claimed("claim.slope_always_above", check, run, limit=limit)
 
 
 def lower_after(run: int, updates: int, other: int, others: int) -> Claim:
@@ -88,13 +93,13 @@ def lower_after(run: int, updates: int, other: int, others: int) -> Claim:
     ways = ("runs", run, "loss", updates), ("runs", other, "loss", others)
     check = Check("trajectories", ways[0], less_than=ways[1])
     numbers = {"updates": float(updates), "others": float(others)}
-    return _claim("claim.lower_after", check, run, other, **numbers)
+    return claimed("claim.lower_after", check, run, other, **numbers)
 
 
 def first_batch_slopes(run: int, limit: float) -> Claim:
     """The gradient norm of the first batch where the run starts."""
     check = _of_run(run, "batch_gradient_norm", 0, above=limit)
-    return _claim("claim.first_batch_slopes", check, run, limit=limit)
+    return claimed("claim.first_batch_slopes", check, run, limit=limit)
 
 
 def weight_of_the_past(run: int, update: int, age: int, weight: float, within: float) -> Claim:
@@ -102,7 +107,7 @@ def weight_of_the_past(run: int, update: int, age: int, weight: float, within: f
     way = ("runs", run, "memory", "weights", update, age)
     check = Check("trajectories", way, {"record": ["memory"]}, near=weight, within=within)
     numbers = {"update": float(update), "age": float(age), "weight": weight, "within": within}
-    return _claim("claim.weight_of_the_past", check, run, **numbers)
+    return claimed("claim.weight_of_the_past", check, run, **numbers)
 
 
 def movement_of(run: int, update: int, movement: Point, within: float) -> Claim:
@@ -110,12 +115,12 @@ def movement_of(run: int, update: int, movement: Point, within: float) -> Claim:
     way = ("runs", run, "forces", "movement", update)
     check = Check("trajectories", way, {"record": ["forces"]}, near=movement, within=within)
     numbers = {"update": float(update), "movement": movement, "within": within}
-    return _claim("claim.movement", check, run, **numbers)
+    return claimed("claim.movement", check, run, **numbers)
 
 
 def lower_than(run: int, other: int) -> Claim:
     """Which of two runs ends with the lower loss."""
-    return _claim("claim.lower_than", _of_two_runs(run, other, "loss", -1), run, other)
+    return claimed("claim.lower_than", _of_two_runs(run, other, "loss", -1), run, other)
 
 
 def count_of(kind: str, count: int) -> Claim:
@@ -126,32 +131,32 @@ def count_of(kind: str, count: int) -> Claim:
 
 def kind_at(at: Point, kind: str) -> Claim:
     """What kind of point one is."""
-    return _claim(f"claim.kind.{kind}", Check("taylor", ("kind",), {"at": at}, equals=kind), at=at)
+    return claimed(f"claim.kind.{kind}", Check("taylor", ("kind",), {"at": at}, equals=kind), at=at)
 
 
 def loss_at(at: Point, loss: float, within: float) -> Claim:
     """The loss at a point."""
     check = _near("taylor", at, ("loss",), loss, within)
-    return _claim("claim.loss_at", check, at=at, loss=loss, within=within)
+    return claimed("claim.loss_at", check, at=at, loss=loss, within=within)
 
 
 def gradient_at(at: Point, gradient: Point, within: float) -> Claim:
     """The gradient at a point."""
     check = _near("taylor", at, ("gradient",), gradient, within)
-    return _claim("claim.gradient_at", check, at=at, gradient=gradient, within=within)
+    return claimed("claim.gradient_at", check, at=at, gradient=gradient, within=within)
 
 
 def eigenvalues_at(at: Point, eigenvalues: Point, within: float) -> Claim:
     """The Hessian's eigenvalues at a point."""
     check = _near("taylor", at, ("eigenvalues",), eigenvalues, within)
-    return _claim("claim.eigenvalues_at", check, at=at, eigenvalues=eigenvalues, within=within)
+    return claimed("claim.eigenvalues_at", check, at=at, eigenvalues=eigenvalues, within=within)
 
 
 def curvature_along(at: Point, direction: Point, curvature: float, within: float) -> Claim:
     """vᵀHv at a point, for the unit vector v of a direction."""
     cut = {"direction": direction, "low": -1.0, "high": 1.0, "n": 2}
     way, request = ("slice", "curvature"), {"at": at, "slice": cut}
-    return _claim(
+    return claimed(
         "claim.curvature_along",
         Check("taylor", way, request, near=curvature, within=within),
         at=at,
@@ -165,19 +170,19 @@ def second_order_is_closer(at: Point, radius: float) -> Claim:
     """Which of both approximations has the smaller greatest error on a circle."""
     ways = ("remainder", "second_order", 0), ("remainder", "first_order", 0)
     check = Check("taylor", ways[0], {"at": at, "radii": [radius]}, less_than=ways[1])
-    return _claim("claim.second_order_is_closer", check, at=at, radius=radius)
+    return claimed("claim.second_order_is_closer", check, at=at, radius=radius)
 
 
 def way_out(at: Point, step: float, change: float, within: float) -> Claim:
     """The loss's real change along the eigenvector of the lowest eigenvalue."""
     check = Check("escape", ("forward", 0), {"at": at, "step": [step]}, near=change, within=within)
-    return _claim("claim.way_out", check, at=at, step=step, change=change, within=within)
+    return claimed("claim.way_out", check, at=at, step=step, change=change, within=within)
 
 
 def in_one_dimension_more(at: Point, blending: float, kind: str) -> Claim:
     """What a minimum of the slice is in three dimensions."""
     check = Check("extra-dimension", ("kind",), {"at": at, "blending": blending}, equals=kind)
-    return _claim(f"claim.lifted.{kind}", check, at=at, blending=blending)
+    return claimed(f"claim.lifted.{kind}", check, at=at, blending=blending)
 
 
 # As many points as make a grid, and any radius: neither is claimed anything of.
@@ -188,7 +193,7 @@ def rise_at_training_minimum(test: Mapping[str, object], rise: float, within: fl
     """By how much the test loss is higher at the training minimum than at its own nearest."""
     request = {**_SAMPLES, "test": test}
     check = Check("flat-and-sharp", ("rise",), request, near=rise, within=within)
-    return _claim("claim.rise_at_training_minimum", check, rise=rise, within=within)
+    return claimed("claim.rise_at_training_minimum", check, rise=rise, within=within)
 
 
 def stretched_test_loss(
@@ -198,7 +203,7 @@ def stretched_test_loss(
     request = {**_SAMPLES, "test": test, "scales": [1.0, scale]}
     way = ("rescaled", "*", "test_loss")
     check = Check("flat-and-sharp", way, request, near=loss, within=within)
-    return _claim("claim.stretched_test_loss", check, scale=scale, loss=loss, within=within)
+    return claimed("claim.stretched_test_loss", check, scale=scale, loss=loss, within=within)
 
 
 def nearer_when_stretched(test: Mapping[str, object], scale: float) -> Claim:
@@ -206,57 +211,4 @@ def nearer_when_stretched(test: Mapping[str, object], scale: float) -> Claim:
     request = {**_SAMPLES, "test": test, "scales": [1.0, scale]}
     ways = ("rescaled", 1, "distance"), ("rescaled", 0, "distance")
     check = Check("flat-and-sharp", ways[0], request, less_than=ways[1])
-    return _claim("claim.nearer_when_stretched", check, scale=scale)
-
-
-def correlation_below(limit: float, request: Mapping[str, object]) -> Claim:
-    """Of loss and minimum ratio, at a network's critical points."""
-    check = Check("minimum-ratio", ("correlation",), request, below=limit)
-    return _claim("claim.correlation_below", check, limit=limit)
-
-
-def slopes_below(limit: float, request: Mapping[str, object]) -> Claim:
-    """The norm of the gradient at each of a network's critical points."""
-    check = Check("minimum-ratio", ("points", "*", "gradient_norm"), request, below=limit)
-    return _claim("claim.slopes_below", check, limit=limit)
-
-
-def all_lead_down(request: Mapping[str, object]) -> Claim:
-    """Each of a network's critical points has a negative eigenvalue."""
-    check = Check("minimum-ratio", ("points", "*", "negative"), request, above=0.0)
-    return _claim("claim.all_lead_down", check, limit=0.0)
-
-
-def told_right_above(
-    run: int, size: int, share: float, request: Mapping[str, object], examples: str = "training"
-) -> Claim:
-    """The accuracy with batches of ``size`` after all epochs, on ``training`` or ``validation``."""
-    way = ("runs", run, "after", examples, "accuracy")
-    check = Check("batch-sizes", way, request, above=share)
-    return _claim(f"claim.told_right_above.{examples}", check, size=float(size), limit=share)
-
-
-def told_right_below(
-    run: int, size: int, share: float, request: Mapping[str, object], examples: str = "training"
-) -> Claim:
-    """Likewise."""
-    way = ("runs", run, "after", examples, "accuracy")
-    check = Check("batch-sizes", way, request, below=share)
-    return _claim(f"claim.told_right_below.{examples}", check, size=float(size), limit=share)
-
-
-def told_right_at_the_same_loss(share: float, request: Mapping[str, object]) -> Claim:
-    """The accuracy on validation digits once the training loss is as low for all sizes."""
-    way = ("runs", "*", "reached", "validation", "accuracy")
-    check = Check("batch-sizes", way, request, above=share)
-    return _claim("claim.told_right_at_the_same_loss", check, limit=share)
-
-
-def flatter_at_the_same_loss(
-    run: int, size: int, other: int, others: int, request: Mapping[str, object]
-) -> Claim:
-    """The largest eigenvalues of the Hessian where the training loss is as low for two sizes."""
-    way = ("reached", "sharpness", "largest_eigenvalue")
-    ways = ("runs", run, *way), ("runs", other, *way)
-    check = Check("batch-sizes", ways[0], request, less_than=ways[1])
-    return _claim("claim.flatter_at_the_same_loss", check, size=float(size), others=float(others))
+    return claimed("claim.nearer_when_stretched", check, scale=scale)

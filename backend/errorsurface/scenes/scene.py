@@ -19,6 +19,8 @@ Question = Literal[
     "flat-and-sharp",
     "minimum-ratio",
     "batch-sizes",
+    "more-dimensions",
+    "network-training",
 ]
 Way = tuple[str | int, ...]
 

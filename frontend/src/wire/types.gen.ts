@@ -475,7 +475,7 @@ export type CheckDescription = {
     /**
      * Question
      */
-    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points' | 'flat-and-sharp' | 'minimum-ratio' | 'batch-sizes';
+    question: 'trajectories' | 'verdicts' | 'taylor' | 'escape' | 'extra-dimension' | 'critical-points' | 'flat-and-sharp' | 'minimum-ratio' | 'batch-sizes' | 'more-dimensions' | 'network-training';
     /**
      * Request
      */

@@ -29,6 +29,8 @@ class CheckDescription(BaseModel):
         "flat-and-sharp",
         "minimum-ratio",
         "batch-sizes",
+        "more-dimensions",
+        "network-training",
     ]
     request: dict[str, object]
     value: list[str | int]

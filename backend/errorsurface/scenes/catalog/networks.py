@@ -1,14 +1,19 @@
 """Studies of networks, with what is claimed of them."""
 
 from errorsurface.records import by_key
-from errorsurface.scenes.claims import (
+from errorsurface.scenes.network_claims import (
     all_lead_down,
+    comes_down_below,
     correlation_below,
+    ends_flat_and_steep,
     flatter_at_the_same_loss,
+    no_slope_in_any_dimension,
     slopes_below,
     told_right_above,
     told_right_at_the_same_loss,
     told_right_below,
+    trapped_in_the_slice,
+    ways_down_in_all_dimensions,
 )
 from errorsurface.scenes.scene import Study
 
@@ -21,9 +26,39 @@ _RARE_MINIMA: dict[str, object] = {
 }
 
 _DIGITS: dict[str, object] = {"sizes": [1, 20, 1000], "seeds": 1, "seed": 0}
+_MOONS: dict[str, object] = {
+    "model": {"layers": [2, 5, 1], "activation": "tanh"},
+    "data": {"kind": "generated", "name": "two_moons", "n": 64, "seed": 0},
+    "loss": "squared",
+    "at": "saddle",
+    "seed": 0,
+    "order": 0,
+}
+_BOUNCING: dict[str, object] = {
+    "model": {"layers": [2, 3, 1], "activation": "tanh"},
+    "data": {"kind": "generated", "name": "xor", "n": 64, "seed": 0},
+    "loss": "squared",
+    "optimizer": "sgd",
+    "learning_rate": 0.7,
+    "updates": 700,
+    "seed": 0,
+}
 
 STUDIES = by_key(
     (
+        Study(
+            key="ways_out_of_a_trap",
+            idea="C8",
+            link={"study": "dimensions"},
+            ask="more-dimensions",
+            request=_MOONS,
+            claims=(
+                trapped_in_the_slice(0.1, _MOONS),
+                no_slope_in_any_dimension(1e-8, _MOONS),
+                ways_down_in_all_dimensions(3, _MOONS),
+                comes_down_below(0.01, _MOONS),
+            ),
+        ),
         Study(
             key="rare_minima",
             idea="C9",
@@ -35,6 +70,14 @@ STUDIES = by_key(
                 all_lead_down(_RARE_MINIMA),
                 correlation_below(-0.7, _RARE_MINIMA),
             ),
+        ),
+        Study(
+            key="stuck_without_a_small_gradient",
+            idea="C13",
+            link={"study": "training"},
+            ask="network-training",
+            request=_BOUNCING,
+            claims=ends_flat_and_steep(0.5, _BOUNCING),
         ),
         Study(
             key="batches_of_digits",
