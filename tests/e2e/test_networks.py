@@ -138,8 +138,12 @@ def test_the_studies_of_the_gallery_ask_what_they_say(
             page.goto("about:blank")
             page.goto(f"{server.address}/networks#{urlencode(study['link'] | {'start': 'true'})}")
             kind = study["ask"].replace("-", "_")
-            while not (asked := [each for each in sent if each["type"] == kind]):
+            asked: list[dict[str, object]] = []
+            for _ in range(int(PATIENCE // 20)):
+                if asked := [each for each in sent if each["type"] == kind]:
+                    break
                 page.wait_for_timeout(20)
+            assert len(asked) == 1, study["key"]
             assert study["request"].items() <= asked[0].items()
 
 
