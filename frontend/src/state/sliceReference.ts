@@ -33,7 +33,7 @@ export const FIRST_SLICE: SliceSpec = {
   training: { optimizer: "adam", rate: 0.03, updates: 300 },
 };
 
-/** Of the layers that are offered those whose network is small enough, and more than one number. */
+/** Of the layers that are offered those whose network is small enough. */
 export function hiddenFor(inputs: number): readonly (readonly number[])[] {
   return HIDDEN.filter((hidden) => parametersIn([inputs, ...hidden, 1]) <= MOST_PARAMETERS);
 }

@@ -100,7 +100,7 @@ export function LossPair({
         <polyline className={classes.second} points={draw(curves[1].values)} />
       </svg>
       <ul className={classes.legend}>
-        <li className={classes.firstKey}>{curves[0].name}</li>
+        <li>{curves[0].name}</li>
         <li className={classes.secondKey}>{curves[1].name}</li>
       </ul>
     </figure>
