@@ -159,8 +159,8 @@ def log_all_positive(sizes):
 
 
 def test_the_chance_that_all_is_positive_is_that_of_theory():
-    sizes = (1, 2, 3, 4, 7, 12, 21)
-    with mpmath.workdps(80):
+    sizes = (1, 2, 3, 4, 7, 12, 21, 50)
+    with mpmath.workdps(120):
         for size, exact in zip(sizes, log_all_positive(sizes), strict=True):
             assert LOG_ALL_POSITIVE[size - 1] == pytest.approx(float(exact), rel=1e-13)
     closed = [1 / 2, (2 - np.sqrt(2)) / 4, 1 / 4 - np.sqrt(2) / (2 * np.pi)]
@@ -172,7 +172,9 @@ def test_it_falls_like_dean_and_majumdar_s_exponent():
     assert len(LOG_ALL_POSITIVE) == 50
     bend = -np.diff(LOG_ALL_POSITIVE, 2)
     assert bend[-1] == pytest.approx(np.log(3) / 2, rel=1e-3)
-    assert (np.abs(np.diff(bend)) < 0.03).all()
+    # Smoothly, so that no entry of the table is another number.
+    assert (np.abs(np.diff(bend)) < 3e-3).all()
+    assert (np.abs(np.diff(bend[12:])) < 5e-5).all()
 
 
 def test_samples_agree_with_theory_within_their_error():

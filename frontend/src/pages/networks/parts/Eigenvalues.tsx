@@ -15,7 +15,7 @@ export type Counted = {
 };
 
 const SIZE = { width: 320, height: 150 };
-const BOX = { left: 58, right: 314, top: 8, bottom: 142 };
+const BOX = { left: 64, right: 314, top: 8, bottom: 142 };
 const MIDDLE = (BOX.top + BOX.bottom) / 2;
 /** Powers of ten from the zero line to the largest eigenvalue; those below are shown as points. */
 const DECADES = 8;
