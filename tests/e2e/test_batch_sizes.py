@@ -45,7 +45,7 @@ def test_trainings_arrive_and_every_view_shows_them(
         expect(page.get_by_text("4 trainings are done")).to_be_visible(timeout=PATIENCE)
         assert marks(page, "training") == marks(page, "validation") == 2
         told = page.get_by_text(re.compile("From batches of 200 to 1,000")).text_content() or ""
-        shares = [float(share) for share in re.findall(r"([\d.]+) %", told)]
+        shares = [float(share) for share in re.findall(r"([\d.]+)\s%", told)]
         assert len(shares) == 4
         assert shares[0] > shares[1]
         assert "18 with batches of 200" in page.locator("li", has_text="many updates").inner_text()

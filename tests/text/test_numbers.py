@@ -20,5 +20,5 @@ def test_factors_shares_and_counts():
     assert factor(1.0) == "1"
     assert factor(1.0 + 2e-7) == "1 + 2×10⁻⁷"
     assert factor(1.0 - 0.004) == "1 − 0.004"
-    assert percent(0.125) == "12.5 %"
+    assert percent(0.125) == "12.5\u00a0%"
     assert (integer(32_000.0), grouped(32_000.0), grouped(-1.0)) == ("32000", "32,000", "−1")

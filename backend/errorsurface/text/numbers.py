@@ -49,7 +49,7 @@ def factor(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share of 1."""
-    return f"{number(100.0 * share)} %"
+    return f"{number(100.0 * share)}\u00a0%"
 
 
 def integer(value: float) -> str:

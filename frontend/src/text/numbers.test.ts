@@ -92,8 +92,8 @@ it("writes a factor near 1 by its distance from 1", () => {
   ]);
 });
 
-it("writes a share in percent", () => {
-  expect([0.125, 1e-7].map(percent)).toEqual(["12.5 %", "1×10⁻⁵ %"]);
+it("writes a share in percent, which no line breaks", () => {
+  expect([0.125, 1e-7].map(percent)).toEqual(["12.5\u00A0%", "1×10⁻⁵\u00A0%"]);
 });
 
 describe("parseNumber", () => {

@@ -87,7 +87,7 @@ export function factor(value: number): string {
 
 /** A share of 1: "12.5 %". */
 export function percent(share: number): string {
-  return `${shortNumber(100 * share)} %`;
+  return `${shortNumber(100 * share)}\u00A0%`;
 }
 
 /** A coordinate with two decimals more than the span of its axis needs. */

@@ -26,7 +26,7 @@ it("puts numbers, points and messages in messages", () => {
 it("follows the format after a name, and takes a text as it was sent", () => {
   const values = { rate: 1 + 2e-7, share: 0.125, name: "{share} $t(x)" };
   expect(told({ key: "verdict.rate", arguments: values })).toBe(
-    "It grows by 1 + 2×10⁻⁷, 12.5 % of {share} $t(x)",
+    "It grows by 1 + 2×10⁻⁷, 12.5\u00A0% of {share} $t(x)",
   );
 });
 
