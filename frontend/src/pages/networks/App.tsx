@@ -1,7 +1,7 @@
 /** The page of networks: one study at a time. */
 import { ActionIcon, Tabs, Tooltip } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { CopyLink, SchemeButton } from "../../controls/parts/headerButtons";
 import { STUDIES, type StudyKey } from "../../state/networks";
 import { t } from "../../text/t";
@@ -34,6 +34,12 @@ export function App({ page }: { page: NetworksPage }) {
 function Studies() {
   const { store } = useNetworks();
   const study = useNetworksState((networks) => networks.study);
+  const list = useRef<HTMLDivElement>(null);
+  // Where there is no room for all of them, the open one is seen.
+  useEffect(() => {
+    const open = list.current?.children[STUDIES.indexOf(study)];
+    open?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [study]);
   return (
     <Tabs
       className={classes.page}
@@ -54,7 +60,7 @@ function Studies() {
         </Tooltip>
         <img src="/favicon.svg" alt="" width={24} height={24} />
         <h1 className={classes.name}>{t("networks.title")}</h1>
-        <Tabs.List className={classes.tabs} aria-label={t("networks.studies")}>
+        <Tabs.List ref={list} className={classes.tabs} aria-label={t("networks.studies")}>
           {STUDIES.map((key) => (
             <Tabs.Tab key={key} value={key}>
               {SHOWN[key].label}

@@ -1,10 +1,14 @@
 /** How far something that takes a while is, or how it ended, in a line. */
 import { Loader, Progress } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import type { Undertaking } from "../../../state/undertaking";
 import { t } from "../../../text/t";
 import { problemDetail } from "../../../text/told";
 import classes from "./Networks.module.css";
 import { useNetworksState } from "./page";
+
+/** As in Networks.module.css. */
+const ONE_COLUMN = "(max-width: 900px), (max-height: 500px)";
 
 export type Words = {
   readonly idle: string;
@@ -27,10 +31,16 @@ export function Undertaken({
   words: Words;
 }) {
   const connected = useNetworksState((networks) => networks.connected);
+  const line = useRef<HTMLParagraphElement>(null);
+  const { state } = undertaking;
+  // Where the setup is above the picture, who presses its button sees what comes of it.
+  useEffect(() => {
+    if (state === "underWay" && matchMedia(ONE_COLUMN).matches) line.current?.scrollIntoView();
+  }, [state]);
   if (undertaking.state === "underWay") {
     return (
       <>
-        <p role="status" className={classes.underWay}>
+        <p ref={line} role="status" className={classes.underWay}>
           <Loader size={14} aria-hidden />
           {connected ? words.underWay : t("networks.connecting")}
         </p>
