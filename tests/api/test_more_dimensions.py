@@ -66,7 +66,7 @@ def test_where_there_is_no_saddle_that_is_said(client):
     line = ASKED | {"model": {"layers": [2, 1], "activation": "tanh"}}
     told = client.post(PATH, json=line).json()
     assert (told["found"], told["columns"], told["loss"]) == (False, [], None)
-    assert list(said(told)) == ["dimensions.nothing"]
+    assert list(said(told)) == ["dimensions.nothing", "dimensions.no_place"]
     assert len(told["random"]["log_all_positive"]) == 3
 
 

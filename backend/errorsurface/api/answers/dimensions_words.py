@@ -16,9 +16,12 @@ def findings(search: Search, columns: Sequence[Freed], losses: Sequence[float]) 
     """Sentences on a trap; the first one is what it comes to."""
     trap = search.trap
     if trap is None:
-        if search.saddles:
-            return [message("dimensions.no_slice", points=search.looked_at, saddles=search.saddles)]
-        return [message("dimensions.nothing", points=search.looked_at)]
+        points, saddles = search.looked_at, search.saddles
+        if saddles:
+            why = message("dimensions.no_slice", points=points, saddles=saddles)
+        else:
+            why = message("dimensions.no_place", points=points)
+        return [message("dimensions.nothing"), why]
     whole, parameters = columns[-1], len(trap.order)
     said = [_headline(whole)]
     first = next((column for column in columns if column.way != "none"), None)

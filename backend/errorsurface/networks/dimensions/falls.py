@@ -8,8 +8,10 @@ from jaxtyping import Bool, Float
 from errorsurface.control import UNWATCHED, Control, nobody
 from errorsurface.networks.objective import LANES, Derivatives, Objective, Points
 
-# Steps, and the longest one at first. What has not arrived by then is as low as it is told to be.
-MOST_STEPS = 60
+# Steps, and fewer where one takes long: parameters times examples in all of them together. What has
+# not arrived by then is as low as it is told to be.
+_MOST_STEPS, _LEAST_STEPS, _WORK = 60, 20, 1_000_000
+# The longest step at first.
 _LONGEST = 0.5
 # A gradient shorter than this along the free coordinates is zero.
 ARRIVED = 1e-9
@@ -46,14 +48,19 @@ def fallen(
     """
     points, at = starts.copy(), objective.derivatives(starts)
     longest = np.full(LANES, _LONGEST)
-    for step in range(MOST_STEPS):
+    work = free.shape[1] * len(objective.data[1])
+    steps = min(_MOST_STEPS, max(_LEAST_STEPS, _WORK // work))
+    for step in range(steps):
         control.check()
         norm = np.linalg.norm(np.where(free, at.gradient, 0.0), axis=1)
         going = (norm > ARRIVED) & (longest > _SHORTEST)
         if not going.any():
             break
         movement = np.zeros_like(points)
-        movement[going] = _movement(at.gradient[going], at.hessian[going], free[going])
+        for lane in np.flatnonzero(going).tolist():
+            own = np.flatnonzero(free[lane])
+            block = at.hessian[lane][np.ix_(own, own)]
+            movement[lane, own] = _movement(at.gradient[lane, own], block)
         length = np.linalg.norm(movement, axis=1)
         # Not by zero, of those that rest.
         cut = np.minimum(1.0, longest / np.where(going, length, 1.0))
@@ -69,18 +76,15 @@ def fallen(
             np.where(lower[:, None], there.gradient, at.gradient),
             np.where(lower[:, None, None], there.hessian, at.hessian),
         )
-        progress((step + 1) / MOST_STEPS)
+        progress((step + 1) / steps)
     return points, at
 
 
-def _movement(gradient: Points, hessian: Float[np.ndarray, "k p p"], free: _Free) -> Points:
-    """−|H|⁻¹ g along the free coordinates of each."""
-    both = free[:, :, None] & free[:, None, :]
-    # Those that are not free are apart from the others, and their gradient counts as zero.
-    fixed = np.where(free, 0.0, 1.0)[:, :, None] * np.eye(free.shape[1])
-    values, vectors = np.linalg.eigh(np.where(both, hessian, 0.0) + fixed)
+def _movement(
+    gradient: Float[np.ndarray, " k"], hessian: Float[np.ndarray, "k k"]
+) -> Float[np.ndarray, " k"]:
+    """−|H|⁻¹ g."""
+    values, vectors = np.linalg.eigh(hessian)
     size = np.abs(values)
-    size = np.maximum(size, _LEAST_CURVATURE * size.max(axis=1, keepdims=True))
-    along = np.einsum("kij,ki->kj", vectors, np.where(free, gradient, 0.0)) / size
-    # Rounding may mix a little of those that are fixed into the others.
-    return np.where(free, -np.einsum("kij,kj->ki", vectors, along), 0.0)
+    size = np.maximum(size, _LEAST_CURVATURE * size.max())
+    return -vectors @ ((vectors.T @ gradient) / size)

@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from errorsurface.control import UNWATCHED, Control
-from errorsurface.networks.critical import critical_points
+from errorsurface.networks.critical import Findings, critical_points
 from errorsurface.networks.dimensions.falls import ARRIVED, fallen
 from errorsurface.networks.objective import LANES, Objective
 from errorsurface.networks.spectrum import spectrum
@@ -16,8 +16,8 @@ from errorsurface.surfaces.padded import filled
 
 At = Literal["saddle", "trained"]
 
-# Critical points that a saddle is looked for among.
-LOOKED_AT = 20
+# Critical points that a saddle is looked for among: a few, and more where none of them fits.
+LOOKED_AT = (4, 20)
 # The lower eigenvalue in the slice is at least this part of the largest of all, so that it is a
 # bowl to the eye as well.
 _BOWL = 1e-3
@@ -75,7 +75,18 @@ def saddle(objective: Objective, seed: int, order: int, control: Control = UNWAT
         Cancelled: ``control`` said so.
     """
     coordinates = _shuffled(objective, order)
-    found = critical_points(objective, LOOKED_AT, seed, Control(cancelled=control.cancelled)).points
+    search = Search(None, 0, 0)
+    for count in LOOKED_AT:
+        watched = Control(cancelled=control.cancelled)
+        search = _among(objective, critical_points(objective, count, seed, watched), coordinates)
+        if search.trap is not None:
+            break
+    return search
+
+
+def _among(objective: Objective, findings: Findings, coordinates: _Order) -> Search:
+    """The first of the points found that is a saddle and has a slice that fits."""
+    found = findings.points
     saddles = [point for point in found if point.spectrum.negative > 0]
     if not saddles:
         return Search(None, len(found), 0)

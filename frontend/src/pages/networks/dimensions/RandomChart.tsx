@@ -63,7 +63,11 @@ function Chances({ known, rows, width }: { known: Known; rows: number; width: nu
         ticks: ticks(1, parameters, 6).filter(Number.isInteger),
         name: t("dimensions.rows"),
       }}
-      vertical={{ ...axis, written: (power) => 10 ** power }}
+      vertical={{
+        of: axis.of,
+        ticks: axis.ticks.filter(Number.isInteger),
+        written: (power) => 10 ** power,
+      }}
       cursor={rows}
       onPoint={(x) => store.setState({ free: Math.min(parameters, Math.max(2, Math.round(x))) })}
     >

@@ -1,7 +1,7 @@
 /** A frame with axes for what is drawn over a common horizontal axis, one pane above the other. */
 import type { PointerEvent, ReactNode } from "react";
 import type { Axis } from "../../../geometry/axes";
-import { tickNumber } from "../../../text/numbers";
+import { grouped, tickNumber } from "../../../text/numbers";
 import classes from "./Pane.module.css";
 
 /** Where values lie, in pixels. */
@@ -12,12 +12,13 @@ export type Place = {
 
 export type Horizontal = {
   readonly range: readonly [low: number, high: number];
+  /** Whole numbers. */
   readonly ticks: readonly number[];
   /** What it counts, written below; without it nothing is. */
   readonly name?: string | undefined;
 };
 
-const MARGIN = { left: 58, right: 14, top: 20, bottom: 6, axis: 34 };
+const MARGIN = { left: 58, right: 20, top: 20, bottom: 6, axis: 34 };
 
 /** Of points in a row a path; one that is not finite leaves a gap. */
 export function pathOf(points: Iterable<readonly [x: number, y: number]>): string {
@@ -110,7 +111,7 @@ export function Pane({
           />
           {horizontal.name !== undefined && (
             <text x={place.x(value)} y={box.bottom + scale * 14} textAnchor="middle">
-              {tickNumber(value)}
+              {grouped(value)}
             </text>
           )}
         </g>

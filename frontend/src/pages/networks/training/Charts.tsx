@@ -44,7 +44,9 @@ function Panes({ width, height }: { width: number; height: number }) {
   const rows = heights.map((each) => Math.max(2, Math.floor(each / (TICK_HEIGHT * scale))));
   const horizontal: Horizontal = {
     range: [0, asked],
-    ticks: ticks(0, asked, Math.max(2, Math.floor(width / (TICK_WIDTH * scale)))),
+    ticks: ticks(0, asked, Math.max(2, Math.floor(width / (TICK_WIDTH * scale)))).filter(
+      Number.isInteger,
+    ),
   };
   const { step, loss, gradientNorm: norm, spectra } = course;
   const axes = useMemo(
