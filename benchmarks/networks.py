@@ -41,6 +41,33 @@ _ASKED: dict[str, tuple[str, dict[str, Any], float | None, float | None]] = {
         None,
         None,
     ),
+    "700 updates of 2-3-1, with spectra": (
+        "network_training",
+        {
+            "model": {"layers": [2, 3, 1], "activation": "tanh"},
+            "data": _XOR,
+            "optimizer": "sgd",
+            "learning_rate": 0.7,
+            "updates": 700,
+        },
+        None,
+        None,
+    ),
+    "a trap of 2-5-1 set free": (
+        "more_dimensions",
+        {
+            "model": {"layers": [2, 5, 1], "activation": "tanh"},
+            "data": {"kind": "generated", "name": "two_moons"},
+        },
+        None,
+        None,
+    ),
+    "digits, five batch sizes × 3 starts": (
+        "batch_sizes",
+        {"sizes": [1, 5, 20, 100, 1000]},
+        None,
+        None,
+    ),
 }
 
 

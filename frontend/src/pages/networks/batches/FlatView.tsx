@@ -17,6 +17,7 @@ export function FlatView() {
   const { showing, show } = useShowing();
   const pair = useBatchStudy(({ pairs }) => pairs[showing.moment]);
   const sizes = useBatchStudy(({ trained, setup }) => (trained ?? setup).sizes);
+  const over = useBatchStudy(({ progress }) => !["idle", "underWay"].includes(progress.state));
   const [small, large] = [sizes[0] ?? 0, sizes.at(-1) ?? 0];
   return (
     <>
@@ -32,7 +33,9 @@ export function FlatView() {
         onChange={(moment) => show({ moment: moment as Moment })}
       />
       {pair === null ? (
-        <p className={frame.quiet}>{t("networks.batches.flat.none")}</p>
+        <p className={frame.quiet}>
+          {over ? t("networks.batches.flat.none") : t("networks.batches.flat.waits")}
+        </p>
       ) : (
         <Pictures pair={pair} moment={showing.moment} small={small} large={large} />
       )}
