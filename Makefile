@@ -100,12 +100,13 @@ wire-check: $(NODE_INSTALLED)
 test-page: $(NODE_INSTALLED)
 	cd frontend && npx --no-install vitest run
 
-# Two workers: as many as the smallest machine these tests must suit has cores.
+# Two workers: as many as the smallest machine these tests must suit has cores. Who has nothing
+# left to do takes over from the other.
 test-python: $(PYTHON_INSTALLED) $(PAGE)
-	$(PYTEST) -n 2 tests --ignore=tests/e2e
+	$(PYTEST) -n 2 --dist worksteal tests --ignore=tests/e2e
 
 test-browser: $(PYTHON_INSTALLED) $(PAGE) chromium
-	$(PYTEST) -n 2 tests/e2e
+	$(PYTEST) -n 2 --dist worksteal tests/e2e
 
 chromium: $(PYTHON_INSTALLED)
 	@.venv/bin/python tests/chromium.py
