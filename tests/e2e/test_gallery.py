@@ -64,7 +64,10 @@ def test_the_gallery_by_keyboard(open_page: OpenPage) -> None:
     expect(strip_of(shown)).to_have_count(0)
     page.get_by_role("button", name="Scenes: questions to begin with").press("Enter")
     links = gallery_of(shown).get_by_role("link")
-    expect(links).to_have_count(len(keys_of(page)))
+    # Of these, too, that lead to the page of networks.
+    studies = gallery_of(shown).get_by_role("region", name="On networks").get_by_role("link")
+    expect(studies.first).to_have_attribute("href", re.compile("^/networks#"))
+    expect(links).to_have_count(len(keys_of(page)) + studies.count())
     expect(links.filter(has_text=BOWL)).to_have_attribute("href", "#/scene=bowl_bounces")
     # The first picture is there once something is painted on it.
     page.wait_for_function(

@@ -147,25 +147,21 @@ def test_the_studies_of_the_gallery_ask_what_they_say(
             assert study["request"].items() <= asked[0].items()
 
 
-def test_a_study_of_the_gallery_opens_its_points(
+def test_a_study_opens_from_the_gallery_and_its_point_from_a_link(
     browser: Browser, server: Server, errors: Errors
 ) -> None:
     with browser.new_context(viewport={"width": 1366, "height": 768}) as context:
         page = context.new_page()
         errors.watch(page)
-        sent: list[dict[str, object]] = []
-        page.on(
-            "websocket",
-            lambda socket: socket.on(
-                "framesent", lambda frame: sent.append(msgpack.unpackb(frame))
-            ),
-        )
         page.goto(server.address)
         studies = page.request.get(f"{server.address}/api/scenes").json()["studies"]
         study = next(each for each in studies if each["key"] == "rare_minima")
         page.get_by_role("button", name="Scenes: questions").click()
         page.get_by_role("link", name=study["question"]).click()
-        found(page, study["request"]["count"])
+        page.wait_for_url(f"{server.address}/networks#data=random")
+        page.goto("about:blank")
+        page.goto(f"{server.address}/networks#data=random&hidden=2&count=50&start=true")
+        found(page, 50)
         # The point that is open is in the link, and opens once it is found.
         page.get_by_role("slider", name="Open a point, by its loss").focus()
         page.keyboard.press("End")
@@ -173,8 +169,8 @@ def test_a_study_of_the_gallery_opens_its_points(
         told = spectrum.get_by_text(re.compile(r"Loss .* positive, .* negative, .* zero"))
         opened_point = told.text_content()
         link = page.evaluate("location.hash")
-        assert re.fullmatch(r"#data=random&point=\d+", link)
+        assert re.fullmatch(r"#count=50&data=random&hidden=2&point=\d+", link)
         page.goto("about:blank")
         page.goto(f"{server.address}/networks{link}&start=true")
-        found(page, study["request"]["count"])
+        found(page, 50)
         expect(told).to_have_text(opened_point or "")
