@@ -191,5 +191,6 @@ BATCH_SIZES = Operation(
     answer=BatchSizes,
     compute=compute_batch_sizes,
     heavy=always,
+    patience=4,
     total=_total,
 )

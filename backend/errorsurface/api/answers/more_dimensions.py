@@ -112,4 +112,5 @@ MORE_DIMENSIONS = Operation(
     answer=MoreDimensions,
     compute=compute_more_dimensions,
     heavy=always,
+    patience=4,
 )

@@ -115,5 +115,6 @@ NETWORK_TRAINING = Operation(
     answer=NetworkTraining,
     compute=compute_network_training,
     heavy=always,
+    patience=4,
     total=_updates,
 )
