@@ -22,22 +22,6 @@ def told(client):
     return {each["key"]: each for each in client.get("/api/scenes").json()["scenes"]}
 
 
-@pytest.fixture(scope="module")
-def ask(client):
-    """An answer of the API; each is asked for once."""
-    known = {}
-
-    def answer(question, request):
-        by = repr((question, request))
-        if by not in known:
-            response = client.post(f"/api/{question}", json=request)
-            assert response.status_code == 200, response.text
-            known[by] = response.json()
-        return known[by]
-
-    return answer
-
-
 @pytest.mark.parametrize(("key", "n"), CLAIMS, ids=str)
 def test_every_claim_holds(told, ask, key, n):
     check = told[key]["claims"][n]["check"]

@@ -24,7 +24,6 @@ _RARE_MINIMA: dict[str, object] = {
     "count": 300,
     "seed": 0,
 }
-
 _DIGITS: dict[str, object] = {"sizes": [1, 20, 1000], "seeds": 1, "seed": 0}
 _MOONS: dict[str, object] = {
     "model": {"layers": [2, 5, 1], "activation": "tanh"},
@@ -72,14 +71,6 @@ STUDIES = by_key(
             ),
         ),
         Study(
-            key="stuck_without_a_small_gradient",
-            idea="C13",
-            link={"study": "training"},
-            ask="network-training",
-            request=_BOUNCING,
-            claims=ends_flat_and_steep(0.5, _BOUNCING),
-        ),
-        Study(
             key="batches_of_digits",
             idea="C12",
             link={"study": "batches", "sizes": "1-20-1000", "seeds": "1"},
@@ -93,6 +84,14 @@ STUDIES = by_key(
                 told_right_at_the_same_loss(0.95, _DIGITS),
                 flatter_at_the_same_loss(0, 1, 2, 1000, _DIGITS),
             ),
+        ),
+        Study(
+            key="stuck_without_a_small_gradient",
+            idea="C13",
+            link={"study": "training"},
+            ask="network-training",
+            request=_BOUNCING,
+            claims=ends_flat_and_steep(0.5, _BOUNCING),
         ),
     )
 )
